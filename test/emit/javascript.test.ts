@@ -1,0 +1,115 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { ts } from "ts-morph";
+import { describe, expect, it } from "vitest";
+import { eraseTypes, toCommonJs, toJavaScript } from "../../generator/emit/javascript.js";
+
+/** The text as the compiler prints it, which hides layout and comments. */
+function printed(text: string): string {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+      removeComments: true,
+    },
+  });
+  return outputText;
+}
+
+function sources(folder: string): string[] {
+  const root = join(import.meta.dirname, "../..", folder);
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(root, path));
+}
+
+describe("JavaScript of a module", () => {
+  it.each([
+    [
+      "annotations",
+      "export function f(a: number, b?: string): number {\n  return a;\n}\n",
+      "export function f(a, b) {\n  return a;\n}\n",
+    ],
+    [
+      "interfaces with their comments",
+      "/** Of a. */\nexport const a: number = 1;\n\n/** Of I. */\nexport interface I {\n  x: number;\n}\n\n/** Of b. */\nexport const b = 2;\n",
+      "/** Of a. */\nexport const a = 1;\n\n/** Of b. */\nexport const b = 2;\n",
+    ],
+    [
+      "type aliases",
+      'export type Key = "a" | "b";\n\nexport const key = "a";\n',
+      'export const key = "a";\n',
+    ],
+    [
+      "type imports",
+      'import type { A } from "./a.js";\nimport { type B, c } from "./b.js";\n\nc();\n',
+      'import { c } from "./b.js";\n\nc();\n',
+    ],
+    [
+      "type imports among others",
+      'import { a, type B, type C } from "./b.js";\nimport { type D, type E, f } from "./b.js";\n',
+      'import { a } from "./b.js";\nimport { f } from "./b.js";\n',
+    ],
+    [
+      "a comment of the whole file",
+      '/* All. */\n\nimport type { A } from "./a.js";\n\nf();\n',
+      "/* All. */\n\nf();\n",
+    ],
+    [
+      "casts and assertions",
+      "const a = (b as unknown as number[])[0]! satisfies number;\n",
+      "const a = (b)[0];\n",
+    ],
+    ["generics", "const m = new Map<string, number[]>();\nf<number>(1);\n", "const m = new Map();\nf(1);\n"],
+    [
+      "arrow functions",
+      "const f = <T,>(x: T, ...rest: readonly T[]): x is T => true;\n",
+      "const f = (x, ...rest) => true;\n",
+    ],
+    [
+      "classes",
+      "class A extends B<C> implements I {\n  private readonly a: number = 1;\n  declare b: string;\n  static c?: number;\n  override d(): void {}\n}\n",
+      "class A extends B {\n  a = 1;\n  static c;\n  d() {}\n}\n",
+    ],
+    ["declared values", "declare const a: number;\nf();\n", "f();\n"],
+    [
+      "destructured parameters",
+      "function f({ a }: { a: number }, [b]: number[] = []): void {}\n",
+      "function f({ a }, [b] = []) {}\n",
+    ],
+  ])("loses %s", (_, given, want) => {
+    expect(eraseTypes(given)).toBe(want);
+  });
+
+  it("keeps layout, comments and long tables", () => {
+    const text = `// A.\nconst table = "${"0.1,".repeat(50_000)}";\n\nfunction f() {\n  // B.\n\n  return [\n    1, 2,\n  ];\n}\n`;
+    expect(eraseTypes(text)).toBe(text);
+  });
+
+  it("is what the compiler makes of the sources of this project", () => {
+    for (const path of [...sources("generator"), ...sources("runtime")]) {
+      const text = readFileSync(path, "utf8").replace(/^#!.*/, "");
+      expect(printed(eraseTypes(text)), path).toBe(printed(text));
+    }
+  });
+
+  it("has declarations", () => {
+    const text =
+      "/** What. */\nexport function f(a: number): { b: number } {\n  return { b: a };\n}\nconst hidden = 1;\nf(hidden);\n";
+    expect(toJavaScript("module.ts", text).code).toContain("export function f(a) {");
+    expect(toJavaScript("module.ts", text).declarations).toBe(
+      "/** What. */\nexport declare function f(a: number): {\n  b: number;\n};\n",
+    );
+  });
+
+  it("refuses to guess a type", () => {
+    expect(() => toJavaScript("module.ts", "export const a = f();\n")).toThrow("module.ts: no declarations");
+  });
+
+  it("becomes CommonJS for evaluation in memory", () => {
+    expect(toCommonJs("a.ts", 'import { b } from "./b.js";\nexport const c: number = b;\n')).toContain(
+      'require("./b.js")',
+    );
+  });
+});
