@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { typeRanges } from "./types.js";
+import { typeRanges } from "./typeRanges.js";
 import { loadTypeScript } from "./typescript.js";
 
 export interface JavaScriptText {

@@ -1,0 +1,186 @@
+import { outside } from "../../runtime/outside.js";
+import { unknownKey } from "../../runtime/unknownKey.js";
+import type {
+  Axis,
+  BinningNode,
+  CategoryNode,
+  CompoundCorrection,
+  Correction,
+  CorrectionSet,
+  Flow,
+  Node,
+  TransformNode,
+  Variable,
+} from "../schema/tree.js";
+import { axisRange, binCount, binOf } from "./bins.js";
+
+/** The values of frozen inputs, by the names of the inputs. */
+export type FrozenValues = Readonly<Record<string, number | string>>;
+
+/** A set with frozen inputs, or a message for everything that the values make impossible. */
+export type Freezing =
+  | { readonly ok: true; readonly value: CorrectionSet }
+  | { readonly ok: false; readonly messages: readonly string[] };
+
+/**
+ * Decides now every bin and every key that depends on a frozen input. The inputs keep their places, so that places elsewhere stay
+ * valid; formulas, networks and seeds keep their references to them. Values have the types of their inputs. Corrections
+ * whose place is not `needed` stay as they are.
+ */
+export function freeze(
+  set: CorrectionSet,
+  values: FrozenValues,
+  needed: (correction: number) => boolean = () => true,
+): Freezing {
+  const messages = new Set<string>();
+  const report = (message: string): void => {
+    messages.add(message);
+  };
+  const corrections = set.corrections.map((correction, i) =>
+    needed(i) ? freezeCorrection(correction, values, report) : correction,
+  );
+  const compounds = set.compounds.map((compound) => freezeCompound(compound, values, report));
+  if (messages.size > 0) return { ok: false, messages: [...messages] };
+  return { ok: true, value: { ...set, corrections, compounds } };
+}
+
+type Report = (message: string) => void;
+
+function freezeInputs(inputs: readonly Variable[], values: FrozenValues): readonly Variable[] {
+  return inputs.map((input) => {
+    const frozen = frozenValue(input, values);
+    return frozen === undefined ? input : { ...input, frozen };
+  });
+}
+
+function frozenValue({ name }: Variable, values: FrozenValues): number | string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+function freezeCompound(
+  compound: CompoundCorrection,
+  values: FrozenValues,
+  report: Report,
+): CompoundCorrection {
+  const inputs = freezeInputs(compound.inputs, values);
+  for (const place of compound.inputsUpdate) {
+    const { name, frozen } = inputs[place]!;
+    if (frozen === undefined) continue;
+    report(
+      `${compound.name}: ${name} = ${shownValue(frozen)} cannot be fixed: the compound correction updates it`,
+    );
+  }
+  return { ...compound, inputs };
+}
+
+const shownValue = (value: number | string): string => JSON.stringify(value);
+
+function freezeCorrection(correction: Correction, values: FrozenValues, report: Report): Correction {
+  const inputs = freezeInputs(correction.inputs, values);
+  const frozen = new Map(
+    inputs.flatMap((input, i) => (input.frozen === undefined ? [] : [[i, input.frozen]])),
+  );
+  if (frozen.size === 0) return correction;
+  return { ...correction, inputs, data: freezeNode(correction.data, { correction, frozen, report }) };
+}
+
+interface Scope {
+  readonly correction: Correction;
+  /** Values by the places of the inputs that are frozen here. */
+  readonly frozen: ReadonlyMap<number, number | string>;
+  readonly report: Report;
+}
+
+/** The node itself where nothing changes. */
+function freezeNode(node: Node, scope: Scope): Node {
+  if (typeof node === "number" || scope.frozen.size === 0) return node;
+  switch (node.nodetype) {
+    case "category":
+      return freezeCategory(node, scope);
+    case "binning":
+    case "multibinning":
+      return freezeBinning(node, scope);
+    case "transform":
+      return freezeTransform(node, scope);
+    case "formula":
+    case "formularef":
+    case "hashprng":
+    case "lwtnn":
+      return node;
+  }
+}
+
+function freezeNodes(nodes: readonly Node[], scope: Scope): readonly Node[] {
+  const content = nodes.map((node) => freezeNode(node, scope));
+  return content.every((node, i) => node === nodes[i]) ? nodes : content;
+}
+
+function freezeCategory(node: CategoryNode, scope: Scope): Node {
+  const value = scope.frozen.get(node.input);
+  if (value !== undefined) {
+    const chosen = node.content[node.keys.indexOf(value)] ?? node.otherwise;
+    if (chosen !== undefined) return freezeNode(chosen, scope);
+    const { name, inputs } = scope.correction;
+    scope.report(unknownKey(name, inputs[node.input]!.name, value, node.keys).message);
+    return node;
+  }
+  const content = freezeNodes(node.content, scope);
+  const otherwise = node.otherwise === undefined ? undefined : freezeNode(node.otherwise, scope);
+  return content === node.content && otherwise === node.otherwise ? node : { ...node, content, otherwise };
+}
+
+/** The transformed input has another value in the content, frozen or not. */
+function freezeTransform(node: TransformNode, scope: Scope): Node {
+  const rule = freezeNode(node.rule, scope);
+  const frozen = new Map([...scope.frozen].filter(([input]) => input !== node.input));
+  const content = freezeNode(node.content, { ...scope, frozen });
+  return rule === node.rule && content === node.content ? node : { ...node, rule, content };
+}
+
+function freezeBinning(node: BinningNode, scope: Scope): Node {
+  const bins = node.axes.map((axis) => frozenBin(axis, node.flow.kind, scope));
+  if (bins.includes("outside")) {
+    if (node.flow.kind === "default") return freezeNode(node.flow.content, scope);
+    return node;
+  }
+  const axes = node.axes.filter((_, i) => bins[i] === "open");
+  const content = freezeNodes(chosenContent(node, bins), scope);
+  if (axes.length === 0) return content[0]!;
+  const flow = freezeFlow(node.flow, scope);
+  if (axes.length === node.axes.length && content === node.content && flow === node.flow) return node;
+  return { nodetype: axes.length === 1 ? "binning" : "multibinning", axes, content, flow };
+}
+
+function freezeFlow(flow: Flow, scope: Scope): Flow {
+  if (flow.kind !== "default") return flow;
+  const content = freezeNode(flow.content, scope);
+  return content === flow.content ? flow : { kind: "default", content };
+}
+
+/** The bin of an axis that is decided, `open` for one that is not, `outside` for a value in no bin. */
+type AxisBin = number | "open" | "outside";
+
+function frozenBin(axis: Axis, flow: Flow["kind"], { correction, frozen, report }: Scope): AxisBin {
+  const value = frozen.get(axis.input);
+  if (typeof value !== "number") return "open";
+  const bin = binOf(axis, flow, value);
+  if (bin !== undefined) return bin;
+  if (flow !== "default") {
+    const { low, high } = axisRange(axis.edges);
+    report(outside(correction.name, correction.inputs[axis.input]!.name, value, low, high).message);
+  }
+  return "outside";
+}
+
+/** The contents that remain when some axes have their bin, still in C order. */
+function chosenContent({ axes, content }: BinningNode, bins: readonly AxisBin[]): readonly Node[] {
+  if (bins.every((bin) => bin === "open")) return content;
+  let places = [0];
+  for (const [i, { edges }] of axes.entries()) {
+    const count = binCount(edges);
+    const bin = bins[i]!;
+    const open = typeof bin === "number" ? [bin] : Array.from({ length: count }, (_, k) => k);
+    places = places.flatMap((place) => open.map((k) => place * count + k));
+  }
+  return places.map((place) => content[place]!);
+}
