@@ -1,5 +1,8 @@
 /** Operators that a TFormula expression can hold, by the names that the rest of the generator uses for them. */
-export type FormulaOperator =
+export type FormulaOperator = Exclude<OperatorName, "select"> | "max" | "min";
+
+/** Operators of the expression graph; `max` and `min` are `select`s there, as they are branches. */
+export type OperatorName =
   | "neg"
   | "add"
   | "sub"
@@ -25,8 +28,6 @@ export type FormulaOperator =
   | "asinh"
   | "atanh"
   | "atan2"
-  | "max"
-  | "min"
   | "eq"
   | "ne"
   | "gt"
@@ -34,4 +35,5 @@ export type FormulaOperator =
   | "ge"
   | "le"
   | "and"
-  | "or";
+  | "or"
+  | "select";

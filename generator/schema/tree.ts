@@ -16,6 +16,8 @@ export interface Variable {
   readonly name: string;
   readonly type: InputType;
   readonly description: string | undefined;
+  /** The value that the input is frozen to: it has left the signature. */
+  readonly frozen?: number | string;
 }
 
 export interface Correction {

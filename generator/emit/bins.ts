@@ -1,0 +1,147 @@
+import type { BinsStep } from "../plan/types.js";
+import { type Code, code, join, literal } from "./code.js";
+import type { Environment, Frame } from "./frame.js";
+import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
+import { enter, follow, inputText } from "./steps.js";
+
+/** The search for a bin on every axis, what happens outside, and what follows inside. */
+export function emitBins(frame: Frame, step: BinsStep, row: Code | undefined, env: Environment): Code {
+  const searches = step.axes.map((axis) => {
+    const value = inputText(frame, axis.input, env);
+    return { axis, value, ...searchOf(frame, step, axis, row, value) };
+  });
+  const setUp = searches.flatMap(({ search, before }) => [...search.statements, ...before]);
+  const outside = outsideChecks(frame, step, row, env, searches);
+  const tree = searches.length === 1 ? unrolledTree(frame, step, env, searches[0]?.x) : undefined;
+  if (tree) return code`${[...setUp, ...outside]}\n${tree}`;
+  const bins = searches.map(({ axis, search }) => nameBin(frame, axis.input, search.bin));
+  const late = step.flow === "wrap" ? wrapChecks(frame, searches) : [];
+  const defines = bins.flatMap(({ define }) => define);
+  const slot = slotOf(
+    searches.map(({ search }) => search),
+    bins.map(({ bin }) => bin),
+  );
+  const next = follow(frame, step.inside, row, slot, env);
+  return step.flow === "wrap"
+    ? code`${[...setUp, ...late, ...defines]}\n${next}`
+    : code`${[...setUp, ...outside, ...defines]}\n${next}`;
+}
+
+interface Found {
+  readonly axis: BinsStep["axes"][number];
+  readonly value: Code;
+  readonly x: Code;
+  readonly search: AxisSearch;
+  readonly before: readonly Code[];
+}
+
+/** With flow wrap and edges of any width, the search is for the value moved into the axis. */
+function searchOf(
+  frame: Frame,
+  step: BinsStep,
+  axis: BinsStep["axes"][number],
+  row: Code | undefined,
+  value: Code,
+): Pick<Found, "x" | "search" | "before"> {
+  const wraps = step.flow === "wrap",
+    isUniform = axis.lists[0]?.kind === "uniform";
+  if (!wraps || isUniform)
+    return { x: value, search: axisSearch(frame, axis, row, value, wraps), before: [] };
+  const name = frame.context.correction.inputs[axis.input]?.name ?? "";
+  const x = frame.unique(`wrapped ${name}`);
+  const search = axisSearch(frame, axis, row, x, true);
+  return {
+    x,
+    search,
+    before: [code`const ${x} = ${frame.helper("wrapped")}(${search.low}, ${search.high}, ${value});`],
+  };
+}
+
+function throwOutside(frame: Frame, { axis, value, search }: Found): Code {
+  const name = literal(frame.context.correction.inputs[axis.input]?.name ?? "");
+  return code`throw ${frame.helper("outside")}(${frame.context.label}, ${name}, ${value}, ${search.low}, ${search.high});`;
+}
+
+function outsideChecks(
+  frame: Frame,
+  step: BinsStep,
+  row: Code | undefined,
+  env: Environment,
+  searches: readonly Found[],
+): readonly Code[] {
+  switch (step.flow) {
+    case "clamp":
+      return [];
+    case "wrap":
+      return wrapChecks(frame, searches);
+    case "error":
+      return searches.map((found) => code`if (!(${found.search.isInside})) ${throwOutside(frame, found)}`);
+    case "default": {
+      const isInside = join(
+        searches.map(({ search }) => search.isInside),
+        " && ",
+      );
+      return step.outside
+        ? [code`if (!(${isInside})) {\n${follow(frame, step.outside, row, undefined, env)}\n}`]
+        : [];
+    }
+  }
+}
+
+/** Only what is not finite, or too far away for a difference, has no place on a periodic axis. */
+function wrapChecks(frame: Frame, searches: readonly Found[]): readonly Code[] {
+  return searches.map((found) => {
+    const isPlaced = code`Number.isFinite((${found.value} - ${found.search.low}) / (${found.search.high} - ${found.search.low}))`;
+    return code`if (!${isPlaced}) ${throwOutside(frame, found)}`;
+  });
+}
+
+function nameBin(
+  frame: Frame,
+  input: number,
+  bin: Code | undefined,
+): { readonly bin: Code | undefined; readonly define: readonly Code[] } {
+  if (!bin) return { bin, define: [] };
+  const name = frame.unique(`${frame.context.correction.inputs[input]?.name ?? ""} bin`);
+  return { bin: name, define: [code`const ${name} = ${bin};`] };
+}
+
+/** Bins in C order: the last axis runs fastest. Axes of one bin do not count. */
+function slotOf(searches: readonly AxisSearch[], bins: readonly (Code | undefined)[]): Code | undefined {
+  return bins.reduce<Code | undefined>((slot, bin, i) => {
+    const count = searches[i]?.bins ?? literal(1);
+    if (!slot) return bin;
+    const scaled = String(count) === "1" ? slot : code`(${slot}) * ${count}`;
+    return bin ? code`${scaled} + ${bin}` : scaled;
+  }, undefined);
+}
+
+/** Contents that stand in the search itself: nested comparisons down to what is in the bin. */
+function unrolledTree(frame: Frame, step: BinsStep, env: Environment, x: Code | undefined): Code | undefined {
+  const [axis] = step.axes,
+    [edges] = axis?.lists ?? [];
+  const { link, arms } = step.inside;
+  if (link.kind !== "unrolled" || edges?.kind !== "variable" || !x || axis?.lists.length !== 1)
+    return undefined;
+  const runs = runsOf(link.armOf);
+  const leaf = (arm: number): Code => {
+    const family = arms[arm];
+    if (!family) throw new Error(`no arm ${arm}`);
+    return enter(frame, family, undefined, env, true);
+  };
+  const tree = (first: number, last: number): Code => {
+    const run = runs[first];
+    if (!run) throw new Error(`no bin ${first} of ${binsOf(edges)} in ${rangeOf(edges).join()}`);
+    if (first === last) return leaf(run.arm);
+    const middle = last - first < SMALL ? first + 1 : (first + last + 1) >> 1;
+    return code`if (${x} < ${literal(edges.values[runs[middle]?.bin ?? 0] ?? NaN)}) {\n${tree(first, middle - 1)}\n}\n${tree(middle, last)}`;
+  };
+  return tree(0, runs.length - 1);
+}
+
+const SMALL = 4;
+
+/** Neighbouring bins with the same content are one. */
+function runsOf(armOf: readonly number[]): readonly { readonly bin: number; readonly arm: number }[] {
+  return armOf.flatMap((arm, bin) => (bin > 0 && armOf[bin - 1] === arm ? [] : [{ bin, arm }]));
+}

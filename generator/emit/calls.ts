@@ -1,0 +1,125 @@
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, isNumber } from "../expression/graph.js";
+import type { Family } from "../plan/types.js";
+import { computeBlock } from "./block.js";
+import { type Code, code, identifier, join, literal, withoutFinalReturn } from "./code.js";
+import { type CorrectionContext, type Environment, Frame, type Mode, identityEnvironment } from "./frame.js";
+import { emitFamily, inputText } from "./steps.js";
+
+/** A function that has been written for a family: what it takes. */
+interface Written {
+  readonly name: Code;
+  readonly takesRow: boolean;
+  readonly inputs: readonly number[];
+}
+
+const written = new WeakMap<CorrectionContext, Map<string, Written>>();
+
+/** The function of a family, written when first asked for. */
+function functionOf(context: CorrectionContext, family: Family, mode: Mode): Written {
+  const known = written.get(context) ?? new Map<string, Written>();
+  written.set(context, known);
+  const key = `${family.id} ${mode}`,
+    found = known.get(key);
+  if (found) return found;
+  const frame = new Frame(context, mode);
+  if (family.rows > 1) frame.names.reserve("row");
+  const body = emitFamily(
+    frame,
+    family,
+    family.rows > 1 ? frame.useRow() : undefined,
+    identityEnvironment(context),
+  );
+  const hint = mode === "value" ? hintOf(context, family) : `${hintOf(context, family)} and gradient`;
+  const name = context.module.function(hint, (self) => functionText(self, frame, body));
+  const made = { name, takesRow: frame.takesRow, inputs: frame.inputs };
+  known.set(key, made);
+  return made;
+}
+
+function functionText(name: Code, frame: Frame, body: Code): Code {
+  return code`function ${name}(${frame.signature()}): ${identifier(frame.mode === "value" ? "number" : "void")} {\n${frame.mode === "gradient" ? withoutFinalReturn(body) : body}\n}`;
+}
+
+function hintOf({ correction }: CorrectionContext, { step }: Family): string {
+  switch (step.kind) {
+    case "formula":
+      return "formula";
+    case "bins":
+      return `by ${correction.inputs[step.axes[0]?.input ?? 0]?.name ?? ""}`;
+    case "keys":
+      return `by ${correction.inputs[step.input]?.name ?? ""}`;
+    case "transform":
+      return `with ${correction.inputs[step.input]?.name ?? ""}`;
+    case "random":
+      return "random";
+    case "network":
+      return "network";
+  }
+}
+
+/** A call that gives the family's value. */
+export function call(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  const { name, takesRow, inputs } = functionOf(frame.context, family, "value");
+  return code`${name}(${join([...(takesRow ? [row ?? literal(0)] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
+}
+
+/** The call that writes value and gradient into `out`. */
+export function gradientCall(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  const { name, takesRow, inputs } = functionOf(frame.context, family, "gradient");
+  const args = [
+    frame.out,
+    ...(takesRow ? [row ?? literal(0)] : []),
+    ...inputs.map((input) => inputText(frame, input, env)),
+  ];
+  return code`${name}(${join(args, ",")});`;
+}
+
+/**
+ * Ends the function with a call, and the chain rule where an input of the callee is not this function's own: its derivative in
+ * `out` is by what was passed, and is spread over the inputs that this depends on.
+ */
+export function callForGradient(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  const { context } = frame;
+  const callee = gradientCall(frame, family, row, env);
+  const identity = identityEnvironment(context);
+  const active = [...family.active].sort((a, b) => a - b);
+  if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
+  const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
+  const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)};`);
+  const terms = slopes.map(({ input, name }) => ({ input, slope: frame.local(name, new Map()) }));
+  const targets = context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const sums = targets.map((target) => ({ target, sum: chainRule(frame, terms, env, target) }));
+  const changed = sums.filter(({ target, sum }) => !(isNumber(sum, 0) && !family.active.has(target)));
+  const { statements, results } = computeBlock(
+    frame,
+    changed.map(({ sum }) => sum),
+  );
+  const writes = changed.map(
+    ({ target }, i) => code`${outSlot(frame, target)} = ${results[i] ?? literal(0)};`,
+  );
+  return code`${[callee, ...reads, ...statements, ...writes, code`return;`]}`;
+}
+
+export const outSlot = (frame: Frame, input: number): Code =>
+  code`${frame.out}[${literal(frame.context.slots[input] ?? 0)}]!`;
+
+/** Sum of the callee's derivatives times those of its arguments; a derivative that is 0 here takes no part, even times infinity. */
+function chainRule(
+  frame: Frame,
+  terms: readonly { readonly input: number; readonly slope: Expr }[],
+  env: Environment,
+  target: number,
+): Expr {
+  const { calculus } = frame.context;
+  return terms.reduce((sum: Expr, { input, slope }) => {
+    const argument = env[input];
+    if (!argument) return sum;
+    const inner = differentiate(calculus, argument, (symbol) => frame.slope(symbol, target));
+    const product =
+      inner.kind === "constant"
+        ? calculus.mul(slope, inner)
+        : calculus.select(calculus.equal(slope, calculus.constant(0)), slope, calculus.mul(slope, inner));
+    return isNumber(inner, 0) ? sum : calculus.add(sum, product);
+  }, calculus.constant(0));
+}

@@ -1,0 +1,84 @@
+/**
+ * A fragment of TypeScript. Fragments are only made here, from templates, names, literals and comments, so that nothing from a file
+ * gets into the output unescaped: a plain string is not code.
+ */
+export class Code {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  static #of(text: string): Code {
+    return new Code(text);
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+
+  static template(strings: readonly string[], parts: readonly (Code | readonly Code[])[]): Code {
+    const texts = parts.map((part) =>
+      part instanceof Code ? part.#text : part.map((one) => one.#text).join("\n"),
+    );
+    return Code.#of(strings.map((string, i) => string + (texts[i] ?? "")).join(""));
+  }
+
+  static identifier(name: string): Code {
+    if (!/^[A-Za-z_$][\w$]*$/.test(name)) throw new Error(`no identifier: ${name}`);
+    return Code.#of(name);
+  }
+
+  static literal(value: number | string): Code {
+    return Code.#of(typeof value === "string" ? quote(value) : numberText(value));
+  }
+
+  /** A bare return at the very end of a function says nothing. */
+  static withoutFinalReturn(body: Code): Code {
+    return Code.#of(body.#text.replace(/\n?return;$/, ""));
+  }
+
+  static comment(text: string): Code {
+    const lines = text.replaceAll("*/", "*\\/").split(/[\n\r\u2028\u2029]+/);
+    return Code.#of(
+      lines.length === 1
+        ? `/** ${lines.join("")} */`
+        : `/**\n${lines.map((line) => ` * ${line}`).join("\n")}\n */`,
+    );
+  }
+}
+
+/** Code from a template; what is filled in is code, or a list of fragments, one a line. */
+export const code = (strings: TemplateStringsArray, ...parts: readonly (Code | readonly Code[])[]): Code =>
+  Code.template(strings, parts);
+
+export const identifier = (name: string): Code => Code.identifier(name);
+
+export const literal = (value: number | string): Code => Code.literal(value);
+
+/** A doc comment; line ends and comment ends in the text cannot get out of it. */
+export const comment = (text: string): Code => Code.comment(text);
+
+export const withoutFinalReturn = (body: Code): Code => Code.withoutFinalReturn(body);
+
+export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | "): Code {
+  const [first, ...rest] = parts;
+  if (!first) return code``;
+  const between = { ",": code`, `, "\n": code`\n`, " && ": code` && `, " || ": code` || `, " | ": code` | ` }[
+    separator
+  ];
+  return rest.reduce((all, part) => code`${all}${between}${part}`, first);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|<\/(?=script)/gi, (c) =>
+    c.length > 1 ? "<\\/" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Round-trips every double. */
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  return Object.is(value, -0) ? "-0" : String(value);
+}

@@ -1,0 +1,120 @@
+import { Calculus } from "../expression/calculus.js";
+import type { CorrectionPlan, Family } from "../plan/types.js";
+import { type ApiParts, addApi } from "./api.js";
+import { type Code, code, identifier, join, literal } from "./code.js";
+import { type CorrectionContext, Frame, identityEnvironment } from "./frame.js";
+import { inputUses } from "./inputs.js";
+import { ModuleWriter } from "./module.js";
+import { emitFamily } from "./steps.js";
+import type { Variable } from "../schema/tree.js";
+
+/** Names that every module has at its top. */
+const FIXED_NAMES = [
+  "correction",
+  "evaluate",
+  "valueAndGrad",
+  "valueAndGradInto",
+  "evaluateBatch",
+  "valueAndGradBatch",
+  "Gradient",
+  "Columns",
+  "Variable",
+  "Correction",
+  "BatchGradient",
+  "inputs",
+  "label",
+];
+
+export function newModule(runtimeNames: readonly string[]): ModuleWriter {
+  const module = new ModuleWriter();
+  for (const name of [
+    ...FIXED_NAMES.filter((name) => name !== "inputs" && name !== "label"),
+    ...runtimeNames,
+  ])
+    module.names.reserve(name);
+  return module;
+}
+
+/** The parameter names of the inputs; they are kept free of everything else in the module. */
+export function parameterNames(module: ModuleWriter, inputs: readonly Variable[]): readonly Code[] {
+  return inputs.map(({ name }) => identifier(module.names.unique(name)));
+}
+
+/** The place of each input's derivative in `out`. */
+export function slotsOf(inputs: readonly Variable[]): readonly (number | undefined)[] {
+  let next = 1;
+  return inputs.map(({ type, frozen }) => (type === "real" && frozen === undefined ? next++ : undefined));
+}
+
+/** The module of one correction. */
+export function correctionModule(
+  plan: CorrectionPlan,
+  setName: string,
+  unrollLimit: number,
+  runtimeNames: readonly string[],
+): ModuleWriter {
+  const { correction, graph, root } = plan;
+  const module = newModule(runtimeNames),
+    { inputs } = correction;
+  const parameters = parameterNames(module, inputs);
+  const label = module.constant(
+    "label",
+    (name) => code`const ${name} = ${literal(`${setName}/${correction.name}`)};`,
+  );
+  const uses = inputUses(root, inputs.length);
+  const types = inputs.map(({ name, type }, i) =>
+    inputType(module, name, type, uses.keys[i], uses.wide.has(i)),
+  );
+  const context: CorrectionContext = {
+    module,
+    correction,
+    graph,
+    calculus: new Calculus(graph),
+    label,
+    parameters,
+    types,
+    slots: slotsOf(inputs),
+    unrollLimit,
+  };
+  const parts = { ...correction, module, label, parameters, types, wide: uses.wide };
+  addApi({ ...parts, value: rootValue(context, root), gradient: rootGradient(context, root, parts) });
+  return module;
+}
+
+/** A string input's type is the union of its keys, where all others are errors. */
+export function inputType(
+  module: ModuleWriter,
+  name: string,
+  type: Variable["type"],
+  keys: readonly string[] | undefined,
+  isWide: boolean,
+): Code {
+  if (type !== "string") return isWide ? code`number | bigint` : code`number`;
+  if (!keys || keys.length === 0) return code`string`;
+  const alias = identifier(module.names.uniqueType(name));
+  module.add(code`export type ${alias} = ${join(keys.map(literal), " | ")};`);
+  return alias;
+}
+
+function rootValue(context: CorrectionContext, root: Family): Code {
+  return emitFamily(new Frame(context, "value"), root, undefined, identityEnvironment(context));
+}
+
+function rootGradient(
+  context: CorrectionContext,
+  root: Family,
+  { inputs, parameters }: Pick<ApiParts, "inputs" | "parameters">,
+): Code {
+  const slots = context.slots.filter((slot) => slot !== undefined);
+  if (root.active.size === 0) {
+    const args = parameters.filter((_name, i) => inputs[i]?.frozen === undefined);
+    return code`${[code`out[0] = evaluate(${join(args, ",")});`, ...slots.map((slot) => code`out[${literal(slot)}] = 0;`)]}`;
+  }
+  const frame = new Frame(context, "gradient");
+  const body = emitFamily(frame, root, undefined, identityEnvironment(context));
+  const written = root.step.kind === "formula" ? root.active : new Set<number>();
+  const clears = context.slots.flatMap((slot, input) =>
+    slot === undefined || written.has(input) ? [] : [code`out[${literal(slot)}] = 0;`],
+  );
+  return code`${[...clears, body]}`;
+}

@@ -1,0 +1,65 @@
+import type { Branches, Family } from "../plan/types.js";
+
+/** How a correction uses its inputs, as far as their types show it. */
+export interface InputUses {
+  /** The keys of each string input, undefined where any string will do. */
+  readonly keys: readonly (readonly string[] | undefined)[];
+  /** Inputs that only hashing reads: 64-bit integers are of use there. */
+  readonly wide: ReadonlySet<number>;
+}
+
+export function inputUses(root: Family, count: number): InputUses {
+  const families = familiesBelow(root);
+  const keys = Array.from({ length: count }, (_, input) => keysOf(families, input));
+  const hashed = families.flatMap(({ step }) => (step.kind === "random" ? step.inputs : []));
+  const other = new Set(families.flatMap(otherUses));
+  return { keys, wide: new Set(hashed.filter((input) => !other.has(input))) };
+}
+
+function keysOf(families: readonly Family[], input: number): readonly string[] | undefined {
+  const steps = families.flatMap(({ step }) => (step.kind === "keys" && step.input === input ? [step] : []));
+  if (steps.length === 0 || steps.some(({ outside }) => outside)) return undefined;
+  return [...new Set(steps.flatMap((step) => step.keys.filter((key) => typeof key === "string")))];
+}
+
+/** Inputs that a family reads as numbers or keys. */
+function otherUses({ step }: Family): readonly number[] {
+  switch (step.kind) {
+    case "formula":
+    case "random":
+      return [];
+    case "bins":
+      return step.axes.map(({ input }) => input);
+    case "keys":
+      return [step.input];
+    case "transform":
+      return [step.input];
+    case "network":
+      return step.node.inputs.map(({ input }) => input);
+  }
+}
+
+function familiesBelow(root: Family): readonly Family[] {
+  const seen = new Set<Family>();
+  const visit = (family: Family): void => {
+    if (seen.has(family)) return;
+    seen.add(family);
+    for (const branch of branchesOf(family)) for (const arm of branch.arms) visit(arm);
+  };
+  visit(root);
+  return [...seen];
+}
+
+function branchesOf({ step }: Family): readonly Branches[] {
+  switch (step.kind) {
+    case "formula":
+    case "random":
+    case "network":
+      return [];
+    case "bins":
+    case "keys":
+      return step.outside ? [step.inside, step.outside] : [step.inside];
+    case "transform":
+      return [step.rule, step.content];
+  }
+}

@@ -1,0 +1,260 @@
+import { substitute } from "../expression/build.js";
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, isNumber } from "../expression/graph.js";
+import type { Branches, Family, KeysStep, Step } from "../plan/types.js";
+import { computeBlock } from "./block.js";
+import { emitBins } from "./bins.js";
+import { call, callForGradient } from "./calls.js";
+import { type Code, code, literal } from "./code.js";
+import { printExpression } from "./expression.js";
+import type { Environment, Frame } from "./frame.js";
+import { keyFunction, throwUnknownKey } from "./keys.js";
+import { emitNetwork } from "./network.js";
+import { emitTransform } from "./transform.js";
+
+/** Families up to this size stand where they are used. */
+const INLINE_SIZE = 120;
+
+/** Statements, the last of a function, that give the family's value (and gradient). */
+export function emitFamily(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  const { step } = family;
+  if (frame.mode === "gradient" && family.active.size === 0 && step.kind !== "formula")
+    return finishWith(frame, call(frame, family, row, env));
+  switch (step.kind) {
+    case "formula":
+      return finish(frame, formulaExpr(frame, step, row, env));
+    case "bins":
+      return emitBins(frame, step, row, env);
+    case "keys":
+      return emitKeys(frame, step, row, env);
+    case "transform":
+      return emitTransform(frame, step, row, env);
+    case "random":
+      return finishWith(frame, emitRandom(frame, step, env));
+    case "network":
+      return emitNetwork(frame, step.node, env);
+  }
+}
+
+/** The expression of a formula in terms of this function's inputs and locals. */
+export function formulaExpr(
+  frame: Frame,
+  { expr, columns }: Step & { readonly kind: "formula" },
+  row: Code | undefined,
+  env: Environment,
+): Expr {
+  const { graph, module } = frame.context;
+  if (columns.length > 0) {
+    const rows = columns[0]?.values.length ?? 0,
+      width = columns.length;
+    const values =
+      columns.length === 1
+        ? (columns[0]?.values ?? [])
+        : Array.from(
+            { length: rows * width },
+            (_, i) => columns[i % width]?.values[Math.floor(i / width)] ?? NaN,
+          );
+    const at = module.table(width === 1 && expr.kind === "symbol" ? "contents" : "parameters", values);
+    columns.forEach(({ id }, i) => {
+      const base = row ?? literal(0);
+      frame.setColumn(
+        id,
+        at(
+          width === 1
+            ? base
+            : i === 0
+              ? code`${literal(width)} * ${base}`
+              : code`${literal(width)} * ${base} + ${literal(i)}`,
+        ),
+      );
+    });
+  }
+  return substitute(graph, expr, ({ symbol }) => (symbol.kind === "input" ? env[symbol.index] : undefined));
+}
+
+/** Inputs by which this function gives derivatives. */
+const gradientInputs = (frame: Frame): readonly number[] =>
+  frame.context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+
+/** Ends the function with an expression as the value, and its derivatives. */
+export function finish(frame: Frame, expr: Expr): Code {
+  if (frame.mode === "value") {
+    const { statements, results } = computeBlock(frame, [expr]);
+    return code`${[...statements, code`return ${results};`]}`;
+  }
+  const { calculus, slots } = frame.context;
+  const partials = gradientInputs(frame)
+    .map((input) => ({
+      slot: slots[input] ?? 0,
+      partial: differentiate(calculus, expr, (symbol) => frame.slope(symbol, input)),
+    }))
+    .filter(({ partial }) => !isNumber(partial, 0));
+  const { statements, results } = computeBlock(
+    frame,
+    [expr, ...partials.map(({ partial }) => partial)],
+    "value",
+  );
+  const places = [0, ...partials.map(({ slot }) => slot)];
+  const writes = results.map((result, i) => code`${frame.out}[${literal(places[i] ?? 0)}] = ${result};`);
+  return code`${[...statements, ...writes, code`return;`]}`;
+}
+
+/** Ends the function with a value that has no derivatives. */
+function finishWith(frame: Frame, value: Code): Code {
+  return frame.mode === "value" ? code`return ${value};` : code`${frame.out}[0] = ${value};\nreturn;`;
+}
+
+/** Goes on with a family: here, or by a function of its own when that is long or `apart`. */
+export function enter(
+  frame: Frame,
+  family: Family,
+  row: Code | undefined,
+  env: Environment,
+  apart = false,
+): Code {
+  if (family.size <= (apart ? 8 : INLINE_SIZE)) return emitFamily(frame, family, row, env);
+  if (frame.mode === "value" || family.active.size === 0)
+    return finishWith(frame, call(frame, family, row, env));
+  return callForGradient(frame, family, row, env);
+}
+
+/** Place of a slot among those of all rows. */
+function placeOf(frame: Frame, { slots }: Branches, row: Code | undefined, slot: Code | undefined): Code {
+  const at = slot ?? literal(0);
+  if (!row) return at;
+  if (slots.kind === "equal") return slots.count === 1 ? row : code`${literal(slots.count)} * ${row} + ${at}`;
+  return code`${frame.context.module.table("offsets", slots.offsets, "integer")(row)} + ${at}`;
+}
+
+/** Goes where a slot leads; `missing` is thrown where it leads nowhere. */
+export function follow(
+  frame: Frame,
+  branches: Branches,
+  row: Code | undefined,
+  slot: Code | undefined,
+  env: Environment,
+  missing?: Code,
+): Code {
+  const { arms, link } = branches;
+  const [first] = arms;
+  if (!first) return missing ?? code`throw new Error("nothing here");`;
+  switch (link.kind) {
+    case "single":
+      return enter(frame, first, undefined, env);
+    case "dense": {
+      const place = placeOf(frame, branches, row, slot);
+      if (isAtomic(place)) return enter(frame, first, place, env);
+      if (first.step.kind === "formula" && first.step.expr.kind === "symbol")
+        return enter(frame, first, place, env);
+      const name = frame.unique("row");
+      return code`const ${name} = ${place};\n${enter(frame, first, name, env)}`;
+    }
+    case "refs":
+      return followRefs(frame, branches, link.refs, placeOf(frame, branches, row, slot), env, missing);
+    case "unrolled": {
+      const cases = arms.map((arm, i) => ({
+        arm,
+        places: link.armOf.flatMap((one, place) => (one === i ? [place] : [])),
+      }));
+      const texts = cases.map(
+        ({ arm, places }) =>
+          code`${places.map((place) => code`case ${literal(place)}:`)} {\n${enter(frame, arm, undefined, env, true)}\n}`,
+      );
+      if (link.armOf.length === 1) return enter(frame, first, undefined, env);
+      return code`switch (${slot ?? literal(0)}) {\n${asDefault(
+        texts,
+        cases.map(({ places }) => places),
+      )}\n}`;
+    }
+  }
+}
+
+/** The last case is the default, so that the compiler sees that one of them is taken. */
+function asDefault(texts: readonly Code[], places: readonly (readonly number[])[]): readonly Code[] {
+  return texts.map((text, i) => (i === places.length - 1 ? code`default:\n${text}` : text));
+}
+
+function followRefs(
+  frame: Frame,
+  { arms }: Branches,
+  refs: readonly number[],
+  place: Code,
+  env: Environment,
+  missing: Code | undefined,
+): Code {
+  const ref = frame.unique(arms.length === 1 ? "row" : "entry");
+  const define = code`const ${ref} = ${frame.context.module.table("rows", refs, "integer")(place)};`;
+  const check = missing && refs.includes(-1) ? [code`if (${ref} < 0) ${missing}`] : [];
+  const [first] = arms;
+  if (arms.length === 1 && first) return code`${[define, ...check]}\n${enter(frame, first, ref, env)}`;
+  const count = literal(arms.length),
+    row = frame.unique("row");
+  const cases = arms.map((arm, i) => {
+    const label = i === arms.length - 1 ? code`default:` : code`case ${literal(i)}:`;
+    return code`${label} {\n${enter(frame, arm, arm.rows === 1 ? undefined : row, env, true)}\n}`;
+  });
+  const rowLine = arms.every((arm) => arm.rows === 1)
+    ? []
+    : [code`const ${row} = Math.trunc(${ref} / ${count});`];
+  return code`${[define, ...check, ...rowLine]}\nswitch (${ref} % ${count}) {\n${cases}\n}`;
+}
+
+const isAtomic = (text: Code): boolean => /^[\w$]+$/.test(String(text));
+
+function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Environment): Code {
+  const { context } = frame;
+  const value = inputText(frame, step.input, env);
+  const missing = throwUnknownKey(context, step.input, value, step.keys);
+  const other = step.outside ? follow(frame, step.outside, row, undefined, env) : undefined;
+  if (step.keys.length === 0) return other ?? missing;
+  const { link, arms } = step.inside;
+  if (link.kind === "unrolled") {
+    const cases = arms.map((arm, i) => {
+      const labels = step.keys.flatMap((key, place) =>
+        link.armOf[place] === i ? [code`case ${literal(key)}:`] : [],
+      );
+      return code`${labels} {\n${enter(frame, arm, undefined, env, true)}\n}`;
+    });
+    return code`switch (${value}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
+  }
+  const key = frame.unique(`${context.correction.inputs[step.input]?.name ?? ""} key`);
+  const index = code`const ${key} = ${keyFunction(context, step.input, step.keys, other !== undefined)}(${value});`;
+  const otherwise = other ? [code`if (${key} < 0) {\n${other}\n}`] : [];
+  return code`${[index, ...otherwise]}\n${follow(frame, step.inside, row, key, env, missing)}`;
+}
+
+/** The text of an input's current value. */
+export function inputText(frame: Frame, input: number, env: Environment): Code {
+  const expr = env[input];
+  return expr ? printExpression(expr, frame) : frame.input(input);
+}
+
+function emitRandom(frame: Frame, step: Step & { readonly kind: "random" }, env: Environment): Code {
+  const { module, correction } = frame.context;
+  const seed = module.once(`seed ${step.inputs.length}`, () =>
+    module.constant(
+      "seed",
+      (name) => code`const ${name}: ${module.helper("Seed")} = new Seed(${literal(step.inputs.length)});`,
+    ),
+  );
+  const writer = module.once(`draw ${step.distribution} ${step.inputs.join()}`, () => {
+    const types = step.inputs.map((input) =>
+      correction.inputs[input]?.type === "int" ? (frame.context.types[input] ?? code`number`) : code`number`,
+    );
+    const names = step.inputs.map((input) => frame.context.parameters[input] ?? code`x`);
+    const params = names.map((name, i) => code`${name}: ${types[i] ?? code`number`}`);
+    const sets = step.inputs.map(
+      (input, i) =>
+        code`${seed}.${correction.inputs[input]?.type === "int" ? code`int` : code`real`}(${literal(i)}, ${names[i] ?? []});`,
+    );
+    return module.function(
+      "draw",
+      (self) =>
+        code`function ${self}(${commas(params)}): number {\n${sets}\nreturn ${module.helper(step.distribution)}(${seed});\n}`,
+    );
+  });
+  return code`${writer}(${commas(step.inputs.map((input) => inputText(frame, input, env)))})`;
+}
+
+const commas = (parts: readonly Code[]): Code =>
+  parts.slice(1).reduce((all, part) => code`${all}, ${part}`, parts[0] ?? code``);

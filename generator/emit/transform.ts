@@ -1,0 +1,135 @@
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, isNumber } from "../expression/graph.js";
+import type { Branches, Family, Step } from "../plan/types.js";
+import { computeBlock } from "./block.js";
+import { call, gradientCall, outSlot } from "./calls.js";
+import { type Code, code, literal } from "./code.js";
+import type { Environment, Frame } from "./frame.js";
+import { follow, formulaExpr } from "./steps.js";
+import { roundHalfAway } from "../../runtime/roundHalfAway.js";
+
+/** Replaces an input by what the rule makes of it, and goes on with the content. */
+export function emitTransform(
+  frame: Frame,
+  step: Step & { readonly kind: "transform" },
+  row: Code | undefined,
+  env: Environment,
+): Code {
+  const { family, row: ruleRow, statements } = ruleFamily(frame, step.rule, row);
+  const isInt = frame.context.correction.inputs[step.input]?.type === "int";
+  const rule =
+    family.step.kind === "formula"
+      ? byFormula(frame, step.input, formulaExpr(frame, family.step, ruleRow, env), isInt)
+      : byCall(frame, step.input, family, ruleRow, env, isInt);
+  const content = follow(
+    frame,
+    step.content,
+    row,
+    undefined,
+    env.map((expr, input) => (input === step.input ? rule.expr : expr)),
+  );
+  return code`${[...statements, ...rule.statements]}\n${content}`;
+}
+
+interface Rule {
+  readonly statements: readonly Code[];
+  readonly expr: Expr;
+}
+
+/** The rule of a row: rules of one transform have one shape, so there is one arm. */
+function ruleFamily(
+  frame: Frame,
+  { arms, link }: Branches,
+  row: Code | undefined,
+): { readonly family: Family; readonly row: Code | undefined; readonly statements: readonly Code[] } {
+  const [family] = arms;
+  if (!family) throw new Error("a transform without a rule");
+  if (link.kind !== "refs") return { family, row: link.kind === "dense" ? row : undefined, statements: [] };
+  const name = frame.unique("rule row");
+  return {
+    family,
+    row: name,
+    statements: [
+      code`const ${name} = ${frame.context.module.table("rows", link.refs, "integer")(row ?? literal(0))};`,
+    ],
+  };
+}
+
+function byFormula(frame: Frame, input: number, expr: Expr, isInt: boolean): Rule {
+  const { graph, correction } = frame.context;
+  if (expr.kind === "constant")
+    return { statements: [], expr: graph.constant(isInt ? roundHalfAway(expr.value) : expr.value) };
+  const { statements, results } = computeBlock(frame, [expr]);
+  const inputName = correction.inputs[input]?.name ?? "";
+  const isFunction = expr.kind === "operation" && expr.operands.length === 1;
+  const name = frame.unique(isFunction ? `${expr.operator} ${inputName}` : `new ${inputName}`);
+  const text = isInt ? code`${frame.helper("roundHalfAway")}(${results})` : code`${results}`;
+  return {
+    statements: [...statements, code`const ${name} = ${text};`],
+    expr: frame.local(name, isInt ? new Map() : slopesOf(frame, expr)),
+  };
+}
+
+function slopesOf(frame: Frame, expr: Expr): ReadonlyMap<number, Expr> {
+  const { calculus, slots } = frame.context;
+  if (frame.mode === "value") return new Map();
+  const inputs = slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const slopes = inputs.map(
+    (input) => [input, differentiate(calculus, expr, (symbol) => frame.slope(symbol, input))] as const,
+  );
+  return new Map(slopes.filter(([, slope]) => !isNumber(slope, 0)));
+}
+
+function byCall(
+  frame: Frame,
+  input: number,
+  family: Family,
+  row: Code | undefined,
+  env: Environment,
+  isInt: boolean,
+): Rule {
+  const { graph, correction } = frame.context;
+  const name = frame.unique(`new ${correction.inputs[input]?.name ?? ""}`);
+  if (frame.mode === "value" || isInt || family.active.size === 0) {
+    const value = call(frame, family, row, env);
+    const text = isInt ? code`${frame.helper("roundHalfAway")}(${value})` : value;
+    return { statements: [code`const ${name} = ${text};`], expr: frame.local(name, new Map()) };
+  }
+  const active = [...family.active]
+    .sort((a, b) => a - b)
+    .map((from) => ({ from, name: frame.unique(`${String(name)} slope`) }));
+  const reads = [
+    code`const ${name} = ${frame.out}[0]!;`,
+    ...active.map((one) => code`const ${one.name} = ${outSlot(frame, one.from)};`),
+  ];
+  const clears = active.map((one) => code`${outSlot(frame, one.from)} = 0;`);
+  const slopes = chained(
+    frame,
+    active.map((one) => ({ input: one.from, slope: frame.local(one.name, new Map()) })),
+    env,
+  );
+  return {
+    statements: [gradientCall(frame, family, row, env), ...reads, ...clears],
+    expr: frame.local(name, slopes),
+  };
+
+  function chained(
+    within: Frame,
+    terms: readonly { readonly input: number; readonly slope: Expr }[],
+    at: Environment,
+  ): ReadonlyMap<number, Expr> {
+    const { calculus, slots } = within.context;
+    const targets = slots.flatMap((slot, target) => (slot === undefined ? [] : [target]));
+    return new Map(
+      targets.flatMap((target) => {
+        const sum = terms.reduce((all: Expr, term) => {
+          const inner = differentiate(calculus, at[term.input] ?? graph.constant(0), (symbol) =>
+            within.slope(symbol, target),
+          );
+          return isNumber(inner, 0) ? all : calculus.add(all, calculus.mul(term.slope, inner));
+        }, calculus.constant(0));
+        return isNumber(sum, 0) ? [] : [[target, sum] as const];
+      }),
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import type { FormulaAst } from "../formula/ast.js";
+import { at } from "./calculus.js";
+import { type Expr, type Graph, type SymbolExpr, isNumber, isOperation } from "./graph.js";
+import type { FormulaOperator, OperatorName } from "./names.js";
+import { OPERATORS } from "./operators.js";
+
+export type FormulaLeaf = Exclude<FormulaAst, { readonly kind: "operation" }>;
+
+/**
+ * The expression of a parsed formula; `leaf` says what stands for its literals, variables and parameters, and is called for each
+ * occurrence, in the order of the text. Only rewrites that keep every double, signed zero, infinity and NaN as they are.
+ */
+export function buildFormula(graph: Graph, ast: FormulaAst, leaf: (node: FormulaLeaf) => Expr): Expr {
+  if (ast.kind !== "operation") return leaf(ast);
+  return applyExactly(
+    graph,
+    ast.operator,
+    ast.operands.map((operand) => buildFormula(graph, operand, leaf)),
+  );
+}
+
+/** The expression with other expressions in the place of its symbols (undefined: stays). */
+export function substitute(
+  graph: Graph,
+  expr: Expr,
+  replacement: (symbol: SymbolExpr) => Expr | undefined,
+): Expr {
+  const known = new Map<Expr, Expr>();
+  const visit = (node: Expr): Expr => {
+    if (node.kind === "constant") return node;
+    if (node.kind === "symbol") return replacement(node) ?? node;
+    const found = known.get(node);
+    if (found) return found;
+    const operands = node.operands.map(visit);
+    const made =
+      node.operator === "select"
+        ? chosen(graph, at(operands, 0), at(operands, 1), at(operands, 2))
+        : applyExactly(graph, node.operator, operands);
+    known.set(node, made);
+    return made;
+  };
+  return visit(expr);
+}
+
+export function applyExactly(graph: Graph, operator: FormulaOperator, operands: readonly Expr[]): Expr {
+  if (operator === "max") return larger(graph, at(operands, 0), at(operands, 1));
+  if (operator === "min") return smaller(graph, at(operands, 0), at(operands, 1));
+  const { exact, evaluate } = OPERATORS[operator];
+  const [a, b] = operands;
+  if (exact && a?.kind === "constant" && (b === undefined || b.kind === "constant")) {
+    return graph.constant(evaluate(a.value, b?.value ?? NaN, NaN));
+  }
+  return REWRITES[operator]?.(graph, operands) ?? graph.operation(operator, ...operands);
+}
+
+/** C++: a < b ? b : a. */
+const larger = (graph: Graph, a: Expr, b: Expr): Expr =>
+  chosen(graph, applyExactly(graph, "lt", [a, b]), b, a);
+
+/** C++: b < a ? b : a. */
+const smaller = (graph: Graph, a: Expr, b: Expr): Expr =>
+  chosen(graph, applyExactly(graph, "lt", [b, a]), b, a);
+
+function chosen(graph: Graph, condition: Expr, a: Expr, b: Expr): Expr {
+  if (a === b) return a;
+  if (condition.kind === "constant") return condition.value !== 0 ? a : b;
+  return graph.operation("select", condition, a, b);
+}
+
+type Rewrite = (graph: Graph, operands: readonly Expr[]) => Expr | undefined;
+
+/** x + 0 is not among them: it turns -0 into 0. */
+const REWRITES: Readonly<Partial<Record<OperatorName, Rewrite>>> = {
+  neg: (_graph, [a]) => (a && isOperation(a, "neg") ? at(a.operands, 0) : undefined),
+  add: (graph, [a, b]) => {
+    if (b?.kind === "constant" && a && b.value < 0)
+      return graph.operation("sub", a, graph.constant(-b.value));
+    return a && b && isOperation(b, "neg") ? graph.operation("sub", a, at(b.operands, 0)) : undefined;
+  },
+  sub: (graph, [a, b]) => {
+    if (isNumber(b, 0)) return a;
+    if (b?.kind === "constant" && a && b.value < 0)
+      return graph.operation("add", a, graph.constant(-b.value));
+    return a && b && isOperation(b, "neg") ? graph.operation("add", a, at(b.operands, 0)) : undefined;
+  },
+  mul: (graph, [a, b]) => {
+    if (isNumber(b, 1)) return a;
+    if (isNumber(a, 1)) return b;
+    return a && b && isNumber(a, -1) ? graph.operation("neg", b) : undefined;
+  },
+  div: (_graph, [a, b]) => (isNumber(b, 1) ? a : undefined),
+  pow: (graph, [a, b]) => {
+    if (!a || !b) return undefined;
+    if (isNumber(b, 0)) return graph.constant(1);
+    if (isNumber(b, 1)) return a;
+    return isNumber(b, 2) ? graph.operation("mul", a, a) : undefined;
+  },
+};

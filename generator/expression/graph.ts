@@ -1,0 +1,87 @@
+import type { OperatorName } from "./names.js";
+
+/** What a symbol stands for; its value is only known at run time. */
+export type SymbolName =
+  /** Input of the correction, by its place. */
+  | { readonly kind: "input"; readonly index: number }
+  /** A number of the table row that the function was called with, by its column. */
+  | { readonly kind: "column"; readonly index: number; readonly mayBeZero: boolean }
+  /** A local variable of the function. */
+  | { readonly kind: "local"; readonly name: string };
+
+export type Expr = ConstantExpr | SymbolExpr | OperationExpr;
+
+export interface ConstantExpr {
+  readonly kind: "constant";
+  readonly id: number;
+  readonly value: number;
+}
+
+export interface SymbolExpr {
+  readonly kind: "symbol";
+  readonly id: number;
+  readonly symbol: SymbolName;
+}
+
+export interface OperationExpr<Name extends OperatorName = OperatorName> {
+  readonly kind: "operation";
+  readonly id: number;
+  readonly operator: Name;
+  readonly operands: readonly Expr[];
+}
+
+/**
+ * Expressions as a hash-consed graph: equal expressions are one object, so a shared subexpression is found by identity and `id`
+ * serves as a key. Operands always have smaller ids than what they are used in.
+ */
+export class Graph {
+  readonly #nodes = new Map<string, Expr>();
+
+  constant(value: number): ConstantExpr {
+    return this.#intern(`c${Object.is(value, -0) ? "-0" : String(value)}`, (id) => ({
+      kind: "constant",
+      id,
+      value,
+    }));
+  }
+
+  symbol(symbol: SymbolName): SymbolExpr {
+    return this.#intern(symbolKey(symbol), (id) => ({ kind: "symbol", id, symbol }));
+  }
+
+  operation(operator: OperatorName, ...operands: readonly Expr[]): OperationExpr {
+    const key = `${operator}(${operands.map(({ id }) => id).join()})`;
+    return this.#intern(key, (id) => ({ kind: "operation", id, operator, operands }));
+  }
+
+  /** The key's first letter, or the operator, decides the kind of node, so a key found has the kind asked for. */
+  #intern<T extends Expr>(key: string, make: (id: number) => T): T {
+    const found = this.#nodes.get(key);
+    if (found !== undefined) return found as T;
+    const made = make(this.#nodes.size);
+    this.#nodes.set(key, made);
+    return made;
+  }
+}
+
+function symbolKey(symbol: SymbolName): string {
+  switch (symbol.kind) {
+    case "input":
+      return `i${symbol.index}`;
+    case "column":
+      return `p${symbol.index}`;
+    case "local":
+      return `l${symbol.name}`;
+  }
+}
+
+export const isConstant = (expr: Expr): expr is ConstantExpr => expr.kind === "constant";
+
+/** Whether the expression is this very constant (0 is not -0). */
+export const isNumber = (expr: Expr | undefined, value: number): boolean =>
+  expr?.kind === "constant" && Object.is(expr.value, value);
+
+export const isOperation = <Name extends OperatorName>(
+  expr: Expr,
+  operator: Name,
+): expr is OperationExpr<Name> => expr.kind === "operation" && expr.operator === operator;

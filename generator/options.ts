@@ -1,0 +1,19 @@
+/** What the user chooses about the code that is generated. */
+export interface GenerateOptions {
+  /** Folder of the set and first part of its names in messages, e.g. "muon_Z"; default "corrections". */
+  readonly name?: string;
+  /** `ts` (default), or `js`: JavaScript with declaration files. */
+  readonly emit?: "ts" | "js";
+  /** Names of corrections to keep, `*` standing for any characters; default all. */
+  readonly only?: readonly string[];
+  /** Inputs to freeze, with their values: they leave the signature. */
+  readonly fix?: Readonly<Record<string, number | string>>;
+  /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
+  readonly unrollLimit?: number;
+}
+
+/** A file of the generated set; the path is relative to the output folder and uses slashes. */
+export interface GeneratedFile {
+  readonly path: string;
+  readonly text: string;
+}

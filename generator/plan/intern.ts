@@ -1,0 +1,157 @@
+import type { FormulaAst } from "../formula/ast.js";
+import type { Edges, FormulaNode, Node } from "../schema/tree.js";
+
+/** What is known of a subtree: equal subtrees have one `Interned`, subtrees that differ only in numbers one `shape`. */
+export interface Interned {
+  readonly id: number;
+  readonly node: Exclude<Node, number>;
+  readonly shape: number;
+  /** Numbers, keys and operations in the subtree. */
+  readonly size: number;
+}
+
+/** A subtree, with constants as they are. */
+export type Item = number | Interned;
+
+/** All constants are one shape. */
+export const CONSTANT_SHAPE = 0;
+
+export const shapeOf = (item: Item): number => (typeof item === "number" ? CONSTANT_SHAPE : item.shape);
+
+export const sizeOf = (item: Item): number => (typeof item === "number" ? 1 : item.size);
+
+/** A key by which equal items are found. */
+export const itemKey = (item: Item): string => (typeof item === "number" ? numberKey(item) : `#${item.id}`);
+
+const numberKey = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));
+
+/** Finds equal subtrees and equal shapes in the trees of one correction, from the leaves up. */
+export class Interner {
+  readonly #known = new Map<Exclude<Node, number>, Interned>();
+  readonly #byContent = new Map<string, Interned>();
+  readonly #shapes = new Map<string, number>([["constant", CONSTANT_SHAPE]]);
+  readonly #templates = new Map<FormulaAst, string>();
+
+  item(node: Node): Item {
+    if (typeof node === "number") return node;
+    const known = this.#known.get(node);
+    if (known) return known;
+    const { content, shape, size } = this.#describe(node);
+    let interned = this.#byContent.get(content);
+    if (!interned) {
+      interned = { id: this.#byContent.size, node, shape: this.#shape(shape), size };
+      this.#byContent.set(content, interned);
+    }
+    this.#known.set(node, interned);
+    return interned;
+  }
+
+  #shape(key: string): number {
+    const found = this.#shapes.get(key) ?? this.#shapes.size;
+    this.#shapes.set(key, found);
+    return found;
+  }
+
+  /** The parts of a node's content that are not numbers make its shape. */
+  #describe(node: Exclude<Node, number>): { content: string; shape: string; size: number } {
+    switch (node.nodetype) {
+      case "category": {
+        const inside = this.#children(node.content),
+          outside = this.#children(node.otherwise === undefined ? [] : [node.otherwise]);
+        const head = `category ${node.input}`;
+        return {
+          content: `${head} ${JSON.stringify(node.keys)} ${inside.content} ${outside.content}`,
+          shape: `${head} ${inside.shapes} ${outside.shapes}`,
+          size: 1 + inside.size + outside.size,
+        };
+      }
+      case "binning":
+      case "multibinning": {
+        const { flow, axes } = node;
+        const inside = this.#children(node.content),
+          outside = this.#children(flow.kind === "default" ? [flow.content] : []);
+        const head = `bins ${flow.kind} ${axes.map(({ input, edges }) => `${input} ${edges.kind}`).join()}`;
+        return {
+          content: `${head} ${axes.map(({ edges }) => edgesKey(edges)).join("|")} ${inside.content} ${outside.content}`,
+          shape: `${head} ${inside.shapes} ${outside.shapes}`,
+          size: axes.length + inside.size + outside.size,
+        };
+      }
+      case "formula":
+      case "formularef": {
+        const head = `formula ${node.formula.variables.join()} ${this.#template(node.formula.expression)}`;
+        const numbers = holesOf(node);
+        return {
+          content: `${head} ${numbers.map(numberKey).join()}`,
+          shape: head,
+          size: operations(node.formula.expression),
+        };
+      }
+      case "transform": {
+        const parts = [this.#children([node.rule]), this.#children([node.content])];
+        const [rule, content] = parts;
+        const head = `transform ${node.input}`;
+        return {
+          content: `${head} ${rule?.content ?? ""} ${content?.content ?? ""}`,
+          shape: `${head} ${rule?.shapes ?? ""} ${content?.shapes ?? ""}`,
+          size: 1 + (rule?.size ?? 0) + (content?.size ?? 0),
+        };
+      }
+      case "hashprng": {
+        const key = `hashprng ${node.distribution} ${node.inputs.join()}`;
+        return { content: key, shape: key, size: 10 };
+      }
+      case "lwtnn": {
+        const key = `lwtnn ${JSON.stringify(node)}`;
+        return { content: key, shape: key, size: 1000 };
+      }
+    }
+  }
+
+  #children(nodes: readonly Node[]): { content: string; shapes: string; size: number } {
+    const items = nodes.map((node) => this.item(node));
+    const shapes = [...new Set(items.map(shapeOf))].sort((a, b) => a - b);
+    return {
+      content: `[${items.map(itemKey).join()}]`,
+      shapes: `[${shapes.join()}]`,
+      size: items.reduce((sum: number, item) => sum + sizeOf(item), 0),
+    };
+  }
+
+  /** The expression with holes in the place of its literals. */
+  #template(ast: FormulaAst): string {
+    const found = this.#templates.get(ast) ?? templateOf(ast);
+    this.#templates.set(ast, found);
+    return found;
+  }
+}
+
+export function edgesKey(edges: Edges): string {
+  return edges.kind === "uniform" ? `u${edges.n},${edges.low},${edges.high}` : `v${edges.values.join()}`;
+}
+
+function templateOf(ast: FormulaAst): string {
+  switch (ast.kind) {
+    case "literal":
+      return "#";
+    case "variable":
+      return `x${ast.index}`;
+    case "parameter":
+      return `p${ast.index}`;
+    case "operation":
+      return `${ast.operator}(${ast.operands.map(templateOf).join()})`;
+  }
+}
+
+const operations = (ast: FormulaAst): number =>
+  ast.kind === "operation" ? ast.operands.reduce((sum, operand) => sum + operations(operand), 1) : 1;
+
+/** The numbers of a formula, in a fixed order: its parameters, then its literals as they occur. */
+export function holesOf(node: FormulaNode): readonly number[] {
+  return [...node.parameters, ...literalsOf(node.formula.expression)];
+}
+
+function literalsOf(ast: FormulaAst): readonly number[] {
+  if (ast.kind === "literal") return [ast.value];
+  return ast.kind === "operation" ? ast.operands.flatMap(literalsOf) : [];
+}

@@ -1,0 +1,232 @@
+import { buildFormula } from "../expression/build.js";
+import { Calculus, at } from "../expression/calculus.js";
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, Graph, isNumber } from "../expression/graph.js";
+import type {
+  BinningNode,
+  CategoryNode,
+  Correction,
+  FormulaNode,
+  Node,
+  TransformNode,
+} from "../schema/tree.js";
+import { planBranches } from "./branches.js";
+import { type Interned, Interner, type Item, edgesKey, holesOf } from "./intern.js";
+import type { AxisPlan, Branches, Column, CorrectionPlan, Family, Step } from "./types.js";
+
+/** Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. */
+export function planCorrection(correction: Correction): CorrectionPlan {
+  const planner = new Planner(correction);
+  return { correction, graph: planner.graph, root: planner.family([planner.interner.item(correction.data)]) };
+}
+
+type Parts = Omit<Family, "id" | "rows">;
+
+class Planner {
+  readonly correction: Correction;
+  readonly graph: Graph = new Graph();
+  readonly interner: Interner = new Interner();
+  #families = 0;
+  #columns = 0;
+
+  constructor(correction: Correction) {
+    this.correction = correction;
+  }
+
+  readonly family = (items: readonly Item[]): Family => {
+    const id = this.#families++;
+    return { id, rows: items.length, ...this.#parts(items) };
+  };
+
+  #parts(items: readonly Item[]): Parts {
+    const [first] = items;
+    const nodes = items.filter((item): item is Interned => typeof item !== "number").map(({ node }) => node);
+    if (first === undefined || nodes.length === 0)
+      return this.#constants(items.filter((item) => typeof item === "number"));
+    const [node] = nodes;
+    switch (node?.nodetype) {
+      case "category":
+        return this.#keys(nodes.filter((other) => other.nodetype === "category"));
+      case "binning":
+      case "multibinning":
+        return this.#bins(
+          nodes.filter(
+            (other): other is BinningNode =>
+              other.nodetype === "binning" || other.nodetype === "multibinning",
+          ),
+        );
+      case "formula":
+      case "formularef":
+        return this.#formula(
+          nodes.filter(
+            (other): other is FormulaNode => other.nodetype === "formula" || other.nodetype === "formularef",
+          ),
+        );
+      case "transform":
+        return this.#transform(nodes.filter((other) => other.nodetype === "transform"));
+      case "hashprng":
+        return {
+          step: { kind: "random", inputs: node.inputs, distribution: node.distribution },
+          active: new Set(),
+          size: 10,
+        };
+      case "lwtnn":
+        return {
+          step: { kind: "network", node },
+          active: new Set(node.inputs.map(({ input }) => input).filter((input) => this.#varies(input))),
+          size: 50,
+        };
+      case undefined:
+        throw new Error("a family without members");
+    }
+  }
+
+  /** Whether there is a derivative with respect to an input. */
+  #varies(input: number): boolean {
+    const variable = this.correction.inputs[input];
+    return variable?.type === "real" && variable.frozen === undefined;
+  }
+
+  #numbers(values: readonly number[]): { expr: Expr; column: Column | undefined } {
+    const [first = NaN] = values;
+    if (values.every((value) => Object.is(value, first)))
+      return { expr: this.graph.constant(first), column: undefined };
+    const column = { id: this.#columns++, values };
+    return {
+      expr: this.graph.symbol({ kind: "column", index: column.id, mayBeZero: values.includes(0) }),
+      column,
+    };
+  }
+
+  #constants(values: readonly number[]): Parts {
+    const { expr, column } = this.#numbers(values);
+    return { step: { kind: "formula", expr, columns: column ? [column] : [] }, active: new Set(), size: 1 };
+  }
+
+  #formula(nodes: readonly FormulaNode[]): Parts {
+    const [first] = nodes;
+    if (!first) throw new Error("a family without members");
+    const rows = nodes.map(holesOf);
+    const columns = new Map<string, { expr: Expr; column: Column | undefined }>();
+    const holes = holesOf(first).map((_hole, i) => {
+      const values = rows.map((row) => row[i] ?? NaN),
+        key = values.map((value) => (Object.is(value, -0) ? "-0" : value)).join();
+      return () => {
+        const made = columns.get(key) ?? this.#numbers(values);
+        columns.set(key, made);
+        return made.expr;
+      };
+    });
+    const hole = (index: number): Expr => holes[index]?.() ?? this.graph.constant(NaN);
+    const { expression, variables } = first.formula;
+    let literal = first.parameters.length;
+    const expr = buildFormula(this.graph, expression, (leaf) => {
+      switch (leaf.kind) {
+        case "literal":
+          return hole(literal++);
+        case "parameter":
+          return hole(leaf.index);
+        case "variable":
+          return this.#input(variables[leaf.index] ?? -1);
+      }
+    });
+    const used = [...columns.values()].flatMap(({ column }) => (column ? [column] : []));
+    return {
+      step: { kind: "formula", expr, columns: used },
+      active: this.#activeIn(expr, variables),
+      size: 1 + expressionSize(expr),
+    };
+  }
+
+  #input(index: number): Expr {
+    const frozen = this.correction.inputs[index]?.frozen;
+    return typeof frozen === "number"
+      ? this.graph.constant(frozen)
+      : this.graph.symbol({ kind: "input", index });
+  }
+
+  #activeIn(expr: Expr, inputs: readonly number[]): ReadonlySet<number> {
+    const calculus = new Calculus(this.graph),
+      one = calculus.constant(1);
+    const isActive = (input: number): boolean => {
+      const variable = this.graph.symbol({ kind: "input", index: input });
+      return !isNumber(
+        differentiate(calculus, expr, (symbol) => (symbol === variable ? one : undefined)),
+        0,
+      );
+    };
+    return new Set(inputs.filter((input) => this.#varies(input) && isActive(input)));
+  }
+
+  #branches(children: readonly (readonly (Node | undefined)[])[]): Branches {
+    return planBranches(
+      children.map((row) => row.map((node) => (node === undefined ? undefined : this.interner.item(node)))),
+      this.family,
+    );
+  }
+
+  #keys(nodes: readonly CategoryNode[]): Parts {
+    const input = nodes[0]?.input ?? 0;
+    const keys = [...new Set(nodes.flatMap((node) => node.keys))];
+    const rows = nodes.map((node) => {
+      const content = new Map(node.keys.map((key, i) => [key, node.content[i]]));
+      return keys.map((key) => content.get(key) ?? node.otherwise);
+    });
+    const others = nodes.flatMap(({ otherwise }) => (otherwise === undefined ? [] : [[otherwise]]));
+    const inside = this.#branches(rows),
+      outside = others.length > 0 ? this.#branches(others) : undefined;
+    return joined({ kind: "keys", input, keys, inside, outside }, [inside, outside]);
+  }
+
+  #bins(nodes: readonly BinningNode[]): Parts {
+    const [first] = nodes;
+    if (!first) throw new Error("a family without members");
+    const axes = first.axes.map((_axis, k) => planAxis(nodes, k));
+    const inside = this.#branches(nodes.map(({ content }) => content));
+    const defaults = nodes.flatMap(({ flow }) => (flow.kind === "default" ? [[flow.content]] : []));
+    const outside = defaults.length > 0 ? this.#branches(defaults) : undefined;
+    return joined({ kind: "bins", axes, flow: first.flow.kind, inside, outside }, [inside, outside]);
+  }
+
+  #transform(nodes: readonly TransformNode[]): Parts {
+    const input = nodes[0]?.input ?? 0;
+    const rule = this.#branches(nodes.map((node) => [node.rule])),
+      content = this.#branches(nodes.map((node) => [node.content]));
+    const { size } = joined({ kind: "transform", input, rule, content }, [rule, content]);
+    const active = new Set(content.arms.flatMap((arm) => [...arm.active]));
+    if (active.delete(input) && this.correction.inputs[input]?.type === "real") {
+      for (const arm of rule.arms) for (const other of arm.active) active.add(other);
+    }
+    return { step: { kind: "transform", input, rule, content }, active, size };
+  }
+}
+
+function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts {
+  const arms = branches.flatMap((branch) => branch?.arms ?? []);
+  return {
+    step,
+    active: new Set(arms.flatMap((arm) => [...arm.active])),
+    size: arms.reduce((sum, arm) => sum + arm.size, 2),
+  };
+}
+
+function planAxis(nodes: readonly BinningNode[], axis: number): AxisPlan {
+  const edges = nodes.flatMap((node) => node.axes.slice(axis, axis + 1));
+  const lists = [...new Map(edges.map((one) => [edgesKey(one.edges), one.edges])).values()];
+  const place = new Map(lists.map((list, i) => [edgesKey(list), i]));
+  return { input: edges[0]?.input ?? 0, lists, of: edges.map((one) => place.get(edgesKey(one.edges)) ?? 0) };
+}
+
+function expressionSize(expr: Expr): number {
+  const seen = new Set<Expr>();
+  const visit = (node: Expr): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.kind === "operation")
+      node.operands.forEach((_operand, i) => {
+        visit(at(node.operands, i));
+      });
+  };
+  visit(expr);
+  return seen.size;
+}

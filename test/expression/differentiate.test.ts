@@ -1,0 +1,112 @@
+import { describe, expect, it, test } from "vitest";
+import fc from "fast-check";
+import { buildFormula } from "../../generator/expression/build.js";
+import { Calculus } from "../../generator/expression/calculus.js";
+import { differentiate } from "../../generator/expression/differentiate.js";
+import { evaluate } from "../../generator/expression/evaluate.js";
+import { type Expr, Graph, isNumber } from "../../generator/expression/graph.js";
+import { parseFormula } from "../../generator/formula/parse.js";
+
+const graph = new Graph();
+const calculus = new Calculus(graph);
+const variables = [0, 1].map((index) => graph.symbol({ kind: "input", index }));
+
+function expression(text: string): Expr {
+  const parsed = parseFormula(text);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return buildFormula(graph, parsed.expression, (leaf) =>
+    leaf.kind === "literal" ? graph.constant(leaf.value) : (variables[leaf.index] ?? graph.constant(NaN)),
+  );
+}
+
+const at = (expr: Expr, x: number, y: number): number =>
+  evaluate(expr, (symbol) => (symbol.kind === "input" ? ([x, y][symbol.index] ?? NaN) : NaN));
+
+const partial = (expr: Expr, input: number): Expr =>
+  differentiate(calculus, expr, (symbol) => (symbol === variables[input] ? graph.constant(1) : undefined));
+
+const gradient = (text: string, x: number, y: number): readonly number[] =>
+  [0, 1].map((input) => at(partial(expression(text), input), x, y));
+
+/** Fourth-order difference; good to about 1e-9 of the function's scale. */
+function difference(f: (x: number) => number, x: number): number {
+  const h = 1e-3 * Math.max(1, Math.abs(x));
+  return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h);
+}
+
+describe("every operator agrees with a difference quotient", () => {
+  test.each([
+    ["x+y*x", 0.7, 0.4],
+    ["x-y/x", 0.7, 0.4],
+    ["-(x*y)", 0.7, 0.4],
+    ["x^y", 0.7, 1.4],
+    ["pow(x,3)*y^2", 0.7, 1.4],
+    ["pow(x,2.5)+pow(y,-1.5)", 0.7, 1.4],
+    ["pow(2,x*y)", 0.7, 1.4],
+    ["log(x)*log10(y)", 0.7, 1.4],
+    ["exp(-x*y)", 0.7, 1.4],
+    ["erf(x/y)", 0.7, 1.4],
+    ["sqrt(x*x+y)", 0.7, 1.4],
+    ["abs(x-y)", 0.7, 1.4],
+    ["cos(x)*sin(y)+tan(x*y)", 0.7, 0.4],
+    ["acos(x)+asin(y)-atan(x/y)", 0.7, 0.4],
+    ["cosh(x)*sinh(y)-tanh(x*y)", 0.7, 0.4],
+    ["acosh(1.5+x)+asinh(y)+atanh(x*y)", 0.7, 0.4],
+    ["atan2(x,y)+atan2(-y,x)", 0.7, 0.4],
+    ["max(x,y)*min(x*x,y)", 0.7, 0.4],
+    ["(x<10)*(x*y)+(x>=10)*y", 0.7, 0.4],
+    ["(x>0.5&&y<0.5)*x^2+(x==0||y!=0)*y", 0.7, 0.4],
+  ])("%s at (%d, %d)", (text, x, y) => {
+    const expr = expression(text),
+      [dx = NaN, dy = NaN] = gradient(text, x, y);
+    expect(dx).toBeCloseTo(
+      difference((u) => at(expr, u, y), x),
+      7,
+    );
+    expect(dy).toBeCloseTo(
+      difference((u) => at(expr, x, u), y),
+      7,
+    );
+  });
+});
+
+describe("where a careless rule gives NaN", () => {
+  test.each([
+    ["abs(x)", 0, 1, [0, 0]],
+    ["sqrt(abs(x))*0+y", 4, 1, [0, 1]],
+    ["x^2", 0, 0, [0, 0]],
+    ["x^1", 0, 0, [1, 0]],
+    ["x^0", 0, 0, [0, 0]],
+    ["x^y", 0, 2, [0, 0]],
+    ["x^y", 0, 1, [1, 0]],
+    ["max(x,y)", 1, 1, [1, 0]],
+    ["min(x,y)", 1, 1, [1, 0]],
+    ["max(x,sqrt(y))", 1, 0, [1, 0]],
+    ["(x>0)*sqrt(x)+y", 0, 2, [0, 1]],
+    ["sqrt(x)", 0, 1, [Infinity, 0]],
+  ])("%s at (%d, %d)", (text, x, y, want) => {
+    expect(gradient(text, x, y)).toEqual(want);
+  });
+});
+
+it("drops what does not occur", () => {
+  expect(isNumber(partial(expression("exp(x)*log(x)"), 1), 0)).toBe(true);
+});
+
+it("is linear", () => {
+  const number = fc.double({ min: -3, max: 3, noNaN: true });
+  fc.assert(
+    fc.property(number, number, number, (x, y, k) => {
+      const sum = at(
+        partial(
+          calculus.add(calculus.mul(graph.constant(k), expression("sin(x*y)")), expression("exp(x)")),
+          0,
+        ),
+        x,
+        y,
+      );
+      expect(sum).toBeCloseTo(k * y * Math.cos(x * y) + Math.exp(x), 10);
+    }),
+    { seed: 1 },
+  );
+});
