@@ -3,24 +3,21 @@ import { type Expr, isNumber } from "../expression/graph.js";
 import type { Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { type Code, code, identifier, join, literal, withoutFinalReturn } from "./code.js";
-import { type CorrectionContext, type Environment, Frame, type Mode, identityEnvironment } from "./frame.js";
+import {
+  type CorrectionContext,
+  type Environment,
+  Frame,
+  type Mode,
+  type WrittenFunction,
+  identityEnvironment,
+} from "./frame.js";
 import { emitFamily, inputText } from "./steps.js";
 
-/** A function that has been written for a family: what it takes. */
-interface Written {
-  readonly name: Code;
-  readonly takesRow: boolean;
-  readonly inputs: readonly number[];
-}
-
-const written = new WeakMap<CorrectionContext, Map<string, Written>>();
-
 /** The function of a family, written when first asked for. */
-function functionOf(context: CorrectionContext, family: Family, mode: Mode): Written {
-  const known = written.get(context) ?? new Map<string, Written>();
-  written.set(context, known);
+function functionOf(context: CorrectionContext, family: Family, mode: Mode): WrittenFunction {
+  const { written } = context;
   const key = `${family.id} ${mode}`,
-    found = known.get(key);
+    found = written.get(key);
   if (found) return found;
   const frame = new Frame(context, mode);
   if (family.rows > 1) frame.names.reserve("row");
@@ -33,7 +30,7 @@ function functionOf(context: CorrectionContext, family: Family, mode: Mode): Wri
   const hint = mode === "value" ? hintOf(context, family) : `${hintOf(context, family)} and gradient`;
   const name = context.module.function(hint, (self) => functionText(self, frame, body));
   const made = { name, takesRow: frame.takesRow, inputs: frame.inputs };
-  known.set(key, made);
+  written.set(key, made);
   return made;
 }
 

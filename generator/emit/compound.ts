@@ -49,6 +49,8 @@ export function compoundModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit: 0,
+    written: new Map(),
+    networks: new Map(),
   };
   const body = (mode: "value" | "gradient"): Code => stackBody(new Frame(context, mode), compound, members);
   const clears = context.slots.flatMap((slot) =>

@@ -5,6 +5,7 @@ import { type Code, code, identifier, join, literal } from "./code.js";
 import { type CorrectionContext, Frame, identityEnvironment } from "./frame.js";
 import { inputUses } from "./inputs.js";
 import { ModuleWriter } from "./module.js";
+import { camelCase } from "./names.js";
 import { emitFamily } from "./steps.js";
 import type { Variable } from "../schema/tree.js";
 
@@ -37,7 +38,9 @@ export function newModule(runtimeNames: readonly string[]): ModuleWriter {
 
 /** The parameter names of the inputs; they are kept free of everything else in the module. */
 export function parameterNames(module: ModuleWriter, inputs: readonly Variable[]): readonly Code[] {
-  return inputs.map(({ name }) => identifier(module.names.unique(name)));
+  return inputs.map(({ name }) =>
+    identifier(module.names.unique(camelCase(name) === "row" ? "row value" : name)),
+  );
 }
 
 /** The place of each input's derivative in `out`. */
@@ -75,6 +78,8 @@ export function correctionModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit,
+    written: new Map(),
+    networks: new Map(),
   };
   const parts = { ...correction, module, label, parameters, types, wide: uses.wide };
   addApi({ ...parts, value: rootValue(context, root), gradient: rootGradient(context, root, parts) });

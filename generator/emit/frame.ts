@@ -1,6 +1,7 @@
 import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
-import type { Correction } from "../schema/tree.js";
+import type { Correction, LwtnnNode } from "../schema/tree.js";
+import type { NetworkCode } from "./network.js";
 import { type Code, code, identifier, join } from "./code.js";
 import type { ExpressionScope } from "./expression.js";
 import type { ModuleWriter } from "./module.js";
@@ -8,6 +9,13 @@ import { Scope } from "./names.js";
 
 /** `value`: the function returns the number; `gradient`: it writes `[value, d/d(first real input), ...]` into `out`. */
 export type Mode = "value" | "gradient";
+
+/** A function that has been written for a family: what it takes. */
+export interface WrittenFunction {
+  readonly name: Code;
+  readonly takesRow: boolean;
+  readonly inputs: readonly number[];
+}
 
 /** What all functions of a correction's module share. */
 export interface CorrectionContext {
@@ -24,6 +32,9 @@ export interface CorrectionContext {
   /** Place in `out` of the derivative by each input; undefined for what has none. */
   readonly slots: readonly (number | undefined)[];
   readonly unrollLimit: number;
+  /** Functions of families, and of networks, that have been written so far. */
+  readonly written: Map<string, WrittenFunction>;
+  readonly networks: Map<LwtnnNode, NetworkCode>;
 }
 
 /** What each input is at some place of the code: itself, or what transforms made of it. */

@@ -1,7 +1,135 @@
+import { buildFormula } from "../expression/build.js";
+import { at } from "../expression/calculus.js";
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, isNumber } from "../expression/graph.js";
 import type { LwtnnNode } from "../schema/tree.js";
-import type { Code } from "./code.js";
+import { computeBlock } from "./block.js";
+import { type Code, code, join, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
+import { type LayerCode, buffer, emitLayer } from "./layers.js";
+import { finish, inputText } from "./steps.js";
 
-export function emitNetwork(_frame: Frame, _node: LwtnnNode, _env: Environment): Code {
-  throw new Error("networks come next");
+/** The functions of a network: what it reads first, and its layers forwards and backwards. */
+export interface NetworkCode {
+  readonly forward: Code;
+  readonly inputs: Code;
+  readonly last: LayerCode | undefined;
+  readonly layers: readonly LayerCode[];
+}
+
+/**
+ * A network forwards, layer by layer, its finalizer as an expression of the outputs, and for the gradient the same layers backwards
+ * (reverse accumulation: each layer's derivatives from those of the next).
+ */
+export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Code {
+  const { calculus, module, slots } = frame.context;
+  const network = networkCode(frame, node);
+  const run = code`${network.forward}(${join(
+    node.inputs.map(({ input }) => inputText(frame, input, env)),
+    ",",
+  )});`;
+  const result = network.last?.output ?? network.inputs;
+  const outputs = node.outputs.map((name) => frame.unique(name));
+  const reads = outputs.map((name, i) => code`const ${name} = ${result}[${literal(i)}]!;`);
+  const symbols = outputs.map((name) => frame.local(name, new Map()));
+  const value = finalizer(frame, node, symbols);
+  if (frame.mode === "value") return code`${[run, ...reads, finish(frame, value)]}`;
+  const partials = symbols.map((output) =>
+    differentiate(calculus, value, (symbol) => (symbol === output ? calculus.constant(1) : undefined)),
+  );
+  const { statements, results } = computeBlock(frame, [value, ...partials], "value");
+  const seeds = results
+    .slice(1)
+    .map((partial, i) => code`${network.last?.outputSlope ?? network.inputs}[${literal(i)}] = ${partial};`);
+  const back = module.once(`backward ${String(network.forward)}`, () => backward(frame, network));
+  const first = network.layers[0]?.inputSlope ?? network.inputs;
+  const slopes = node.inputs.map(({ scale }, i) => ({ scale, name: frame.unique("inner slope"), i }));
+  const innerReads = slopes.map(
+    ({ name, scale, i }) => code`const ${name} = ${literal(scale)} * ${first}[${literal(i)}]!;`,
+  );
+  const inner = slopes.map(({ name }) => frame.local(name, new Map()));
+  const sums = slots.flatMap((slot, input) =>
+    slot === undefined ? [] : [{ slot, sum: chain(frame, node, inner, env, input) }],
+  );
+  const live = sums.filter(({ sum }) => !isNumber(sum, 0));
+  const spread = computeBlock(
+    frame,
+    live.map(({ sum }) => sum),
+  );
+  const writes = live.map(({ slot }, i) => code`out[${literal(slot)}] = ${spread.results[i] ?? []};`);
+  return code`${[run, ...reads, ...statements, code`out[0] = ${results.slice(0, 1)};`, ...seeds, code`${back}();`, ...innerReads, ...spread.statements, ...writes, code`return;`]}`;
+}
+
+function finalizer(
+  { context: { graph } }: Frame,
+  { finalizer: { formula, parameters } }: LwtnnNode,
+  outputs: readonly Expr[],
+): Expr {
+  return buildFormula(graph, formula.expression, (leaf) => {
+    switch (leaf.kind) {
+      case "literal":
+        return graph.constant(leaf.value);
+      case "parameter":
+        return graph.constant(parameters[leaf.index] ?? NaN);
+      case "variable":
+        return at(outputs, formula.variables[leaf.index] ?? -1);
+    }
+  });
+}
+
+/** Derivative of the value by one of the function's inputs, through every input of the network. */
+function chain(
+  frame: Frame,
+  node: LwtnnNode,
+  inner: readonly Expr[],
+  env: Environment,
+  target: number,
+): Expr {
+  const { calculus } = frame.context;
+  return node.inputs.reduce((sum: Expr, { input }, i) => {
+    const argument = env[input],
+      slope = inner[i];
+    if (!argument || !slope) return sum;
+    const outer = differentiate(calculus, argument, (symbol) => frame.slope(symbol, target));
+    return isNumber(outer, 0) ? sum : calculus.add(sum, calculus.mul(slope, outer));
+  }, calculus.constant(0));
+}
+
+function networkCode(frame: Frame, node: LwtnnNode): NetworkCode {
+  const { networks } = frame.context,
+    known = networks.get(node);
+  if (known) return known;
+  const { module, parameters } = frame.context;
+  const inputs = buffer(frame, "features", node.inputs.length);
+  const layers: LayerCode[] = [];
+  for (const layer of node.layers)
+    layers.push(
+      emitLayer(
+        frame,
+        layer,
+        layers.at(-1) ?? { output: inputs, outputSlope: buffer(frame, "feature slope", node.inputs.length) },
+      ),
+    );
+  const names = node.inputs.map(({ input }) => parameters[input] ?? code`x`);
+  const distinct = [...new Map(names.map((name) => [String(name), name])).values()];
+  const forward = module.function("forward", (self) => {
+    const reads = node.inputs.map(
+      ({ offset, scale }, i) =>
+        code`${inputs}[${literal(i)}] = (${names[i] ?? []} + ${literal(offset)}) * ${literal(scale)};`,
+    );
+    return code`function ${self}(${join(
+      distinct.map((name) => code`${name}: number`),
+      ",",
+    )}): void {\n${[...reads, ...layers.flatMap((layer) => layer.forward)]}\n}`;
+  });
+  const made = { forward, inputs, last: layers.at(-1), layers };
+  networks.set(node, made);
+  return made;
+}
+
+function backward(frame: Frame, { layers }: NetworkCode): Code {
+  return frame.context.module.function(
+    "backward",
+    (self) => code`function ${self}(): void {\n${layers.toReversed().flatMap((layer) => layer.backward)}\n}`,
+  );
 }
