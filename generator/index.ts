@@ -1,0 +1,23 @@
+/** The generator as a library: nothing here touches the disk. */
+export type { GeneratedFile, GenerateOptions } from "./options.js";
+export type { Problem } from "./schema/problem.js";
+export type { CorrectionSet } from "./schema/tree.js";
+export { InputError, OptionError } from "./library/errors.js";
+export { parse } from "./library/parse.js";
+export { generate, GENERATED_MARK } from "./library/generate.js";
+export {
+  type BatchGradient,
+  type Columns,
+  compile,
+  type LiveCorrection,
+  type LiveSet,
+} from "./library/compile.js";
+export {
+  type CompoundSummary,
+  type CorrectionSummary,
+  type InputSummary,
+  type SetSummary,
+  summarize,
+} from "./library/summary.js";
+export { type Argument, readArguments, readFixed } from "./library/text.js";
+export { listNearest } from "./library/nearest.js";

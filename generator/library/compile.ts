@@ -1,0 +1,55 @@
+import { posix } from "node:path";
+import { compileFunction } from "node:vm";
+import type { BatchGradient, Columns, Correction } from "../../runtime/types.js";
+import { toCommonJs } from "../emit/javascript.js";
+import type { GeneratedFile, GenerateOptions } from "../options.js";
+import type { CorrectionSet } from "../schema/tree.js";
+import { emitTypeScript } from "./generate.js";
+import type { Argument } from "./text.js";
+
+/** A correction of a set that has been compiled in memory. */
+export type LiveCorrection = Correction<readonly Argument[], string>;
+
+/** What the index of a generated set exports. */
+export interface LiveSet {
+  readonly corrections: Readonly<Record<string, LiveCorrection>>;
+  readonly compoundCorrections: Readonly<Record<string, LiveCorrection>>;
+}
+
+export type { BatchGradient, Columns };
+
+/** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
+export function compile(set: CorrectionSet, options: Omit<GenerateOptions, "emit"> = {}): LiveSet {
+  const loaded = load(emitTypeScript(set, options), "index.ts");
+  if (!isLiveSet(loaded)) throw new Error("the index of the generated set exports no corrections");
+  return loaded;
+}
+
+/** What a module of the files exports; the modules that it imports are loaded with it, each once. */
+function load(files: readonly GeneratedFile[], entry: string): unknown {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const loaded = new Map<string, object>();
+  const require = (path: string): object => {
+    const known = loaded.get(path);
+    if (known !== undefined) return known;
+    const text = texts.get(path);
+    if (text === undefined) throw new Error(`the generated set has no module ${path}`);
+    const exports = {};
+    loaded.set(path, exports);
+    const run = compileFunction(toCommonJs(path, text), ["exports", "require"], { filename: path });
+    run(exports, (name: string) => require(posix.join(posix.dirname(path), name.replace(/\.js$/, ".ts"))));
+    return exports;
+  };
+  return require(entry);
+}
+
+function isLiveSet(loaded: unknown): loaded is LiveSet {
+  return (
+    typeof loaded === "object" &&
+    loaded !== null &&
+    "corrections" in loaded &&
+    typeof loaded.corrections === "object" &&
+    "compoundCorrections" in loaded &&
+    typeof loaded.compoundCorrections === "object"
+  );
+}

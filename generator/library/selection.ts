@@ -1,0 +1,36 @@
+import type { CorrectionSet } from "../schema/tree.js";
+import { OptionError } from "./errors.js";
+import { listNearest } from "./nearest.js";
+
+/** Which corrections of a set are wanted. */
+export interface Selection {
+  /** Whether the name of a correction or of a compound is asked for. */
+  readonly admits: (name: string) => boolean;
+  /** Whether the correction at a place is asked for or in the stack of a compound that is. */
+  readonly needs: (correction: number) => boolean;
+}
+
+/** The selection by names and patterns, in which `*` stands for any characters; everything without them. */
+export function select(set: CorrectionSet, only: readonly string[] | undefined): Selection {
+  if (only === undefined) return { admits: () => true, needs: () => true };
+  const names = [...new Set([...set.corrections, ...set.compounds].map(({ name }) => name))];
+  const admitted = new Set(only.flatMap((pattern) => matching(pattern, names)));
+  const admits = (name: string): boolean => admitted.has(name);
+  const stacked = new Set(
+    set.compounds
+      .filter(({ name }) => admits(name))
+      .flatMap(({ stack }) => stack.map(({ correction }) => correction)),
+  );
+  return { admits, needs: (place) => stacked.has(place) || admits(set.corrections[place]!.name) };
+}
+
+function matching(pattern: string, names: readonly string[]): readonly string[] {
+  if (names.includes(pattern)) return [pattern];
+  const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const expression = new RegExp(`^${parts.join(".*")}$`, "su");
+  const found = names.filter((name) => expression.test(name));
+  if (found.length > 0) return found;
+  throw new OptionError(
+    `only: no correction is named ${JSON.stringify(pattern)}; ${listNearest(pattern, names)}`,
+  );
+}
