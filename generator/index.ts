@@ -4,7 +4,8 @@ export type { Problem } from "./schema/problem.js";
 export type { CorrectionSet } from "./schema/tree.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { parse } from "./library/parse.js";
-export { generate, GENERATED_MARK } from "./library/generate.js";
+export { generatedMark } from "./library/mark.js";
+export { generate } from "./library/generate.js";
 export {
   type BatchGradient,
   type Columns,

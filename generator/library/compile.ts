@@ -20,7 +20,7 @@ export type { BatchGradient, Columns };
 
 /** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
 export function compile(set: CorrectionSet, options: Omit<GenerateOptions, "emit"> = {}): LiveSet {
-  const loaded = load(emitTypeScript(set, options), "index.ts");
+  const loaded = load(emitTypeScript(set, { ...options, format: false }), "index.ts");
   if (!isLiveSet(loaded)) throw new Error("the index of the generated set exports no corrections");
   return loaded;
 }
@@ -37,7 +37,9 @@ function load(files: readonly GeneratedFile[], entry: string): unknown {
     const exports = {};
     loaded.set(path, exports);
     const run = compileFunction(toCommonJs(path, text), ["exports", "require"], { filename: path });
-    run(exports, (name: string) => require(posix.join(posix.dirname(path), name.replace(/\.js$/, ".ts"))));
+    const requireFrom = (name: string): object =>
+      require(posix.join(posix.dirname(path), name.replace(/\.js$/, ".ts")));
+    Reflect.apply(run, undefined, [exports, requireFrom]);
     return exports;
   };
   return require(entry);

@@ -5,19 +5,12 @@ import { listNearest } from "./nearest.js";
 import type { Selection } from "./selection.js";
 
 /** The set with inputs frozen, wherever the selection needs them. */
-export function fixInputs(set: CorrectionSet, values: FrozenValues, selection: Selection): CorrectionSet {
-  const inputs = selectedInputs(set, selection);
+export function fixInputs(set: CorrectionSet, values: FrozenValues, { needs }: Selection): CorrectionSet {
+  const inputs = [...set.corrections, ...set.compounds].filter(needs).flatMap((one) => one.inputs);
   for (const [name, value] of Object.entries(values)) checkValue(name, value, inputs);
-  const compounds = set.compounds.filter(({ name }) => selection.admits(name));
-  const frozen = freeze({ ...set, compounds }, values, selection.needs);
-  if (!frozen.ok) throw new OptionError(`fix: ${frozen.messages.join("\n")}`);
+  const frozen = freeze(set, values, needs);
+  if (!frozen.ok) throw new OptionError(frozen.messages.map((message) => `fix: ${message}`).join("\n"));
   return frozen.value;
-}
-
-function selectedInputs(set: CorrectionSet, { admits, needs }: Selection): readonly Variable[] {
-  const corrections = set.corrections.filter((_, place) => needs(place));
-  const compounds = set.compounds.filter(({ name }) => admits(name));
-  return [...corrections, ...compounds].flatMap(({ inputs }) => inputs);
 }
 
 function checkValue(name: string, value: number | string, inputs: readonly Variable[]): void {

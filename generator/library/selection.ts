@@ -1,4 +1,4 @@
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CompoundCorrection, Correction, CorrectionSet } from "../schema/tree.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
 
@@ -6,8 +6,8 @@ import { listNearest } from "./nearest.js";
 export interface Selection {
   /** Whether the name of a correction or of a compound is asked for. */
   readonly admits: (name: string) => boolean;
-  /** Whether the correction at a place is asked for or in the stack of a compound that is. */
-  readonly needs: (correction: number) => boolean;
+  /** Whether one is asked for or in the stack of a compound that is. */
+  readonly needs: (one: Correction | CompoundCorrection) => boolean;
 }
 
 /** The selection by names and patterns, in which `*` stands for any characters; everything without them. */
@@ -15,13 +15,13 @@ export function select(set: CorrectionSet, only: readonly string[] | undefined):
   if (only === undefined) return { admits: () => true, needs: () => true };
   const names = [...new Set([...set.corrections, ...set.compounds].map(({ name }) => name))];
   const admitted = new Set(only.flatMap((pattern) => matching(pattern, names)));
-  const admits = (name: string): boolean => admitted.has(name);
-  const stacked = new Set(
-    set.compounds
-      .filter(({ name }) => admits(name))
-      .flatMap(({ stack }) => stack.map(({ correction }) => correction)),
-  );
-  return { admits, needs: (place) => stacked.has(place) || admits(set.corrections[place]!.name) };
+  const wanted = [...set.corrections, ...set.compounds].filter(({ name }) => admitted.has(name));
+  const needed = new Set(wanted.flatMap((one) => ("stack" in one ? [one, ...stackOf(set, one)] : [one])));
+  return { admits: (name) => admitted.has(name), needs: (one) => needed.has(one) };
+}
+
+function stackOf(set: CorrectionSet, { stack }: CompoundCorrection): readonly Correction[] {
+  return stack.map(({ correction }) => set.corrections[correction]!);
 }
 
 function matching(pattern: string, names: readonly string[]): readonly string[] {

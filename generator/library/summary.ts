@@ -94,16 +94,18 @@ function visit(node: Node, counts: Map<string, number>, found: readonly InputFin
   switch (node.nodetype) {
     case "category":
       found[node.input]!.addKeys(node.keys, node.otherwise !== undefined);
-      return visitAll(node.otherwise === undefined ? node.content : [...node.content, node.otherwise]);
+      visitAll(node.otherwise === undefined ? node.content : [...node.content, node.otherwise]);
+      break;
     case "binning":
     case "multibinning":
       for (const axis of node.axes) found[axis.input]!.addAxis(axis, node.flow.kind);
-      return visitAll(node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content);
+      visitAll(node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content);
+      break;
     case "transform":
       found[node.input]!.isTransformed = true;
-      return visitAll([node.rule, node.content]);
+      visitAll([node.rule, node.content]);
+      break;
     default:
-      return;
   }
 }
 

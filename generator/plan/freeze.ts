@@ -25,21 +25,23 @@ export type Freezing =
 /**
  * Decides now every bin and every key that depends on a frozen input. The inputs keep their places, so that places elsewhere stay
  * valid; formulas, networks and seeds keep their references to them. Values have the types of their inputs. Corrections
- * whose place is not `needed` stay as they are.
+ * that are not `needed` stay as they are.
  */
 export function freeze(
   set: CorrectionSet,
   values: FrozenValues,
-  needed: (correction: number) => boolean = () => true,
+  needed: (one: Correction | CompoundCorrection) => boolean = () => true,
 ): Freezing {
   const messages = new Set<string>();
   const report = (message: string): void => {
     messages.add(message);
   };
-  const corrections = set.corrections.map((correction, i) =>
-    needed(i) ? freezeCorrection(correction, values, report) : correction,
+  const corrections = set.corrections.map((correction) =>
+    needed(correction) ? freezeCorrection(correction, values, report) : correction,
   );
-  const compounds = set.compounds.map((compound) => freezeCompound(compound, values, report));
+  const compounds = set.compounds.map((compound) =>
+    needed(compound) ? freezeCompound(compound, values, report) : compound,
+  );
   if (messages.size > 0) return { ok: false, messages: [...messages] };
   return { ok: true, value: { ...set, corrections, compounds } };
 }
