@@ -20,5 +20,6 @@ export {
   type SetSummary,
   summarize,
 } from "./library/summary.js";
+export { evaluateAt, type Evaluation } from "./library/evaluate.js";
 export { type Argument, readArguments, readFixed } from "./library/text.js";
 export { listNearest } from "./library/nearest.js";

@@ -44,10 +44,15 @@ function checkName(name: string): void {
 
 function javaScriptFiles({ path, text }: GeneratedFile): readonly GeneratedFile[] {
   const { code, declarations } = toJavaScript(path, text);
-  const mark = generatedMark(text);
   const stem = path.replace(/\.ts$/, "");
   return [
-    { path: `${stem}.js`, text: code },
-    { path: `${stem}.d.ts`, text: declarations.startsWith(mark) ? declarations : `${mark}\n${declarations}` },
+    { path: `${stem}.js`, text: withMark(code, text) },
+    { path: `${stem}.d.ts`, text: withMark(declarations, text) },
   ];
+}
+
+/** The mark of the original survives where its first statement does not. */
+function withMark(text: string, original: string): string {
+  const mark = generatedMark(original);
+  return text.startsWith(mark) ? text : `${mark}\n${text}`;
 }

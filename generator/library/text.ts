@@ -5,9 +5,11 @@ import { listNearest } from "./nearest.js";
 /** An argument of a correction; a bigint is an integer that no double holds. */
 export type Argument = number | bigint | string;
 
+type Input = Pick<Variable, "name" | "type">;
+
 /** Arguments in the order of the inputs from their texts by name; all must be there, and no other. */
 export function readArguments(
-  inputs: readonly Variable[],
+  inputs: readonly Input[],
   texts: Readonly<Record<string, string>>,
 ): readonly Argument[] {
   const names = inputs.map(({ name }) => name);
@@ -37,7 +39,7 @@ export function readFixed(
   return Object.fromEntries(entries);
 }
 
-function readValue({ name, type }: Variable, text: string): Argument {
+function readValue({ name, type }: Input, text: string): Argument {
   if (type === "string") return text;
   const value = type === "real" ? readReal(text) : readInt(text);
   if (value !== undefined) return value;

@@ -1,0 +1,70 @@
+import type { Argv } from "yargs";
+import { OptionError, evaluateAt } from "../index.js";
+import { Failure, type Io, STATUS, type Status, jsonText } from "./io.js";
+import { type Run, readAssignments, withJson } from "./options.js";
+import { displayName, readSets, setName } from "./sources.js";
+import { alignedText } from "./text.js";
+
+/** `eval`: value and gradient of one correction at one point. */
+export function addEval(parser: Argv, run: Run): Argv {
+  return parser.command(
+    "eval <file> <correction> [values..]",
+    "value and gradient at a point",
+    (own) =>
+      withJson(own)
+        .positional("file", {
+          type: "string",
+          demandOption: true,
+          describe: "correction set; - is standard input",
+        })
+        .positional("correction", { type: "string", demandOption: true, describe: "name of a correction" })
+        .positional("values", {
+          type: "string",
+          array: true,
+          default: [] as string[],
+          describe: "name=value for every input",
+        }),
+    (args) => {
+      run((io) => evalCommand(args, io), args);
+    },
+  );
+}
+
+interface EvalArguments {
+  readonly file: string;
+  readonly correction: string;
+  readonly values: readonly string[];
+  readonly json: boolean;
+}
+
+function evalCommand({ file, correction, values, json }: EvalArguments, io: Io): Status {
+  const texts = readAssignments(values);
+  const [set] = readSets([file], io);
+  const { value, grad } = withDiagnostics(file, () => evaluateAt(set!, setName(file), correction, texts));
+  if (json) io.out(jsonText({ value, grad }));
+  else {
+    const slopes = Object.entries(grad).map(([name, slope]) => [`d/d ${name}`, numberText(slope)]);
+    io.out(alignedText([["value", numberText(value)], ...slopes]));
+  }
+  return STATUS.done;
+}
+
+function withDiagnostics<T>(path: string, evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const status =
+      error instanceof OptionError
+        ? STATUS.wrongUsage
+        : error.name === "CorrectionError"
+          ? STATUS.inputAtFault
+          : undefined;
+    if (status === undefined) throw error;
+    throw new Failure(status, [{ file: displayName(path), pointer: "", message: error.message }]);
+  }
+}
+
+function numberText(value: number): string {
+  return Object.is(value, -0) ? "-0" : String(value);
+}

@@ -1,0 +1,84 @@
+import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { type GeneratedFile, generatedMark } from "../index.js";
+import { Failure, STATUS, systemMessage } from "./io.js";
+
+/** How a file in the output folder differs from what is generated now. */
+export interface Change {
+  readonly path: string;
+  readonly kind: "add" | "change" | "keep" | "remove" | "refuse";
+  readonly text: string;
+}
+
+/**
+ * What has to be done in a folder so that it holds these files. Only files that carry the mark of a generated file are ever
+ * changed or removed, and those removed are in the folders of the files' sets.
+ */
+export function compare(folder: string, files: readonly GeneratedFile[]): readonly Change[] {
+  const paths = new Set(files.map(({ path }) => path));
+  const stale = [...new Set(files.map(({ path }) => dirname(path)))]
+    .flatMap((set) => listFiles(join(folder, set)).map((name) => `${set}/${name}`))
+    .filter((path) => !paths.has(path) && /\.[jt]s$/.test(path) && isGenerated(join(folder, path)));
+  return [
+    ...files.map((file) => compareFile(folder, file)),
+    ...stale.map((path): Change => ({ path, kind: "remove", text: "" })),
+  ];
+}
+
+function compareFile(folder: string, { path, text }: GeneratedFile): Change {
+  const old = readText(join(folder, path));
+  if (old === undefined) return { path, kind: "add", text };
+  if (old === text) return { path, kind: "keep", text };
+  return { path, kind: generatedMark(old) === "" ? "refuse" : "change", text };
+}
+
+/** Makes the changes; new texts are complete on the disk before the first file is replaced. */
+export function apply(folder: string, changes: readonly Change[]): void {
+  const refused = changes.filter(({ kind }) => kind === "refuse");
+  if (refused.length > 0) {
+    const message = "exists and was not generated: it is left alone, and nothing is written";
+    const files = refused.map(({ path }) => ({ file: join(folder, path), pointer: "", message }));
+    throw new Failure(STATUS.inputAtFault, files);
+  }
+  const written = changes
+    .filter(({ kind }) => kind === "add" || kind === "change")
+    .map(({ path, text }) => ({ path: join(folder, path), text }))
+    .map((file) => ({ ...file, temporary: temporaryPath(file.path) }));
+  try {
+    for (const { path, temporary, text } of written) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(temporary, text);
+    }
+    for (const { path, temporary } of written) renameSync(temporary, path);
+    for (const { path, kind } of changes) if (kind === "remove") rmSync(join(folder, path));
+  } catch (error) {
+    for (const { temporary } of written) rmSync(temporary, { force: true });
+    throw new Failure(STATUS.inputAtFault, [{ file: folder, pointer: "", message: systemMessage(error) }]);
+  }
+}
+
+function temporaryPath(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+}
+
+function isGenerated(path: string): boolean {
+  return lstatSync(path).isFile() && generatedMark(readText(path) ?? "") !== "";
+}
+
+/** The names in a folder; none where there is no folder. */
+function listFiles(folder: string): readonly string[] {
+  return orAbsent(folder, () => readdirSync(folder)) ?? [];
+}
+
+function readText(path: string): string | undefined {
+  return orAbsent(path, () => readFileSync(path, "utf8"));
+}
+
+function orAbsent<T>(path: string, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw new Failure(STATUS.inputAtFault, [{ file: path, pointer: "", message: systemMessage(error) }]);
+  }
+}

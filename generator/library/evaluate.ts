@@ -1,0 +1,44 @@
+import type { CorrectionSet } from "../schema/tree.js";
+import { compile, type LiveCorrection } from "./compile.js";
+import { OptionError } from "./errors.js";
+import { listNearest } from "./nearest.js";
+import { readArguments } from "./text.js";
+
+/** The value and the gradient of a correction at one point. */
+export interface Evaluation {
+  readonly value: number;
+  /** By the names of the real inputs. */
+  readonly grad: Readonly<Record<string, number>>;
+}
+
+/**
+ * Evaluates the correction of that name, or else the compound of that name, at the point that the texts give by input names.
+ * Throws `OptionError` for names and texts that do not fit, and what the correction itself throws.
+ */
+export function evaluateAt(
+  set: CorrectionSet,
+  setName: string,
+  correction: string,
+  texts: Readonly<Record<string, string>>,
+): Evaluation {
+  const known = [...set.corrections, ...set.compounds].find(({ name }) => name === correction);
+  if (known === undefined) {
+    const names = [...set.corrections, ...set.compounds].map(({ name }) => name);
+    throw new OptionError(
+      `no correction is named ${JSON.stringify(correction)}; ${listNearest(correction, names)}`,
+    );
+  }
+  const given = readArguments(known.inputs, texts);
+  const live = compile(set, { name: setName, only: [correction] });
+  return liveCorrection(live.corrections, correction, live.compoundCorrections).valueAndGrad(...given);
+}
+
+function liveCorrection(
+  corrections: Readonly<Record<string, LiveCorrection>>,
+  name: string,
+  compounds: Readonly<Record<string, LiveCorrection>>,
+): LiveCorrection {
+  const found = Object.hasOwn(corrections, name) ? corrections[name] : compounds[name];
+  if (found === undefined) throw new Error(`the generated set has no correction ${JSON.stringify(name)}`);
+  return found;
+}
