@@ -1,0 +1,21 @@
+/** What a correction throws when it is given something that it has no value for. */
+export class CorrectionError extends Error {
+  /** Label of the correction, such as `muon_Z/NUM_TightID`. */
+  readonly correction: string;
+  /** Name of the input at fault; empty when no single one is. */
+  readonly input: string;
+  /** What was given. */
+  readonly value: unknown;
+  /** Row of a batch, from 0; `undefined` outside batches. */
+  readonly row: number | undefined;
+
+  /** `problem` is the message without the label and the row, which are put before it. */
+  constructor(correction: string, input: string, value: unknown, problem: string, row?: number) {
+    super(`${correction}: ${row === undefined ? "" : `row ${row}: `}${problem}`);
+    this.name = "CorrectionError";
+    this.correction = correction;
+    this.input = input;
+    this.value = value;
+    this.row = row;
+  }
+}

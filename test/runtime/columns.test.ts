@@ -1,0 +1,201 @@
+import { expect, test } from "vitest";
+import { batchLength } from "../../runtime/columns.js";
+import { CorrectionError } from "../../runtime/errors.js";
+import { integerColumn } from "../../runtime/integerColumn.js";
+import { numberColumn } from "../../runtime/numberColumn.js";
+import { resultColumn } from "../../runtime/resultColumn.js";
+import { stringColumn } from "../../runtime/stringColumn.js";
+import type { Columns, Variable } from "../../runtime/types.js";
+
+const real: Variable = { name: "pt", type: "real", description: "" };
+const int: Variable = { name: "n", type: "int", description: "" };
+const text: Variable = { name: "sf", type: "string", description: "" };
+
+/** Columns from plain JavaScript, where nothing keeps out what the types forbid. */
+function unchecked(columns: unknown): Columns {
+  return columns as Columns;
+}
+
+/** What `action` throws, which must be a CorrectionError. */
+function thrown(action: () => unknown): CorrectionError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof CorrectionError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+test.each([
+  [{ pt: 1, n: 2, sf: "a" }, 1],
+  [{ pt: [1, 2], n: 2, sf: "a" }, 2],
+  [{ pt: new Float64Array(3), n: [1, 2, 3], sf: { codes: new Int32Array(3), dictionary: ["a"] } }, 3],
+  [{ pt: [], n: 1, sf: [] }, 0],
+])("batchLength: %j", (columns, want) => {
+  expect(batchLength("c", [real, int, text], columns)).toBe(want);
+});
+
+test("batchLength of no inputs", () => {
+  expect(batchLength("c", [], {})).toBe(1);
+});
+
+test.each([
+  [{ pt: [1, 2], n: 2, sf: ["a"] }, "sf", "columns must have one length: pt has 2, sf has 1"],
+  [{ pt: 1, n: [], sf: ["a"] }, "sf", "columns must have one length: n has 0, sf has 1"],
+  [{ pt: 1, n: 2 }, "sf", "sf has no column"],
+  [{ pt: 1, n: 2, sf: "a", Sf: "b" }, "Sf", "Sf is none of the inputs; they are pt, n, sf"],
+  [[], "pt", "pt has no column"],
+  [null, "", "columns must be an object of columns by name, got null"],
+  ["abc", "", 'columns must be an object of columns by name, got "abc"'],
+])("batchLength refuses %j", (columns, input, want) => {
+  const error = thrown(() => batchLength("c", [real, int, text], unchecked(columns)));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.input).toBe(input);
+});
+
+test.each(["__proto__", "constructor", "toString", "", " "])("an input may be named %j", (name) => {
+  const input: Variable = { name, type: "real", description: "" };
+  const columns = Object.fromEntries([[name, [1, 2]]]);
+  expect(batchLength("c", [input], columns)).toBe(2);
+  expect([...numberColumn("c", input, columns).values]).toEqual([1, 2]);
+  expect(thrown(() => batchLength("c", [input], {})).message).toContain("has no column");
+  expect(thrown(() => numberColumn("c", input, {})).message).toContain("has no column");
+});
+
+test.each([
+  [real, 1.5, [1.5], 0],
+  [real, 3n, [3], 0],
+  [real, [1, NaN, -0], [1, NaN, -0], 1],
+  [real, [1n, 2n], [1, 2], 1],
+  [real, new Float32Array([0.5, 1]), [0.5, 1], 1],
+  [real, new Int32Array([-1, 1]), [-1, 1], 1],
+  [real, new BigInt64Array([-(2n ** 53n), 2n ** 53n]), [-(2 ** 53), 2 ** 53], 1],
+  [real, [], [], 1],
+  [int, 4, [4], 0],
+  [int, new Int32Array([-1, 1]), [-1, 1], 1],
+  [int, new Float32Array([-1, 1]), [-1, 1], 1],
+  [int, [1e300, 3], [1e300, 3], 1],
+] as const)("numberColumn of %o: %o", (input, column, want, step) => {
+  const { values, step: found } = numberColumn("c", input, { [input.name]: column });
+  expect(values).toBeInstanceOf(Float64Array);
+  expect([...values]).toEqual(want);
+  expect(found).toBe(step);
+});
+
+test("numberColumn uses a Float64Array as it is", () => {
+  const column = Float64Array.of(1, 2);
+  expect(numberColumn("c", real, { pt: column }).values).toBe(column);
+  expect(numberColumn("c", int, { n: column }).values).toBe(column);
+});
+
+test.each([
+  [real, "1", undefined, 'the column pt must be a number or an array of numbers, got "1"'],
+  [real, null, undefined, "the column pt must be a number or an array of numbers, got null"],
+  [
+    real,
+    new Uint8Array(2),
+    undefined,
+    "the column pt must be a number or an array of numbers, got a Uint8Array",
+  ],
+  [
+    real,
+    { codes: new Int32Array(1), dictionary: [] },
+    undefined,
+    "the column pt must be a number or an array of numbers, got an object",
+  ],
+  [real, [1, "2"], 1, 'row 1: pt must be a number, got "2"'],
+  [real, [1, undefined], 1, "row 1: pt must be a number, got undefined"],
+  [
+    real,
+    new BigInt64Array([0n, 2n ** 53n + 1n]),
+    1,
+    "row 1: pt must be at most 2^53 in size, got 9007199254740993n",
+  ],
+  [int, 1.5, undefined, "n must be an integer, got 1.5"],
+  [int, [1, 2, NaN], 2, "row 2: n must be an integer, got NaN"],
+  [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer, got Infinity"],
+  [int, Float32Array.of(0.5), 0, "row 0: n must be an integer, got 0.5"],
+])("numberColumn of %o refuses %o", (input, column, row, want) => {
+  const error = thrown(() => numberColumn("c", input, unchecked({ [input.name]: column })));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+  expect(error.input).toBe(input.name);
+});
+
+const big = 2n ** 63n - 1n;
+
+test.each([
+  [5, [5], 0],
+  [big, [big], 0],
+  [[1, big, -(2n ** 63n)], [1, big, -(2n ** 63n)], 1],
+  [Int32Array.of(-7), [-7], 1],
+  [Float32Array.of(8), [8], 1],
+  [Float64Array.of(2 ** 62), [2 ** 62], 1],
+  [BigInt64Array.of(big), [big], 1],
+])("integerColumn keeps %o", (column, want, step) => {
+  const { values, step: found } = integerColumn("c", int, unchecked({ n: column }));
+  expect([...values]).toEqual(want);
+  expect(found).toBe(step);
+});
+
+test.each([
+  [big + 1n, undefined, "n must be an integer of 64 bits, got 9223372036854775808n"],
+  [[0, 2 ** 63], 1, "row 1: n must be an integer of 64 bits, got 9223372036854776000"],
+  [[1, 0.5], 1, "row 1: n must be an integer, got 0.5"],
+  [[1, "2"], 1, 'row 1: n must be an integer, got "2"'],
+  [Float64Array.of(1, NaN), 1, "row 1: n must be an integer, got NaN"],
+  ["1", undefined, 'the column n must be an integer or an array of integers, got "1"'],
+])("integerColumn refuses %o", (column, row, want) => {
+  const error = thrown(() => integerColumn("c", int, unchecked({ n: column })));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+});
+
+test.each([
+  ["a", [0], ["a"], 0],
+  [["b", "a", "b", "__proto__"], [0, 1, 0, 2], ["b", "a", "__proto__"], 1],
+  [[], [], [], 1],
+  [{ codes: Int32Array.of(1, 0, 1), dictionary: ["x", "y", "unused"] }, [1, 0, 1], ["x", "y", "unused"], 1],
+])("stringColumn: %o", (column, codes, dictionary, step) => {
+  const found = stringColumn("c", text, unchecked({ sf: column }));
+  expect({ ...found, codes: [...found.codes] }).toEqual({ codes, dictionary, step });
+});
+
+const allowedStrings = "the column sf must be a string, an array of strings or { codes, dictionary }";
+
+test.each([
+  [1, undefined, `${allowedStrings}, got 1`],
+  [Float64Array.of(1), undefined, `${allowedStrings}, got a Float64Array`],
+  [{ codes: [0], dictionary: ["a"] }, undefined, `${allowedStrings}, got an object`],
+  [["a", 1], 1, "row 1: sf must be a string, got 1"],
+  [
+    { codes: Int32Array.of(0, 2), dictionary: ["a", "b"] },
+    1,
+    "row 1: code 2 of sf is no index into its dictionary of 2",
+  ],
+  [
+    { codes: Int32Array.of(-1), dictionary: ["a"] },
+    0,
+    "row 0: code -1 of sf is no index into its dictionary of 1",
+  ],
+  [
+    { codes: new Int32Array(0), dictionary: ["a", 1] },
+    undefined,
+    "sf must be a string in entry 1 of its dictionary, got 1",
+  ],
+])("stringColumn refuses %o", (column, row, want) => {
+  const error = thrown(() => stringColumn("c", text, unchecked({ sf: column })));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+});
+
+test("resultColumn is new, or the one given if it is long enough", () => {
+  expect(resultColumn("c", undefined, 3)).toEqual(new Float64Array(3));
+  const out = new Float64Array(4);
+  expect(resultColumn("c", out, 3)).toBe(out);
+  const error = thrown(() => resultColumn("c", out, 5, "out.grad.pt"));
+  expect(error.message).toBe("c: out.grad.pt must be a Float64Array of at least 5 elements, got one of 4");
+  const plain = unchecked([1, 2]) as unknown as Float64Array;
+  expect(thrown(() => resultColumn("c", plain, 1)).message).toContain("got an array");
+});
