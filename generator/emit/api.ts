@@ -1,5 +1,16 @@
 import type { Variable } from "../schema/tree.js";
-import { type Code, code, comment, identifier, join, literal, withoutFinalReturn } from "./code.js";
+import {
+  type Code,
+  anyOf,
+  code,
+  comment,
+  identifier,
+  join,
+  list as listed,
+  literal,
+  when,
+  withoutFinalReturn,
+} from "./code.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
 
@@ -44,12 +55,8 @@ const parameter = ({ parameters }: ApiParts, i: number): Code => parameters[i] ?
 
 const nameOf = ({ inputs }: ApiParts, i: number): string => inputs[i]?.name ?? "";
 
-function parameterList(parts: ApiParts): Code {
-  return join(
-    argumentsOf(parts).map((i) => code`${parameter(parts, i)}: ${parts.types[i] ?? code`number`}`),
-    ",",
-  );
-}
+const parametersOf = (parts: ApiParts): readonly Code[] =>
+  argumentsOf(parts).map((i) => code`${parameter(parts, i)}: ${parts.types[i] ?? code`number`}`);
 
 /** A property key; in brackets where a name would do something else (`__proto__`) or is no identifier. */
 export function propertyKey(name: string): Code {
@@ -73,7 +80,7 @@ function constantList({ module, inputs, output }: ApiParts): {
   return {
     inputs: module.constant(
       "inputs",
-      (name) => code`const ${name}: readonly [${types}] = [${join(live.map(text), ",")}];`,
+      (name) => code`const ${name}: readonly [${types}] = [\n${live.map((one) => code`${text(one)},`)}\n];`,
     ),
     output: text(output),
   };
@@ -96,11 +103,17 @@ function checkOf(parts: ApiParts, i: number): Code {
   }
 }
 
-function checks(parts: ApiParts, before: number): Code {
-  const used = argumentsOf(parts);
-  return join(
-    [code`arguments.length !== ${literal(used.length + before)}`, ...used.map((i) => checkOf(parts, i))],
-    " || ",
+/** Throws for what plain JavaScript may pass. */
+function checked(parts: ApiParts, before: number, list: Lists, given: Code): Code {
+  const { module, label } = parts,
+    used = argumentsOf(parts);
+  const conditions = [
+    code`arguments.length !== ${literal(used.length + before)}`,
+    ...used.map((i) => checkOf(parts, i)),
+  ];
+  return when(
+    anyOf(conditions),
+    code`throw ${module.helper("badArguments")}(${label}, ${list.inputs}, ${given});`,
   );
 }
 
@@ -118,10 +131,10 @@ function documentation({ name, description, inputs, output }: ApiParts): Code {
 }
 
 function evaluateFunction(parts: ApiParts, list: Lists): Code {
-  const { module, label, value } = parts;
+  const { value } = parts;
   return code`${documentation(parts)}
-export function evaluate(${parameterList(parts)}): number {
-if (${checks(parts, 0)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, arguments);
+export function evaluate(${listed(parametersOf(parts), 60)}): number {
+${checked(parts, 0, list, code`arguments`)}
 ${value}
 }`;
 }
@@ -131,9 +144,9 @@ function intoFunction(parts: ApiParts, list: Lists): Code {
   const size = literal(realsOf(parts).length + 1);
   const names = realsOf(parts).map((i) => `d/d(${nameOf(parts, i)})`);
   return code`${comment(`Writes [${["value", ...names].join(", ")}] into \`out\`.`)}
-export function valueAndGradInto(${join([code`out: Float64Array`, ...argumentsOf(parts).map((i) => code`${parameter(parts, i)}: ${parts.types[i] ?? code`number`}`)], ",")}): void {
+export function valueAndGradInto(${listed([code`out: Float64Array`, ...parametersOf(parts)], 56)}): void {
 if (!(out instanceof Float64Array && out.length >= ${size})) throw ${module.helper("badOut")}(${label}, out, ${size});
-if (${checks(parts, 1)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, Array.from(arguments).slice(1));
+${checked(parts, 1, list, code`Array.from(arguments).slice(1)`)}
 ${withoutFinalReturn(gradient)}
 }`;
 }
@@ -150,11 +163,11 @@ ${members}
 }
 
 ${comment("The value and its gradient.")}
-export function valueAndGrad(${parameterList(parts)}): { value: number; grad: Gradient } {
+export function valueAndGrad(${listed(parametersOf(parts), 60)}): { value: number; grad: Gradient } {
 if (arguments.length !== ${literal(used.length)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, arguments);
 const out = new Float64Array(${literal(reals.length + 1)});
 valueAndGradInto(${join([code`out`, ...used.map((i) => parameter(parts, i))], ",")});
-return { value: out[0]!, grad: { ${join(entries, ",")} } };
+return { value: out[0]!, grad: { ${listed(entries, 60)} } };
 }`;
 }
 
@@ -167,22 +180,19 @@ function reader(parts: ApiParts, list: Lists, i: number, place: number, scope: S
   const { module, label } = parts;
   const column = identifier(scope.unique(`${String(parameter(parts, i))} column`));
   const variable = code`${list.inputs}[${literal(place)}]`;
-  const at = code`i * ${column}.step`;
   const read = (name: string): readonly Code[] => [
     code`const ${column} = ${module.helper(name)}(${label}, ${variable}, columns);`,
   ];
+  const element = (name: string): Code => code`${module.helper(name)}(${column}, i)`;
   if (parts.inputs[i]?.type === "string") {
     const type = parts.types[i] ?? code`string`;
-    const cast = String(type) === "string" ? code`` : code` as ${type}`;
     return {
       define: read("stringColumn"),
-      element: code`${column}.dictionary[${column}.codes[${at}]!]!${cast}`,
+      element: String(type) === "string" ? element("stringAt") : code`${element("stringAt")} as ${type}`,
     };
   }
-  return {
-    define: read(parts.wide.has(i) ? "integerColumn" : "numberColumn"),
-    element: code`${column}.values[${at}]!`,
-  };
+  if (parts.wide.has(i)) return { define: read("integerColumn"), element: element("integerAt") };
+  return { define: read("numberColumn"), element: element("numberAt") };
 }
 
 function readers(
@@ -205,7 +215,7 @@ ${defines}
 const result = ${module.helper("resultColumn")}(${label}, out, length);
 let i = 0;
 try {
-for (; i < length; i++) result[i] = evaluate(${join(elements, ",")});
+for (; i < length; i++) result[i] = evaluate(${listed(elements, 60)});
 } catch (error) {
 throw ${module.helper("atRow")}(error, i);
 }
@@ -229,7 +239,10 @@ function gradBatchFunction(parts: ApiParts, list: Lists): Code {
   const entries = reals.map((i, k) => code`${propertyKey(nameOf(parts, i))}: ${names[k] ?? []}`);
   const type = code`${module.runtimeType("BatchGradient")}<keyof Gradient>`;
   return code`${comment("The value and the gradient of every row.")}
-export function valueAndGradBatch(columns: Columns, out?: ${type}): ${type} {
+export function valueAndGradBatch(
+columns: Columns,
+out?: ${type},
+): ${type} {
 const length = batchLength(${label}, ${list.inputs}, columns);
 ${defines}
 const result = ${result(code`out?.value`, "value")};
@@ -238,24 +251,22 @@ const point = new Float64Array(${literal(reals.length + 1)});
 let i = 0;
 try {
 for (; i < length; i++) {
-valueAndGradInto(${join([code`point`, ...elements], ",")});
+valueAndGradInto(${listed([code`point`, ...elements], 70)});
 result[i] = point[0]!;
 ${copies}
 }
 } catch (error) {
 throw atRow(error, i);
 }
-return out ?? { value: result, grad: { ${join(entries, ",")} } };
+return out ?? { value: result, grad: { ${listed(entries, 50)} } };
 }`;
 }
 
 function correctionObject(parts: ApiParts, list: Lists): Code {
   const { module, name, version, description } = parts;
-  const tuple = join(
-    argumentsOf(parts).map((i) => code`${parameter(parts, i)}: ${parts.types[i] ?? code`number`}`),
-    ",",
-  );
-  return code`const correction: ${module.runtimeType("Correction")}<[${tuple}], keyof Gradient> = Object.freeze({
+  return code`type Arguments = [${listed(parametersOf(parts), 80)}];
+
+const correction: ${module.runtimeType("Correction")}<Arguments, keyof Gradient> = Object.freeze({
 name: ${literal(name)},
 version: ${literal(version)},
 description: ${literal(description ?? "")},

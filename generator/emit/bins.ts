@@ -1,5 +1,5 @@
 import type { BinsStep } from "../plan/types.js";
-import { type Code, code, join, literal } from "./code.js";
+import { type Code, code, join, literal, when } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
 import { enter, follow, inputText } from "./steps.js";
@@ -75,14 +75,14 @@ function outsideChecks(
     case "wrap":
       return wrapChecks(frame, searches);
     case "error":
-      return searches.map((found) => code`if (!(${found.search.isInside})) ${throwOutside(frame, found)}`);
+      return searches.map((found) => when(code`!(${found.search.isInside})`, throwOutside(frame, found)));
     case "default": {
       const isInside = join(
         searches.map(({ search }) => search.isInside),
         " && ",
       );
       return step.outside
-        ? [code`if (!(${isInside})) {\n${follow(frame, step.outside, row, undefined, env)}\n}`]
+        ? [when(code`!(${isInside})`, follow(frame, step.outside, row, undefined, env))]
         : [];
     }
   }
@@ -92,7 +92,7 @@ function outsideChecks(
 function wrapChecks(frame: Frame, searches: readonly Found[]): readonly Code[] {
   return searches.map((found) => {
     const isPlaced = code`Number.isFinite((${found.value} - ${found.search.low}) / (${found.search.high} - ${found.search.low}))`;
-    return code`if (!${isPlaced}) ${throwOutside(frame, found)}`;
+    return when(code`!${isPlaced}`, throwOutside(frame, found));
   });
 }
 
@@ -134,7 +134,8 @@ function unrolledTree(frame: Frame, step: BinsStep, env: Environment, x: Code | 
     if (!run) throw new Error(`no bin ${first} of ${binsOf(edges)} in ${rangeOf(edges).join()}`);
     if (first === last) return leaf(run.arm);
     const middle = last - first < SMALL ? first + 1 : (first + last + 1) >> 1;
-    return code`if (${x} < ${literal(edges.values[runs[middle]?.bin ?? 0] ?? NaN)}) {\n${tree(first, middle - 1)}\n}\n${tree(middle, last)}`;
+    const below = code`${x} < ${literal(edges.values[runs[middle]?.bin ?? 0] ?? NaN)}`;
+    return code`${when(below, tree(first, middle - 1))}\n${tree(middle, last)}`;
   };
   return tree(0, runs.length - 1);
 }

@@ -24,6 +24,9 @@ export function computeBlock(frame: Frame, roots: readonly Expr[], valueName?: s
   );
 }
 
+/** Most operations and operands in one statement. */
+const READABLE = 60;
+
 class BlockPrinter {
   readonly #frame: Frame;
   readonly #inValue: ReadonlySet<Expr>;
@@ -43,7 +46,50 @@ class BlockPrinter {
 
   print(block: Block): Computed {
     const statements = block.statements.flatMap((statement) => this.#statement(statement));
-    return { statements, results: block.results.map((result) => this.#text(result)) };
+    const parts = block.results.flatMap((result) => this.#split(result));
+    return {
+      statements: [...statements, ...parts],
+      results: block.results.map((result) => this.#text(result)),
+    };
+  }
+
+  /** Statements for parts of an expression that would be too long to read in one. */
+  #split(expr: Expr): readonly Code[] {
+    const statements: Code[] = [];
+    for (let part = this.#tooLarge(expr); part; part = this.#tooLarge(expr))
+      statements.push(this.#define(part));
+    return statements;
+  }
+
+  /** The largest readable part of an expression that is too large; what only a branch needs stays there. */
+  #tooLarge(expr: Expr): Expr | undefined {
+    const sizes = new Map<Expr, number>();
+    if (this.#size(expr, sizes) <= READABLE) return undefined;
+    const parts = this.#strictParts(expr).filter((part) => (sizes.get(part) ?? 0) <= READABLE / 2);
+    const largest = parts.reduce<Expr | undefined>(
+      (best, part) => ((sizes.get(part) ?? 0) > (best ? (sizes.get(best) ?? 0) : 2) ? part : best),
+      undefined,
+    );
+    return largest;
+  }
+
+  #size(expr: Expr, sizes: Map<Expr, number>): number {
+    if (expr.kind !== "operation" || this.#names.has(expr)) return 1;
+    const known = sizes.get(expr);
+    if (known !== undefined) return known;
+    const size = expr.operands.reduce((sum, operand) => sum + this.#size(operand, sizes), 1);
+    sizes.set(expr, size);
+    return size;
+  }
+
+  #strictParts(expr: Expr): readonly Expr[] {
+    if (expr.kind !== "operation" || this.#names.has(expr)) return [];
+    const operands = expr.operator === "select" ? expr.operands.slice(0, 1) : expr.operands;
+    return operands.flatMap((operand) =>
+      operand.kind === "operation" && !this.#names.has(operand)
+        ? [operand, ...this.#strictParts(operand)]
+        : [],
+    );
   }
 
   #text(expr: Expr): Code {
@@ -53,15 +99,11 @@ class BlockPrinter {
   #statement(statement: Statement): readonly Code[] {
     switch (statement.kind) {
       case "define": {
-        const { expr } = statement;
-        const isLogical = expr.kind === "operation" && OPERATORS[expr.operator].logical;
-        const text = isLogical ? printCondition(expr, this.#scope) : this.#text(expr);
-        const name = this.#frame.unique(this.#hint(expr));
-        this.#names.set(expr, name);
-        return [code`const ${name} = ${text};`];
+        return [...this.#split(statement.expr), this.#define(statement.expr)];
       }
       case "branch": {
-        const condition = printCondition(statement.condition, this.#scope);
+        const before = this.#split(statement.condition),
+          condition = printCondition(statement.condition, this.#scope);
         const names = statement.targets.map((target) => this.#frame.unique(this.#hint(target)));
         const arm = (block: Block): readonly Code[] => {
           const outer = new Map(this.#names);
@@ -77,11 +119,20 @@ class BlockPrinter {
           if (name) this.#names.set(target, name);
         });
         return [
+          ...before,
           ...names.map((name) => code`let ${name}: number;`),
           code`if (${condition}) {\n${then}\n} else {\n${otherwise}\n}`,
         ];
       }
     }
+  }
+
+  #define(expr: Expr): Code {
+    const isLogical = expr.kind === "operation" && OPERATORS[expr.operator].logical;
+    const text = isLogical ? printCondition(expr, this.#scope) : this.#text(expr);
+    const name = this.#frame.unique(this.#hint(expr));
+    this.#names.set(expr, name);
+    return code`const ${name} = ${text};`;
   }
 
   /** `logPt` for a function of one variable, else what kind of thing it is. */

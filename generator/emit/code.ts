@@ -70,6 +70,28 @@ export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " 
   return rest.reduce((all, part) => code`${all}${between}${part}`, first);
 }
 
+/** A list between brackets: on one line, or an element a line where that would be long. */
+export function list(parts: readonly Code[], room = 80): Code {
+  const line = join(parts, ",");
+  return String(line).length <= room ? line : code`\n${parts.map((part) => code`${part},`)}\n`;
+}
+
+/** A condition between brackets, likewise. */
+export function anyOf(parts: readonly Code[], room = 80): Code {
+  const line = join(parts, " || ");
+  if (String(line).length <= room) return line;
+  return code`\n${parts.map((part, i) => (i + 1 < parts.length ? code`${part} ||` : part))}\n`;
+}
+
+/** `if (condition) body`, in braces unless the body is one statement. */
+export function when(condition: Code, body: Code): Code {
+  const text = String(body).trim(),
+    line = String(condition).length + text.length;
+  return text.includes("\n") || line > 90
+    ? code`if (${condition}) {\n${body}\n}`
+    : code`if (${condition}) ${body}`;
+}
+
 function quote(text: string): string {
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|<\/(?=script)/gi, (c) =>
     c.length > 1 ? "<\\/" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -18,6 +18,7 @@ const FIXED_NAMES = [
   "evaluateBatch",
   "valueAndGradBatch",
   "Gradient",
+  "Arguments",
   "Columns",
   "Variable",
   "Correction",

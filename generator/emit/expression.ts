@@ -65,7 +65,7 @@ function operation(expr: OperationExpr, scope: ExpressionScope, context: number)
       return code`${scope.helper(notation.name)}(${args(expr, scope)})`;
     case "conditional":
       return wrap(
-        code`${condition(at(expr.operands, 0), scope, 4)} ? ${operand(1, 3)} : ${operand(2, 3)}`,
+        code`${condition(at(expr.operands, 0), scope, 4)} ? ${operand(1, 4)} : ${operand(2, 3)}`,
         3,
         context,
       );

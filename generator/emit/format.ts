@@ -1,6 +1,125 @@
 import prettier from "@prettier/sync";
 
-/** Formats TypeScript or JavaScript as a careful person would; tables are kept out of it (it is slow on long lines). */
+const WIDTH = 110;
+
+/** Formats TypeScript or JavaScript as a careful person would. */
 export function formatCode(text: string, parser: "typescript" | "babel" = "typescript"): string {
-  return prettier.format(text, { parser, printWidth: 110 });
+  return prettier.format(text, { parser, printWidth: WIDTH });
+}
+
+/**
+ * Lays out declarations. What is emitted a statement a line only needs its indentation; prettier, which takes seconds on a large set,
+ * decides how to break the lines that are too long, all of one depth in one call.
+ */
+export function layOut(declarations: readonly string[]): (declaration: string) => string {
+  const drafts = new Map(declarations.map((text) => [text, draft(text)]));
+  const tooLong = [...drafts.values()].flatMap((lines) => lines.filter((line) => line.broken));
+  const broken = breakLines(tooLong);
+  return (declaration) =>
+    (drafts.get(declaration) ?? draft(declaration)).map((line) => broken.get(line) ?? line.text).join("\n");
+}
+
+/** A line, or a whole declaration, that prettier is to break. */
+interface Line {
+  readonly text: string;
+  readonly broken: boolean;
+}
+
+/** A statement that can be formatted on its own. */
+const STATEMENT = /^ +(const |let |return |[\w[\]]+ = ).*;$/;
+
+function draft(declaration: string): readonly Line[] {
+  const lines = declaration
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const [first = ""] = lines;
+  const numbers =
+    lines.length === 1 && first.length > WIDTH
+      ? /^(const \S+: readonly number\[\] = \[)(.*)\];$/.exec(first)
+      : null;
+  if (numbers) return [{ text: filled(numbers[1] ?? "", numbers[2] ?? ""), broken: false }];
+  const laidOut = indented(lines).map((text) => ({
+    text,
+    broken: text.length > WIDTH && !isComment(text.trim()),
+  }));
+  const isPiecemeal = laidOut.every(({ text, broken }) => !broken || STATEMENT.test(text));
+  return isPiecemeal ? laidOut : [{ text: declaration, broken: true }];
+}
+
+const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
+
+function breakLines(lines: readonly Line[]): ReadonlyMap<Line, string> {
+  const depths = [...new Set(lines.map(({ text }) => indentOf(text)))];
+  return new Map(
+    depths.flatMap((depth) =>
+      breakDepth(
+        lines.filter(({ text }) => indentOf(text) === depth),
+        depth,
+      ),
+    ),
+  );
+}
+
+/** Returns stand in a function of their own, as they may nowhere else. */
+function breakDepth(lines: readonly Line[], depth: number): readonly (readonly [Line, string])[] {
+  const inside = depth > 0 ? 2 : 0;
+  const text = lines
+    .map((line) => (inside ? `${MARK}\nfunction f() {\n${line.text}\n}` : `${MARK}\n${line.text}`))
+    .join("\n");
+  const formatted = prettier.format(text, { parser: "typescript", printWidth: WIDTH - depth + inside });
+  const pieces = formatted
+    .split(`${MARK}\n`)
+    .slice(1)
+    .map((piece) => piece.trim());
+  return lines.map(
+    (line, i) => [line, inside ? reindented(pieces[i] ?? "", depth - inside) : (pieces[i] ?? "")] as const,
+  );
+}
+
+const MARK = "// ----";
+
+const reindented = (piece: string, by: number): string =>
+  piece
+    .split("\n")
+    .slice(1, -1)
+    .map((line) => `${" ".repeat(by)}${line}`)
+    .join("\n");
+
+const isComment = (line: string): boolean => /^(\/\*\*|\*|\/\/)/.test(line);
+
+function indented(lines: readonly string[]): readonly string[] {
+  let depth = 0,
+    afterLabel = false;
+  return lines.map((line) => {
+    const bare = isComment(line) ? "" : line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+    const closing = /^[)\]}]+/.exec(bare)?.[0].length ?? 0;
+    const isLabel = /^(case\b.*|default):$/.test(bare);
+    const extra = afterLabel && !isLabel && !/^(case\b|default:|\})/.test(bare) ? 1 : 0;
+    const level = Math.max(0, depth - (closing > 0 ? 1 : 0)) + extra;
+    depth += balance(bare);
+    afterLabel = isLabel;
+    return `${"  ".repeat(level)}${line.startsWith("*") ? " " : ""}${line}`;
+  });
+}
+
+/** Whether the line opens (1) or closes (-1) a level; several brackets on one line count once, as they are indented once. */
+function balance(line: string): number {
+  const depths = [...line].reduce<number[]>(
+    (all, c) => ("([{".includes(c) ? [...all, 1] : ")]}".includes(c) ? [...all, -1] : all),
+    [],
+  );
+  return Math.sign(depths.reduce((sum, one) => sum + one, 0));
+}
+
+/** Numbers as many to a line as fit. */
+function filled(head: string, body: string): string {
+  const lines: string[] = [];
+  let line = "";
+  for (const number of body.split(", ")) {
+    const next = line === "" ? `  ${number},` : `${line} ${number},`;
+    if (next.length > WIDTH) lines.push(line);
+    line = next.length > WIDTH ? `  ${number},` : next;
+  }
+  return [head, ...lines, line, "];"].join("\n");
 }

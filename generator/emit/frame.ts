@@ -2,7 +2,7 @@ import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
 import type { Correction, LwtnnNode } from "../schema/tree.js";
 import type { NetworkCode } from "./network.js";
-import { type Code, code, identifier, join } from "./code.js";
+import { type Code, code, identifier, list } from "./code.js";
 import type { ExpressionScope } from "./expression.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
@@ -131,7 +131,7 @@ export class Frame implements ExpressionScope {
       (i) => code`${this.input(i)}: ${this.context.types[i] ?? identifier("number")}`,
     );
     const out = this.mode === "gradient" ? [code`${this.out}: Float64Array`] : [];
-    return join([...out, ...(this.#takesRow ? [code`${this.row}: number`] : []), ...inputs], ",");
+    return list([...out, ...(this.#takesRow ? [code`${this.row}: number`] : []), ...inputs], 60);
   }
 }
 

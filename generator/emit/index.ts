@@ -6,7 +6,7 @@ import { code, comment, identifier, literal } from "./code.js";
 import { type Member, compoundModule } from "./compound.js";
 import { correctionModule } from "./correction.js";
 import { fileNames } from "./files.js";
-import { formatCode } from "./format.js";
+import { layOut } from "./format.js";
 import { inputUses } from "./inputs.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
@@ -37,25 +37,50 @@ const HEADER =
 export function emitSet(set: CorrectionSet, options: EmitOptions): readonly GeneratedFile[] {
   const runtime = readRuntime();
   const modules = emitModules(set, options, runtimeNames(runtime));
-  const layout =
-    options.format === false ? (text: string): string => text : (text: string): string => formatCode(text);
   const needed = new Set(["CorrectionError", ...modules.flatMap(({ module }) => module.runtimeNames)]);
-  return [
+  const drafts = [
     {
       path: "index.ts",
-      text: layout(
-        indexText(
-          set,
-          modules.filter(({ listed }) => listed),
-        ),
+      groups: indexGroups(
+        set,
+        modules.filter(({ listed }) => listed),
       ),
     },
-    { path: "runtime.ts", text: layout(runtimeText(runtime, needed, String(comment(HEADER)))) },
-    ...modules.map(({ file, module }) => {
-      const { code: text, tables } = module.print(HEADER);
-      return { path: `${file}.ts`, text: layout(text) + tables };
-    }),
+    ...modules.map(({ file, module }) => ({ path: `${file}.ts`, groups: moduleGroups(module) })),
   ];
+  const laidOut =
+    options.format === false
+      ? (text: string): string => text
+      : layOut(drafts.flatMap(({ groups }) => groups.flatMap(({ code: texts }) => texts)));
+  const [index, ...others] = drafts.map(({ path, groups }) => ({ path, text: textOf(groups, laidOut) }));
+  return [
+    ...(index ? [index] : []),
+    { path: "runtime.ts", text: runtimeText(runtime, needed, String(comment(HEADER))) },
+    ...others,
+  ];
+}
+
+/** Declarations that stand together, between empty lines; verbatim ones are not laid out. */
+interface Group {
+  readonly code: readonly string[];
+  readonly verbatim?: readonly string[];
+}
+
+function moduleGroups(module: ModuleWriter): readonly Group[] {
+  const { imports, constants, functions, tables } = module.print();
+  return [
+    { code: [String(comment(HEADER)), ...imports] },
+    { code: constants },
+    ...functions.map((text) => ({ code: [text] })),
+    { code: [], verbatim: tables },
+  ];
+}
+
+function textOf(groups: readonly Group[], laidOut: (text: string) => string): string {
+  const texts = groups.map(({ code: texts, verbatim = [] }) =>
+    [...texts.map(laidOut), ...verbatim].join("\n"),
+  );
+  return `${texts.filter((text) => text !== "").join("\n\n")}\n`;
 }
 
 function emitModules(
@@ -103,7 +128,7 @@ function emitModules(
   return [...own, ...stacked];
 }
 
-function indexText({ description }: CorrectionSet, modules: readonly Emitted[]): string {
+function indexGroups({ description }: CorrectionSet, modules: readonly Emitted[]): readonly Group[] {
   const scope = new Scope();
   for (const fixed of ["corrections", "compoundCorrections", "CorrectionError"]) scope.reserve(fixed);
   const named = modules.map((one) => ({
@@ -118,10 +143,14 @@ function indexText({ description }: CorrectionSet, modules: readonly Emitted[]):
     );
     return code`export const ${identifier(exported)}: {\n${members}\n} = Object.freeze({\n${entries}\n});`;
   };
-  const imports = named.map(({ local, file }) => code`import ${local} from ${literal(`./${file}.js`)};`);
-  const title = description ? [comment(description)] : [];
-  const types = code`export { CorrectionError } from "./runtime.js";`;
-  return String(
-    code`${[comment(HEADER), ...imports, code``, types, code``, ...title, record("correction", "corrections"), code``, record("compound", "compoundCorrections")]}\n`,
+  const imports = named.map(({ local, file }) =>
+    String(code`import ${local} from ${literal(`./${file}.js`)};`),
   );
+  const title = description ? [String(comment(description))] : [];
+  return [
+    { code: [String(comment(HEADER)), ...imports] },
+    { code: ['export { CorrectionError } from "./runtime.js";'] },
+    { code: [...title, String(record("correction", "corrections"))] },
+    { code: [String(record("compound", "compoundCorrections"))] },
+  ];
 }

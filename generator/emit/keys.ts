@@ -1,4 +1,4 @@
-import { type Code, code, join, literal } from "./code.js";
+import { type Code, code, list, literal } from "./code.js";
 import type { CorrectionContext } from "./frame.js";
 
 /** The list of an input's keys, for the messages of errors. */
@@ -12,7 +12,7 @@ export function keyList(
   return module.once(`keys ${input} ${JSON.stringify(keys)}`, () =>
     module.constant(
       `${name} keys`,
-      (self) => code`const ${self}: readonly ${type}[] = [${join(keys.map(literal), ",")}];`,
+      (self) => code`const ${self}: readonly ${type}[] = [${list(keys.map(literal), 60)}];`,
     ),
   );
 }
@@ -39,9 +39,9 @@ export function keyFunction(
   const { name, type } = correction.inputs[input] ?? { name: "", type: "string" };
   return module.once(`key ${input} ${hasOther} ${JSON.stringify(keys)}`, () =>
     module.function(`${name} index`, (self) => {
-      const cases = keys.map((key, i) => code`case ${literal(key)}: return ${literal(i)};`);
+      const cases = keys.map((key, i) => code`case ${literal(key)}:\nreturn ${literal(i)};`);
       const other = hasOther ? code`return -1;` : throwUnknownKey(context, input, code`key`, keys);
-      return code`function ${self}(key: ${type === "string" ? code`string` : code`number`}): number {\nswitch (key) {\n${cases}\ndefault: ${other}\n}\n}`;
+      return code`function ${self}(key: ${type === "string" ? code`string` : code`number`}): number {\nswitch (key) {\n${cases}\ndefault:\n${other}\n}\n}`;
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { type Code, code, comment, identifier, join, literal } from "./code.js";
+import { type Code, code, identifier, join, list, literal } from "./code.js";
 import { Scope } from "./names.js";
 
 /** Longest table that is written as an array, for people to read; longer ones are text that is decoded when first used. */
@@ -97,24 +97,23 @@ export class ModuleWriter {
     return [...this.#imports.keys(), ...this.#types];
   }
 
-  /** Code to be formatted, and below it the tables, which are not. */
-  print(header: string): { readonly code: string; readonly tables: string } {
+  /** The declarations, one by one, and the tables, which stand as they are. */
+  print(): {
+    readonly imports: readonly string[];
+    readonly constants: readonly string[];
+    readonly functions: readonly string[];
+    readonly tables: readonly string[];
+  } {
     const values = [...this.#imports.keys()].sort(),
       types = [...this.#types].sort();
-    const names = [...values, ...types.map((type) => `type ${type}`)];
-    const runtime = names.length === 0 ? "" : `import { ${names.join(", ")} } from "./runtime.js";`;
-    const parts = [
-      String(comment(header)),
-      runtime,
-      ...this.#others.map(String),
-      "",
-      ...this.#constants.map(String),
-      "",
-      this.#functions.map(String).join("\n\n"),
-    ];
+    const names = [...values.map(identifier), ...types.map((type) => code`type ${identifier(type)}`)];
+    const runtime =
+      names.length === 0 ? [] : [String(code`import { ${list(names, 60)} } from "./runtime.js";`)];
     return {
-      code: `${parts.join("\n")}\n`,
-      tables: this.#tables.length === 0 ? "" : `\n${this.#tables.join("\n")}\n`,
+      imports: [...runtime, ...this.#others.map(String)],
+      constants: this.#constants.map(String),
+      functions: this.#functions.map(String),
+      tables: this.#tables,
     };
   }
 }

@@ -60,7 +60,7 @@ function searchTree(edges: readonly number[], x: Code): Code {
   const search = (first: number, last: number): Code => {
     if (first === last) return literal(first);
     const middle = (first + last + 1) >> 1;
-    return code`${x} < ${literal(edges[middle] ?? NaN)} ? ${search(first, middle - 1)} : ${search(middle, last)}`;
+    return code`${x} < ${literal(edges[middle] ?? NaN)} ? ${middle - 1 > first ? code`(${search(first, middle - 1)})` : search(first, middle - 1)} : ${search(middle, last)}`;
   };
   return search(0, edges.length - 2);
 }

@@ -1,11 +1,11 @@
 import { substitute } from "../expression/build.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { Branches, Family, KeysStep, Step } from "../plan/types.js";
+import type { Branches, Column, Family, KeysStep, Step } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { call, callForGradient } from "./calls.js";
-import { type Code, code, literal } from "./code.js";
+import { type Code, code, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
 import type { Environment, Frame } from "./frame.js";
 import { keyFunction, throwUnknownKey } from "./keys.js";
@@ -22,7 +22,7 @@ export function emitFamily(frame: Frame, family: Family, row: Code | undefined, 
     return finishWith(frame, call(frame, family, row, env));
   switch (step.kind) {
     case "formula":
-      return finish(frame, formulaExpr(frame, step, row, env));
+      return finishFormula(frame, step, row, env);
     case "bins":
       return emitBins(frame, step, row, env);
     case "keys":
@@ -36,40 +36,57 @@ export function emitFamily(frame: Frame, family: Family, row: Code | undefined, 
   }
 }
 
-/** The expression of a formula in terms of this function's inputs and locals. */
+/** The expression of a formula in terms of this function's inputs and locals, and what is to be defined before it. */
 export function formulaExpr(
   frame: Frame,
   { expr, columns }: Step & { readonly kind: "formula" },
   row: Code | undefined,
   env: Environment,
-): Expr {
-  const { graph, module } = frame.context;
-  if (columns.length > 0) {
-    const rows = columns[0]?.values.length ?? 0,
-      width = columns.length;
-    const values =
-      columns.length === 1
-        ? (columns[0]?.values ?? [])
-        : Array.from(
-            { length: rows * width },
-            (_, i) => columns[i % width]?.values[Math.floor(i / width)] ?? NaN,
-          );
-    const at = module.table(width === 1 && expr.kind === "symbol" ? "contents" : "parameters", values);
-    columns.forEach(({ id }, i) => {
-      const base = row ?? literal(0);
-      frame.setColumn(
-        id,
-        at(
-          width === 1
-            ? base
-            : i === 0
-              ? code`${literal(width)} * ${base}`
-              : code`${literal(width)} * ${base} + ${literal(i)}`,
-        ),
-      );
-    });
+): { readonly expr: Expr; readonly statements: readonly Code[] } {
+  const statements = defineColumns(
+    frame,
+    columns,
+    expr.kind === "symbol" ? "contents" : "parameters",
+    row ?? literal(0),
+  );
+  const here = substitute(frame.context.graph, expr, ({ symbol }) =>
+    symbol.kind === "input" ? env[symbol.index] : undefined,
+  );
+  return { expr: here, statements };
+}
+
+/** Columns side by side in one table: the row's first element, and the others after it. */
+function defineColumns(frame: Frame, columns: readonly Column[], hint: string, row: Code): readonly Code[] {
+  const { module } = frame.context;
+  const [first] = columns,
+    width = columns.length;
+  if (!first) return [];
+  if (width === 1) {
+    frame.setColumn(first.id, module.table(hint, first.values)(row));
+    return [];
   }
-  return substitute(graph, expr, ({ symbol }) => (symbol.kind === "input" ? env[symbol.index] : undefined));
+  const values = first.values.flatMap((_value, i) => columns.map((column) => column.values[i] ?? NaN));
+  const table = module.tableValue(hint, values),
+    isLazy = String(table).endsWith(")");
+  const name = isLazy ? frame.unique("table") : table,
+    start = frame.unique("first");
+  columns.forEach(({ id }, i) => {
+    frame.setColumn(id, i === 0 ? code`${name}[${start}]!` : code`${name}[${start} + ${literal(i)}]!`);
+  });
+  return [
+    ...(isLazy ? [code`const ${name} = ${table};`] : []),
+    code`const ${start} = ${literal(width)} * ${row};`,
+  ];
+}
+
+function finishFormula(
+  frame: Frame,
+  step: Step & { readonly kind: "formula" },
+  row: Code | undefined,
+  env: Environment,
+): Code {
+  const { expr, statements } = formulaExpr(frame, step, row, env);
+  return code`${[...statements, finish(frame, expr)]}`;
 }
 
 /** Inputs by which this function gives derivatives. */
@@ -184,7 +201,7 @@ function followRefs(
 ): Code {
   const ref = frame.unique(arms.length === 1 ? "row" : "entry");
   const define = code`const ${ref} = ${frame.context.module.table("rows", refs, "integer")(place)};`;
-  const check = missing && refs.includes(-1) ? [code`if (${ref} < 0) ${missing}`] : [];
+  const check = missing && refs.includes(-1) ? [when(code`${ref} < 0`, missing)] : [];
   const [first] = arms;
   if (arms.length === 1 && first) return code`${[define, ...check]}\n${enter(frame, first, ref, env)}`;
   const count = literal(arms.length),
@@ -219,7 +236,7 @@ function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Envi
   }
   const key = frame.unique(`${context.correction.inputs[step.input]?.name ?? ""} key`);
   const index = code`const ${key} = ${keyFunction(context, step.input, step.keys, other !== undefined)}(${value});`;
-  const otherwise = other ? [code`if (${key} < 0) {\n${other}\n}`] : [];
+  const otherwise = other ? [when(code`${key} < 0`, other)] : [];
   return code`${[index, ...otherwise]}\n${follow(frame, step.inside, row, key, env, missing)}`;
 }
 

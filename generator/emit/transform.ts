@@ -19,7 +19,7 @@ export function emitTransform(
   const isInt = frame.context.correction.inputs[step.input]?.type === "int";
   const rule =
     family.step.kind === "formula"
-      ? byFormula(frame, step.input, formulaExpr(frame, family.step, ruleRow, env), isInt)
+      ? ruleByFormula(frame, step.input, formulaExpr(frame, family.step, ruleRow, env), isInt)
       : byCall(frame, step.input, family, ruleRow, env, isInt);
   const content = follow(
     frame,
@@ -53,6 +53,16 @@ function ruleFamily(
       code`const ${name} = ${frame.context.module.table("rows", link.refs, "integer")(row ?? literal(0))};`,
     ],
   };
+}
+
+function ruleByFormula(
+  frame: Frame,
+  input: number,
+  { expr, statements }: ReturnType<typeof formulaExpr>,
+  isInt: boolean,
+): Rule {
+  const rule = byFormula(frame, input, expr, isInt);
+  return { ...rule, statements: [...statements, ...rule.statements] };
 }
 
 function byFormula(frame: Frame, input: number, expr: Expr, isInt: boolean): Rule {

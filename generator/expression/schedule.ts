@@ -30,6 +30,11 @@ export function schedule(roots: readonly Expr[]): Block {
 /** Conditions that are known to hold (true) or not (false) inside of an arm, by the id of the condition. */
 type Assumptions = ReadonlyMap<number, boolean>;
 
+/** What has been computed before. */
+interface Known {
+  readonly has: (expr: Expr) => boolean;
+}
+
 const isAtom = (expr: Expr): boolean =>
   expr.kind === "constant" || (expr.kind === "symbol" && expr.symbol.kind !== "column");
 
@@ -37,14 +42,14 @@ class BlockScheduler {
   readonly #roots: readonly Expr[];
   readonly #assumed: Assumptions;
   /** Computed before this block. */
-  readonly #outer: ReadonlySet<Expr>;
+  readonly #outer: Known;
   /** Needed whenever the block runs, operands first. */
   readonly #strict = new Set<Expr>();
   readonly #uses = new Map<Expr, number>();
   readonly #done = new Set<Expr>();
   readonly #statements: Statement[] = [];
 
-  constructor(roots: readonly Expr[], assumed: Assumptions, outer: ReadonlySet<Expr>) {
+  constructor(roots: readonly Expr[], assumed: Assumptions, outer: Known) {
     this.#assumed = assumed;
     this.#outer = outer;
     this.#roots = roots.map((root) => this.#resolve(root));
@@ -117,11 +122,10 @@ class BlockScheduler {
     const assumed = new Map(this.#assumed);
     if (condition) assumed.set(condition.id, taken);
     const roots = group.map((select) => at(select.operands, taken ? 1 : 2));
-    return new BlockScheduler(
-      roots,
-      assumed,
-      new Set([...this.#outer, ...this.#strict].filter((expr) => !group.includes(expr as OperationExpr))),
-    );
+    return new BlockScheduler(roots, assumed, {
+      has: (expr) =>
+        (this.#strict.has(expr) && !group.some((member) => member === expr)) || this.#outer.has(expr),
+    });
   }
 
   #neededInArm(group: readonly OperationExpr[], taken: boolean): ReadonlySet<Expr> {
@@ -199,6 +203,7 @@ class BlockScheduler {
 
   #armBlock(group: readonly OperationExpr[], taken: boolean): Block {
     const arm = this.#arm(group, taken);
-    return new BlockScheduler(arm.#roots, arm.#assumed, new Set([...this.#outer, ...this.#done])).run();
+    const known: Known = { has: (expr) => this.#done.has(expr) || this.#outer.has(expr) };
+    return new BlockScheduler(arm.#roots, arm.#assumed, known).run();
   }
 }
