@@ -1,0 +1,50 @@
+import { parseFormula, type ParsedFormula } from "../formula/parse.js";
+import type { Problem } from "./problem.js";
+
+/** A place in the file, as a chain of keys up to the file itself (undefined): cheap to extend, and rendered only for a problem. */
+export type Path = { readonly parent: Path; readonly key: string | number } | undefined;
+
+/** What is passed along while a file is checked: the problems so far, and what has been found out once for the whole file. */
+export interface Context {
+  readonly problems: Problem[];
+  readonly formulas: Map<string, ParsedFormula>;
+  /** How many nodes the one being checked is inside of. */
+  depth: number;
+}
+
+/** A context for a new file. */
+export function createContext(): Context {
+  return { problems: [], formulas: new Map(), depth: 0 };
+}
+
+/** The place of a key or an element inside of another place. */
+export function child(parent: Path, key: string | number): Path {
+  return { parent, key };
+}
+
+/**
+ * Notes a problem. Returns what to go on with instead of the wrong value, so that a check can end in it: undefined, unless there is
+ * something that spares what follows from being checked against nothing.
+ */
+export function report<T>({ problems }: Context, path: Path, message: string, instead?: T): T | undefined {
+  problems.push({ pointer: renderPointer(path), message });
+  return instead;
+}
+
+/** The JSON pointer (RFC 6901) of a place. */
+export function renderPointer(path: Path): string {
+  const keys: string[] = [];
+  for (let at = path; at !== undefined; at = at.parent) {
+    keys.push(`/${String(at.key).replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  }
+  return keys.reverse().join("");
+}
+
+/** Parses a formula, or recalls what came of the same text before. */
+export function parseOnce({ formulas }: Context, text: string): ParsedFormula {
+  const known = formulas.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseFormula(text);
+  formulas.set(text, parsed);
+  return parsed;
+}

@@ -1,0 +1,31 @@
+import { distance } from "fastest-levenshtein";
+
+/** The candidate that a misspelt word was most likely meant to be, if any is close enough. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Infinity;
+  for (const candidate of candidates) {
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (edits < least && isClose(edits, Math.max(word.length, candidate.length))) {
+      best = candidate;
+      least = edits;
+    }
+  }
+  return best;
+}
+
+function isClose(edits: number, length: number): boolean {
+  return edits < length && edits <= 1 + Math.floor(length / 4);
+}
+
+/** The end of a message about a name that does not exist: the nearest that does, or a list of them all when it is short. */
+export function suggest(word: string, candidates: Iterable<string>): string {
+  const names = [...candidates];
+  const likely = nearest(word, names);
+  if (likely !== undefined) return `: did you mean ${JSON.stringify(likely)}?`;
+  if (names.length === 0) return ": there is none";
+  const some = names.slice(0, MAX_LISTED).map((name) => JSON.stringify(name));
+  return `: there ${some.length === 1 ? "is" : "are"} ${some.join(", ")}${names.length > MAX_LISTED ? ", ..." : ""}`;
+}
+
+const MAX_LISTED = 12;
