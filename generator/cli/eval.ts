@@ -43,7 +43,7 @@ function evalCommand({ file, correction, values, json }: EvalArguments, io: Io):
   const { value, grad } = withDiagnostics(file, () => evaluateAt(set!, setName(file), correction, texts));
   if (json) io.out(jsonText({ value, grad }));
   else {
-    const slopes = Object.entries(grad).map(([name, slope]) => [`d/d ${name}`, numberText(slope)]);
+    const slopes = Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]);
     io.out(alignedText([["value", numberText(value)], ...slopes]));
   }
   return STATUS.done;

@@ -6,6 +6,7 @@ import { addGenerate } from "./generate.js";
 import { addInspect } from "./inspect.js";
 import { Failure, type Io, STATUS, type Status, diagnosticText, jsonText } from "./io.js";
 import { type Run, UsageError } from "./options.js";
+import { STANDARD_INPUT } from "./sources.js";
 import { addValidate } from "./validate.js";
 
 const NAME = "correctionlib-codegen";
@@ -17,7 +18,8 @@ export async function runCommand(args: readonly string[], io: Io): Promise<Statu
     status = guarded(work, json, io);
   };
   try {
-    await parser(run).parseAsync([...args], {}, (_error, _args, output) => {
+    const passed = args.map((argument) => (argument === "-" ? STANDARD_INPUT : argument));
+    await parser(run).parseAsync(passed, {}, (_error, _args, output) => {
       if (output !== "") io.out(`${output}\n`);
     });
   } catch (error) {

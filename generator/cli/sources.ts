@@ -3,7 +3,8 @@ import { basename } from "node:path";
 import { type CorrectionSet, InputError, parse } from "../index.js";
 import { type Diagnostic, Failure, type Io, STATUS, systemMessage } from "./io.js";
 
-const STANDARD_INPUT = "-";
+/** Stands for the argument `-`, which yargs does not pass on; no path holds the character. */
+export const STANDARD_INPUT = "\0";
 
 /** What diagnostics call a file. */
 export function displayName(path: string): string {
