@@ -1,0 +1,22 @@
+import type { Activation, ActivationBack } from "./activation.js";
+
+/** `1 / (1 + exp(-z))`, but 0 below -30 and 1 above 30. */
+export function logistic(z: number): number {
+  if (z < -30) return 0;
+  return z > 30 ? 1 : 1 / (1 + Math.exp(-z));
+}
+
+/** `logistic`, elementwise. */
+export const sigmoid: Activation = (out, z) => {
+  for (let i = 0; i < out.length; i++) out[i] = logistic(z[i]!);
+};
+
+/** Back through `sigmoid`: 0 where it is cut. */
+export const sigmoidBack: ActivationBack = (gz, z, y, gy) => {
+  for (let i = 0; i < gz.length; i++) gz[i] = gy[i]! * logisticSlope(z[i]!, y[i]!);
+};
+
+/** The derivative of `logistic` at `z`, where it is `y`; without the cancellation that `1 - y` has near 1. */
+export function logisticSlope(z: number, y: number): number {
+  return z < -30 || z > 30 ? 0 : y * (y / Math.exp(z));
+}
