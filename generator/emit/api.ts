@@ -82,7 +82,7 @@ function constantList({ module, inputs, output }: ApiParts): {
       "inputs",
       (name) => code`const ${name}: readonly [${types}] = [\n${live.map((one) => code`${text(one)},`)}\n];`,
     ),
-    output: text(output),
+    output: module.constant("output", (name) => code`const ${name}: ${variable} = ${text(output)};`),
   };
 }
 
@@ -271,7 +271,7 @@ name: ${literal(name)},
 version: ${literal(version)},
 description: ${literal(description ?? "")},
 ${String(list.inputs) === "inputs" ? code`inputs` : code`inputs: ${list.inputs}`},
-output: ${list.output},
+${String(list.output) === "output" ? code`output` : code`output: ${list.output}`},
 evaluate,
 valueAndGrad,
 valueAndGradInto,

@@ -65,7 +65,7 @@ export function correctionModule(
     "label",
     (name) => code`const ${name} = ${literal(`${setName}/${correction.name}`)};`,
   );
-  const uses = inputUses(root, inputs.length);
+  const uses = inputUses(root, inputs);
   const types = inputs.map(({ name, type }, i) =>
     inputType(module, name, type, uses.keys[i], uses.wide.has(i)),
   );

@@ -102,7 +102,7 @@ function emitModules(
       correction,
       file,
       active: plan.root.active,
-      keys: inputUses(plan.root, correction.inputs.length).keys,
+      keys: inputUses(plan.root, correction.inputs).keys,
     });
     return [
       {

@@ -1,4 +1,5 @@
 import type { Branches, Family } from "../plan/types.js";
+import type { Variable } from "../schema/tree.js";
 
 /** How a correction uses its inputs, as far as their types show it. */
 export interface InputUses {
@@ -8,12 +9,15 @@ export interface InputUses {
   readonly wide: ReadonlySet<number>;
 }
 
-export function inputUses(root: Family, count: number): InputUses {
+export function inputUses(root: Family, inputs: readonly Variable[]): InputUses {
   const families = familiesBelow(root);
-  const keys = Array.from({ length: count }, (_, input) => keysOf(families, input));
+  const keys = inputs.map((_variable, input) => keysOf(families, input));
   const hashed = families.flatMap(({ step }) => (step.kind === "random" ? step.inputs : []));
   const other = new Set(families.flatMap(otherUses));
-  return { keys, wide: new Set(hashed.filter((input) => !other.has(input))) };
+  return {
+    keys,
+    wide: new Set(hashed.filter((input) => inputs[input]?.type === "int" && !other.has(input))),
+  };
 }
 
 function keysOf(families: readonly Family[], input: number): readonly string[] | undefined {

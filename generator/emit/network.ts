@@ -2,6 +2,7 @@ import { buildFormula } from "../expression/build.js";
 import { at } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
+import type { FormulaAst } from "../formula/ast.js";
 import type { LwtnnNode } from "../schema/tree.js";
 import { computeBlock } from "./block.js";
 import { type Code, code, join, literal } from "./code.js";
@@ -30,7 +31,14 @@ export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Co
   )});`;
   const result = network.last?.output ?? network.inputs;
   const outputs = node.outputs.map((name) => frame.unique(name));
-  const reads = outputs.map((name, i) => code`const ${name} = ${result}[${literal(i)}]!;`);
+  const used = new Set(
+    variablesOf(node.finalizer.formula.expression).map(
+      (variable) => node.finalizer.formula.variables[variable],
+    ),
+  );
+  const reads = outputs.flatMap((name, i) =>
+    used.has(i) ? [code`const ${name} = ${result}[${literal(i)}]!;`] : [],
+  );
   const symbols = outputs.map((name) => frame.local(name, new Map()));
   const value = finalizer(frame, node, symbols);
   if (frame.mode === "value") return code`${[run, ...reads, finish(frame, value)]}`;
@@ -75,6 +83,11 @@ function finalizer(
         return at(outputs, formula.variables[leaf.index] ?? -1);
     }
   });
+}
+
+function variablesOf(ast: FormulaAst): readonly number[] {
+  if (ast.kind === "variable") return [ast.index];
+  return ast.kind === "operation" ? ast.operands.flatMap(variablesOf) : [];
 }
 
 /** Derivative of the value by one of the function's inputs, through every input of the network. */

@@ -146,9 +146,9 @@ function templateOf(ast: FormulaAst): string {
 const operations = (ast: FormulaAst): number =>
   ast.kind === "operation" ? ast.operands.reduce((sum, operand) => sum + operations(operand), 1) : 1;
 
-/** The numbers of a formula, in a fixed order: its parameters, then its literals as they occur. */
+/** The numbers of a formula: its literals as they occur, then its parameters (references may have more than are used). */
 export function holesOf(node: FormulaNode): readonly number[] {
-  return [...node.parameters, ...literalsOf(node.formula.expression)];
+  return [...literalsOf(node.formula.expression), ...node.parameters];
 }
 
 function literalsOf(ast: FormulaAst): readonly number[] {

@@ -68,7 +68,7 @@ class Planner {
         return {
           step: { kind: "random", inputs: node.inputs, distribution: node.distribution },
           active: new Set(),
-          size: 10,
+          size: 5,
         };
       case "lwtnn":
         return {
@@ -119,13 +119,14 @@ class Planner {
     });
     const hole = (index: number): Expr => holes[index]?.() ?? this.graph.constant(NaN);
     const { expression, variables } = first.formula;
-    let literal = first.parameters.length;
+    const literals = holes.length - first.parameters.length;
+    let literal = 0;
     const expr = buildFormula(this.graph, expression, (leaf) => {
       switch (leaf.kind) {
         case "literal":
           return hole(literal++);
         case "parameter":
-          return hole(leaf.index);
+          return hole(literals + leaf.index);
         case "variable":
           return this.#input(variables[leaf.index] ?? -1);
       }
