@@ -130,9 +130,9 @@ export function checkBins(
     report(scope, path, `expected ${bins} values, one for each bin, found ${json.length}`);
   }
   const nodes: Node[] = [];
-  json.forEach((item, i) => {
+  for (const [i, item] of json.entries()) {
     const node = typeof item === "number" ? item : scope.node(item, child(path, i), scope);
     if (node !== undefined) nodes.push(node);
-  });
+  }
   return nodes;
 }

@@ -91,7 +91,7 @@ function matchInputs(
       report(
         scope,
         path,
-        `${user} has an input ${quote(name)}, which the compound has not${suggest(name, scope.inputs.byName.keys())}`,
+        `${user} has an input ${quote(name)}, which the compound lacks${suggest(name, scope.inputs.byName.keys())}`,
       );
     } else if (type !== undefined && match.type !== undefined && type !== match.type) {
       report(scope, path, `${user} has ${quote(name)} as ${type}, but the compound has it as ${match.type}`);

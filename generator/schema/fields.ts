@@ -100,7 +100,9 @@ export function eachOf<T, C extends Context>(
   check: Check<T, C>,
 ): readonly (T | undefined)[] | undefined {
   if (!isArray(json)) return report(context, path, `expected an array, found ${describe(json)}`);
-  return json.map((item, i) => check(item, child(path, i), context));
+  const checked: (T | undefined)[] = [];
+  for (const [i, item] of json.entries()) checked.push(check(item, child(path, i), context));
+  return checked;
 }
 
 /** One of a few texts. */

@@ -1,5 +1,5 @@
 import { child, type Path, report } from "./context.js";
-import { describe, quote, thereAre } from "./describe.js";
+import { describe, quote } from "./describe.js";
 import {
   type Check,
   checkFinite,
@@ -184,7 +184,7 @@ function hasShape(
 
 function hasLength(numbers: readonly number[], length: number, path: Path, scope: Scope): boolean {
   if (numbers.length === length) return true;
-  report(scope, path, `expected ${length} numbers: ${thereAre(numbers.length, "number")}`);
+  report(scope, path, `expected ${length} numbers, found ${numbers.length}`);
   return false;
 }
 

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { quote } from "./describe.js";
 
 /** The candidate that a misspelt word was most likely meant to be, if any is close enough. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
@@ -18,14 +19,14 @@ function isClose(edits: number, length: number): boolean {
   return edits < length && edits <= 1 + Math.floor(length / 4);
 }
 
-/** The end of a message about a name that does not exist: the nearest that does, or a list of them all when it is short. */
+/** The end of a message about a name that does not exist: the nearest that does, or else the ones that there are. */
 export function suggest(word: string, candidates: Iterable<string>): string {
   const names = [...candidates];
   const likely = nearest(word, names);
-  if (likely !== undefined) return `: did you mean ${JSON.stringify(likely)}?`;
-  if (names.length === 0) return ": there is none";
-  const some = names.slice(0, MAX_LISTED).map((name) => JSON.stringify(name));
-  return `: there ${some.length === 1 ? "is" : "are"} ${some.join(", ")}${names.length > MAX_LISTED ? ", ..." : ""}`;
+  if (likely !== undefined) return `: did you mean ${quote(likely)}?`;
+  if (names.length === 0) return " (there are none)";
+  const more = names.length > MAX_LISTED ? ", ..." : "";
+  return ` (known: ${names.slice(0, MAX_LISTED).map(quote).join(", ")}${more})`;
 }
 
 const MAX_LISTED = 12;

@@ -17,8 +17,11 @@ const NODE_TYPES: ReadonlyMap<string, NodeRow> = new Map(
   Object.entries({ binning, multibinning, category, formula, formularef, transform, hashprng, lwtnn }),
 );
 
-/** Nodes inside of nodes: far more than any real file has, and no more than the stack holds. */
-const MAX_DEPTH = 1_000;
+/**
+ * Nodes inside of nodes. The deepest real files have ten or so, and correctionlib's own Python schema stops at 200 brackets; what is
+ * nested deeper than this is refused, before this check or one of the later phases would overflow the stack.
+ */
+const MAX_DEPTH = 400;
 
 /** Checks a node and all that is below it. */
 export const checkNode: Check<Node, Scope> = (json, path, scope) => {

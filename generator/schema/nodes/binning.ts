@@ -1,6 +1,5 @@
 import { binCount, checkBins, checkEdges, checkFlow, checkWrap } from "../axes.js";
 import { child, type Path, report } from "../context.js";
-import { thereAre } from "../describe.js";
 import { eachOf, type JsonObject, required } from "../fields.js";
 import { inputOf, type Scope } from "../scope.js";
 import type { Axis, BinningNode, Edges } from "../tree.js";
@@ -25,7 +24,7 @@ export const multibinning: NodeRow = nodeRow(["inputs", ...KEYS], (json, path, s
   const edges = required(json, "edges", path, scope, (list, at) => eachOf(list, at, scope, checkEdges));
   if (inputs?.length === 0) report(scope, child(path, "inputs"), "multibinning needs at least one input");
   if (inputs !== undefined && edges !== undefined && inputs.length !== edges.length) {
-    const message = `expected edges for each input: ${thereAre(inputs.length, "input")}, found ${edges.length}`;
+    const message = `expected edges for each of ${inputs.length} inputs, found ${edges.length}`;
     report(scope, child(path, "edges"), message);
   }
   return finish("multibinning", json, path, scope, inputs, edges);
