@@ -9,7 +9,7 @@ import {
   list as listed,
   literal,
   when,
-  withoutFinalReturn,
+  tidied,
 } from "./code.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
@@ -135,7 +135,7 @@ function evaluateFunction(parts: ApiParts, list: Lists): Code {
   return code`${documentation(parts)}
 export function evaluate(${listed(parametersOf(parts), 60)}): number {
 ${checked(parts, 0, list, code`arguments`)}
-${value}
+${tidied(value)}
 }`;
 }
 
@@ -147,7 +147,7 @@ function intoFunction(parts: ApiParts, list: Lists): Code {
 export function valueAndGradInto(${listed([code`out: Float64Array`, ...parametersOf(parts)], 56)}): void {
 if (!(out instanceof Float64Array && out.length >= ${size})) throw ${module.helper("badOut")}(${label}, out, ${size});
 ${checked(parts, 1, list, code`Array.from(arguments).slice(1)`)}
-${withoutFinalReturn(gradient)}
+${tidied(gradient)}
 }`;
 }
 

@@ -1,7 +1,7 @@
 import type { BinsStep } from "../plan/types.js";
-import { type Code, code, join, literal, when } from "./code.js";
+import { type Code, code, define, join, literal, when } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
-import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
+import { type AxisSearch, type Definition, axisSearch, binsOf, rangeOf } from "./search.js";
 import { enter, follow, inputText } from "./steps.js";
 
 /** The search for a bin on every axis, what happens outside, and what follows inside. */
@@ -10,21 +10,36 @@ export function emitBins(frame: Frame, step: BinsStep, row: Code | undefined, en
     const value = inputText(frame, axis.input, env);
     return { axis, value, ...searchOf(frame, step, axis, row, value) };
   });
-  const setUp = searches.flatMap(({ search, before }) => [...search.statements, ...before]);
   const outside = outsideChecks(frame, step, row, env, searches);
   const tree = searches.length === 1 ? unrolledTree(frame, step, env, searches[0]?.x) : undefined;
-  if (tree) return code`${[...setUp, ...outside]}\n${tree}`;
-  const bins = searches.map(({ axis, search }) => nameBin(frame, axis.input, search.bin));
-  const late = step.flow === "wrap" ? wrapChecks(frame, searches) : [];
-  const defines = bins.flatMap(({ define }) => define);
+  const inside = tree ?? binned(frame, step, row, env, searches);
+  const setUp = searches.flatMap(({ search, before }) => [...search.definitions, ...before]);
+  return setUp.reduceRight(
+    (rest: Code, { name, value }) => define(name, value, rest),
+    code`${outside}\n${inside}`,
+  );
+}
+
+/** The slot from the bins of all axes, and what is there. */
+function binned(
+  frame: Frame,
+  step: BinsStep,
+  row: Code | undefined,
+  env: Environment,
+  searches: readonly Found[],
+): Code {
+  const bins = searches.map(({ axis, search }) => {
+    const value = search.bin();
+    return (
+      value && { value, name: frame.unique(`${frame.context.correction.inputs[axis.input]?.name ?? ""} bin`) }
+    );
+  });
   const slot = slotOf(
     searches.map(({ search }) => search),
-    bins.map(({ bin }) => bin),
+    bins.map((bin) => bin?.name),
   );
   const next = follow(frame, step.inside, row, slot, env);
-  return step.flow === "wrap"
-    ? code`${[...setUp, ...late, ...defines]}\n${next}`
-    : code`${[...setUp, ...outside, ...defines]}\n${next}`;
+  return bins.reduceRight((rest: Code, bin) => (bin ? define(bin.name, bin.value, rest) : rest), next);
 }
 
 interface Found {
@@ -32,7 +47,7 @@ interface Found {
   readonly value: Code;
   readonly x: Code;
   readonly search: AxisSearch;
-  readonly before: readonly Code[];
+  readonly before: readonly Definition[];
 }
 
 /** With flow wrap and edges of any width, the search is for the value moved into the axis. */
@@ -53,7 +68,7 @@ function searchOf(
   return {
     x,
     search,
-    before: [code`const ${x} = ${frame.helper("wrapped")}(${search.low}, ${search.high}, ${value});`],
+    before: [{ name: x, value: code`${frame.helper("wrapped")}(${search.low}, ${search.high}, ${value})` }],
   };
 }
 
@@ -94,16 +109,6 @@ function wrapChecks(frame: Frame, searches: readonly Found[]): readonly Code[] {
     const isPlaced = code`Number.isFinite((${found.value} - ${found.search.low}) / (${found.search.high} - ${found.search.low}))`;
     return when(code`!${isPlaced}`, throwOutside(frame, found));
   });
-}
-
-function nameBin(
-  frame: Frame,
-  input: number,
-  bin: Code | undefined,
-): { readonly bin: Code | undefined; readonly define: readonly Code[] } {
-  if (!bin) return { bin, define: [] };
-  const name = frame.unique(`${frame.context.correction.inputs[input]?.name ?? ""} bin`);
-  return { bin: name, define: [code`const ${name} = ${bin};`] };
 }
 
 /** Bins in C order: the last axis runs fastest. Axes of one bin do not count. */

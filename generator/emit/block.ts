@@ -132,7 +132,7 @@ class BlockPrinter {
     const text = isLogical ? printCondition(expr, this.#scope) : this.#text(expr);
     const name = this.#frame.unique(this.#hint(expr));
     this.#names.set(expr, name);
-    return code`const ${name} = ${text};`;
+    return isLiteral(expr) ? code`const ${name}: number = ${text};` : code`const ${name} = ${text};`;
   }
 
   /** `logPt` for a function of one variable, else what kind of thing it is. */
@@ -170,6 +170,12 @@ class BlockPrinter {
     if (!inner) return "chosen";
     return inner.startsWith("clamped") ? inner.replace(/\d+$/, "") : `clamped ${inner}`;
   }
+}
+
+/** Whether the compiler would take the value for one of a few numbers, and comparisons with others for mistakes. */
+function isLiteral(expr: Expr): boolean {
+  if (expr.kind !== "operation" || expr.operator !== "select") return expr.kind === "constant";
+  return expr.operands.slice(1).every(isLiteral);
 }
 
 function collect(expr: Expr, into: Set<Expr>): void {

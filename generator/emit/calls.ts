@@ -2,7 +2,7 @@ import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import type { Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
-import { type Code, code, identifier, join, literal, withoutFinalReturn } from "./code.js";
+import { type Code, code, identifier, join, literal, tidied } from "./code.js";
 import {
   type CorrectionContext,
   type Environment,
@@ -21,21 +21,18 @@ function functionOf(context: CorrectionContext, family: Family, mode: Mode): Wri
   if (found) return found;
   const frame = new Frame(context, mode);
   if (family.rows > 1) frame.names.reserve("row");
-  const body = emitFamily(
-    frame,
-    family,
-    family.rows > 1 ? frame.useRow() : undefined,
-    identityEnvironment(context),
+  const body = tidied(
+    emitFamily(frame, family, family.rows > 1 ? frame.useRow() : undefined, identityEnvironment(context)),
   );
   const hint = mode === "value" ? hintOf(context, family) : `${hintOf(context, family)} and gradient`;
   const name = context.module.function(hint, (self) => functionText(self, frame, body));
-  const made = { name, takesRow: frame.takesRow, inputs: frame.inputs };
+  const made = { name, takesRow: frame.takesRowIn(body), inputs: frame.inputsIn(body) };
   written.set(key, made);
   return made;
 }
 
 function functionText(name: Code, frame: Frame, body: Code): Code {
-  return code`function ${name}(${frame.signature()}): ${identifier(frame.mode === "value" ? "number" : "void")} {\n${frame.mode === "gradient" ? withoutFinalReturn(body) : body}\n}`;
+  return code`function ${name}(${frame.signature(body)}): ${identifier(frame.mode === "value" ? "number" : "void")} {\n${body}\n}`;
 }
 
 function hintOf({ correction }: CorrectionContext, { step }: Family): string {

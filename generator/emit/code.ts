@@ -33,9 +33,21 @@ export class Code {
     return Code.#of(typeof value === "string" ? quote(value) : numberText(value));
   }
 
-  /** A bare return at the very end of a function says nothing. */
-  static withoutFinalReturn(body: Code): Code {
-    return Code.#of(body.#text.replace(/\n?return;$/, ""));
+  /**
+   * The body of a function without variables that nothing reads (a call stays for what it may throw), and without a bare return at
+   * its very end. Names are unique within a function, and a declaration is a line.
+   */
+  static tidied(body: Code): Code {
+    const lines = body.#text.replace(/\n?return;$/, "").split("\n");
+    for (;;) {
+      const mentions = new Map<string, number>();
+      for (const [word] of lines.join("\n").matchAll(/(?<![\w$]|Math\.)[\w$]+/g))
+        mentions.set(word, (mentions.get(word) ?? 0) + 1);
+      const unused = lines.findIndex((line) => mentions.get(DECLARATION.exec(line)?.[1] ?? "") === 1);
+      if (unused < 0) return Code.#of(lines.join("\n"));
+      const value = DECLARATION.exec(lines[unused] ?? "")?.[2] ?? "";
+      lines.splice(unused, 1, ...(CALL.test(value) ? [`${value};`] : []));
+    }
   }
 
   static comment(text: string): Code {
@@ -48,6 +60,11 @@ export class Code {
   }
 }
 
+const DECLARATION = /^\s*const ([\w$]+)(?:: \w+)? = (.*);$/;
+
+/** A call of anything but a function of Math. */
+const CALL = /(?<!Math\.\w*)\b[\w$]+\(/;
+
 /** Code from a template; what is filled in is code, or a list of fragments, one a line. */
 export const code = (strings: TemplateStringsArray, ...parts: readonly (Code | readonly Code[])[]): Code =>
   Code.template(strings, parts);
@@ -59,7 +76,7 @@ export const literal = (value: number | string): Code => Code.literal(value);
 /** A doc comment; line ends and comment ends in the text cannot get out of it. */
 export const comment = (text: string): Code => Code.comment(text);
 
-export const withoutFinalReturn = (body: Code): Code => Code.withoutFinalReturn(body);
+export const tidied = (body: Code): Code => Code.tidied(body);
 
 export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | "): Code {
   const [first, ...rest] = parts;
@@ -81,6 +98,15 @@ export function anyOf(parts: readonly Code[], room = 80): Code {
   const line = join(parts, " || ");
   if (String(line).length <= room) return line;
   return code`\n${parts.map((part, i) => (i + 1 < parts.length ? code`${part} ||` : part))}\n`;
+}
+
+/** `const name = value;` and what follows. */
+export const define = (name: Code, value: Code, rest: Code): Code => code`const ${name} = ${value};\n${rest}`;
+
+/** Whether the code mentions the name. */
+export function uses(text: Code, name: Code): boolean {
+  const word = String(name).replaceAll("$", "\\$");
+  return new RegExp(`(?<![\\w$])${word}(?![\\w$])`).test(String(text));
 }
 
 /** `if (condition) body`, in braces unless the body is one statement. */

@@ -99,8 +99,7 @@ function stackBody(frame: Frame, compound: CompoundCorrection, members: readonly
         ? factor
         : applyExactly(graph, OPERATORS[compound.outputOperator], [result, factor]);
   });
-  if (!result) throw new Error("an empty stack");
-  return code`${[...statements, finish(frame, result)]}`;
+  return code`${[...statements, finish(frame, result ?? graph.constant(0))]}`;
 }
 
 /** Calls one correction; its result is a local variable with the derivatives that the chain rule gives. */

@@ -2,7 +2,7 @@ import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
 import type { Correction, LwtnnNode } from "../schema/tree.js";
 import type { NetworkCode } from "./network.js";
-import { type Code, code, identifier, list } from "./code.js";
+import { type Code, code, identifier, list, uses } from "./code.js";
 import type { ExpressionScope } from "./expression.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
@@ -59,6 +59,7 @@ export class Frame implements ExpressionScope {
   readonly out: Code = identifier("out");
   readonly row: Code = identifier("row");
   #takesRow = false;
+  readonly #switched = new Set<number>();
   readonly #usedInputs = new Set<number>();
   readonly #columns = new Map<number, Code>();
   readonly #locals = new Map<string, Local>();
@@ -95,6 +96,17 @@ export class Frame implements ExpressionScope {
     return this.row;
   }
 
+  /** Begins a switch on an input: whether one on the same input is around it, where the compiler knows the key. */
+  enterSwitch(input: number): boolean {
+    const isInside = this.#switched.has(input);
+    this.#switched.add(input);
+    return isInside;
+  }
+
+  leaveSwitch(input: number): void {
+    this.#switched.delete(input);
+  }
+
   setColumn(id: number, text: Code): void {
     this.#columns.set(id, text);
   }
@@ -116,22 +128,22 @@ export class Frame implements ExpressionScope {
     return name.kind === "local" ? this.#locals.get(name.name)?.slopes.get(input) : undefined;
   }
 
-  /** Inputs that the function takes, in their order. */
-  get inputs(): readonly number[] {
-    return [...this.#usedInputs].sort((a, b) => a - b);
+  /** Inputs that the function's body reads, in their order. */
+  inputsIn(body: Code): readonly number[] {
+    return [...this.#usedInputs].filter((input) => uses(body, this.input(input))).sort((a, b) => a - b);
   }
 
-  get takesRow(): boolean {
-    return this.#takesRow;
+  takesRowIn(body: Code): boolean {
+    return this.#takesRow && uses(body, this.row);
   }
 
-  /** The parameter list of the function. */
-  signature(): Code {
-    const inputs = this.inputs.map(
+  /** The parameter list of the function with this body. */
+  signature(body: Code): Code {
+    const inputs = this.inputsIn(body).map(
       (i) => code`${this.input(i)}: ${this.context.types[i] ?? identifier("number")}`,
     );
     const out = this.mode === "gradient" ? [code`${this.out}: Float64Array`] : [];
-    return list([...out, ...(this.#takesRow ? [code`${this.row}: number`] : []), ...inputs], 60);
+    return list([...out, ...(this.takesRowIn(body) ? [code`${this.row}: number`] : []), ...inputs], 60);
   }
 }
 

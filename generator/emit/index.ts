@@ -8,7 +8,7 @@ import { correctionModule } from "./correction.js";
 import { fileNames } from "./files.js";
 import { layOut } from "./format.js";
 import { inputUses } from "./inputs.js";
-import type { ModuleWriter } from "./module.js";
+import type { ModuleWriter, PrintedModule } from "./module.js";
 import { Scope } from "./names.js";
 import { readRuntime, runtimeNames, runtimeText } from "./runtimeFile.js";
 
@@ -37,7 +37,8 @@ const HEADER =
 export function emitSet(set: CorrectionSet, options: EmitOptions): readonly GeneratedFile[] {
   const runtime = readRuntime();
   const modules = emitModules(set, options, runtimeNames(runtime));
-  const needed = new Set(["CorrectionError", ...modules.flatMap(({ module }) => module.runtimeNames)]);
+  const printed = modules.map((one) => ({ ...one, printed: one.module.print() }));
+  const needed = new Set(["CorrectionError", ...printed.flatMap((one) => one.printed.runtimeNames)]);
   const drafts = [
     {
       path: "index.ts",
@@ -46,7 +47,7 @@ export function emitSet(set: CorrectionSet, options: EmitOptions): readonly Gene
         modules.filter(({ listed }) => listed),
       ),
     },
-    ...modules.map(({ file, module }) => ({ path: `${file}.ts`, groups: moduleGroups(module) })),
+    ...printed.map((one) => ({ path: `${one.file}.ts`, groups: moduleGroups(one.printed) })),
   ];
   const laidOut =
     options.format === false
@@ -66,8 +67,7 @@ interface Group {
   readonly verbatim?: readonly string[];
 }
 
-function moduleGroups(module: ModuleWriter): readonly Group[] {
-  const { imports, constants, functions, tables } = module.print();
+function moduleGroups({ imports, constants, functions, tables }: PrintedModule): readonly Group[] {
   return [
     { code: [String(comment(HEADER)), ...imports] },
     { code: constants },

@@ -10,9 +10,9 @@ export class ModuleWriter {
   readonly #imports = new Map<string, Code>();
   readonly #types = new Set<string>();
   readonly #others: Code[] = [];
-  readonly #constants: Code[] = [];
-  readonly #functions: Code[] = [];
-  readonly #tables: string[] = [];
+  readonly #constants: Declaration[] = [];
+  readonly #functions: Declaration[] = [];
+  readonly #tables: Declaration[] = [];
   readonly #known = new Map<string, Code>();
 
   /** A function or class of the runtime. */
@@ -40,19 +40,19 @@ export class ModuleWriter {
 
   constant(hint: string, make: (name: Code) => Code): Code {
     const name = identifier(this.names.unique(hint));
-    this.#constants.push(make(name));
+    this.#constants.push({ name: String(name), text: String(make(name)) });
     return name;
   }
 
   function(hint: string, make: (name: Code) => Code): Code {
     const name = identifier(this.names.unique(hint));
-    const made = make(name);
-    this.#functions.push(made);
+    const text = String(make(name));
+    this.#functions.push({ name: String(name), text });
     return name;
   }
 
   add(text: Code): void {
-    this.#functions.push(text);
+    this.#functions.push({ name: undefined, text: String(text) });
   }
 
   /** The text that stands for element `index` of a table; equal tables are one. */
@@ -86,37 +86,70 @@ export class ModuleWriter {
     const name = identifier(this.names.unique(hint));
     const decode = this.helper(type === "double" ? "lazyTable" : "lazyIntegers");
     const view = type === "double" ? "Float64Array" : "Int32Array";
-    this.#tables.push(
-      `const ${String(name)}: () => ${view} = ${String(decode)}("${values.map(tableText).join()}");`,
-    );
+    this.#tables.push({
+      name: String(name),
+      text: `const ${String(name)}: () => ${view} = ${String(decode)}("${values.map(tableText).join()}");`,
+    });
     return name;
   }
 
-  /** Runtime names that the module uses. */
-  get runtimeNames(): readonly string[] {
-    return [...this.#imports.keys(), ...this.#types];
-  }
-
-  /** The declarations, one by one, and the tables, which stand as they are. */
-  print(): {
-    readonly imports: readonly string[];
-    readonly constants: readonly string[];
-    readonly functions: readonly string[];
-    readonly tables: readonly string[];
-  } {
-    const values = [...this.#imports.keys()].sort(),
+  /** The declarations that are used, one by one; tables stand as they are. */
+  print(): PrintedModule {
+    const all = [...this.#constants, ...this.#functions, ...this.#tables];
+    const used = usedNames(all);
+    const isUsed = ({ name }: Declaration): boolean => name === undefined || used.has(name);
+    const text = (declarations: readonly Declaration[]): readonly string[] =>
+      declarations.filter(isUsed).map((one) => one.text);
+    const values = [...this.#imports.keys()].filter((name) => used.has(name)).sort(),
       types = [...this.#types].sort();
     const names = [...values.map(identifier), ...types.map((type) => code`type ${identifier(type)}`)];
     const runtime =
       names.length === 0 ? [] : [String(code`import { ${list(names, 60)} } from "./runtime.js";`)];
     return {
       imports: [...runtime, ...this.#others.map(String)],
-      constants: this.#constants.map(String),
-      functions: this.#functions.map(String),
-      tables: this.#tables,
+      constants: text(this.#constants),
+      functions: text(this.#functions),
+      tables: text(this.#tables),
+      runtimeNames: [...values, ...types],
     };
   }
 }
+
+export interface PrintedModule {
+  readonly imports: readonly string[];
+  readonly constants: readonly string[];
+  readonly functions: readonly string[];
+  readonly tables: readonly string[];
+  /** What it needs of the runtime. */
+  readonly runtimeNames: readonly string[];
+}
+
+/** A declaration by its name; what is exported has none and is always wanted. */
+interface Declaration {
+  readonly name: string | undefined;
+  readonly text: string;
+}
+
+/** Names that are mentioned by what is exported, directly or through other declarations. */
+function usedNames(declarations: readonly Declaration[]): ReadonlySet<string> {
+  const byName = new Map(declarations.map((one) => [one.name, one]));
+  const used = new Set<string>();
+  const visit = ({ name, text }: Declaration): void => {
+    for (const [word] of (text.length > LONGEST_CODE ? text.slice(0, LONGEST_CODE) : text).matchAll(
+      /[\w$]+/g,
+    )) {
+      if (word === name || used.has(word)) continue;
+      used.add(word);
+      const next = byName.get(word);
+      if (next) visit(next);
+    }
+  };
+  for (const one of declarations) if (one.name === undefined) visit(one);
+  return used;
+}
+
+/** Tables are longer than any code, and mention nothing but their decoder, at their beginning. */
+const LONGEST_CODE = 200_000;
 
 function tableText(value: number): string {
   if (Number.isNaN(value)) return "null";

@@ -9,10 +9,17 @@ export interface AxisSearch {
   readonly low: Code;
   readonly high: Code;
   readonly isInside: Code;
-  readonly bin: Code | undefined;
+  /** Writes the search; undefined where there is but one bin. */
+  readonly bin: () => Code | undefined;
   /** Number of bins, where not all rows have the same. */
   readonly bins: Code;
-  readonly statements: readonly Code[];
+  /** Variables that the rest refers to. */
+  readonly definitions: readonly Definition[];
+}
+
+export interface Definition {
+  readonly name: Code;
+  readonly value: Code;
 }
 
 const SMALL = 4;
@@ -45,14 +52,14 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
   const [low, high] = rangeOf(edges).map(literal);
   const bins = binsOf(edges);
   if (!low || !high) throw new Error("an axis without edges");
-  const found = { low, high, isInside: insideRange(x, low, high), bins: literal(bins), statements: [] };
-  if (bins === 1) return { ...found, bin: undefined };
+  const found = { low, high, isInside: insideRange(x, low, high), bins: literal(bins), definitions: [] };
+  if (bins === 1) return { ...found, bin: () => undefined };
   if (edges.kind === "uniform") {
     const helper = frame.helper(wraps ? "wrappedUniformBin" : "uniformBin");
-    return { ...found, bin: code`${helper}(${literal(bins)}, ${low}, ${high}, ${x})` };
+    return { ...found, bin: () => code`${helper}(${literal(bins)}, ${low}, ${high}, ${x})` };
   }
-  if (bins <= SMALL) return { ...found, bin: searchTree(edges.values, x) };
-  return { ...found, bin: code`${searchFunction(frame.context, edges, name)}(${x})` };
+  if (bins <= SMALL) return { ...found, bin: () => searchTree(edges.values, x) };
+  return { ...found, bin: () => code`${searchFunction(frame.context, edges, name)}(${x})` };
 }
 
 /** The bin of a value by nested comparisons with the inner edges; below all is the first bin, above all, and NaN, the last. */
@@ -105,16 +112,19 @@ function edgesOfRow(
   const counts = axis.lists.map(binsOf);
   const values = numbers.flat(),
     at = module.table(`${name} edges`, values);
-  const statements = [
-    code`const ${list} = ${module.table(`${name} axes`, axis.of, "integer")(row)};`,
-    code`const ${start} = ${module.table(`${name} starts`, starts, "integer")(list)};`,
-    code`const ${bins} = ${module.table(`${name} bins`, counts, "integer")(list)};`,
+  const definitions = [
+    { name: list, value: module.table(`${name} axes`, axis.of, "integer")(row) },
+    { name: start, value: module.table(`${name} starts`, starts, "integer")(list) },
+    { name: bins, value: module.table(`${name} bins`, counts, "integer")(list) },
   ];
   const isUniform = axis.lists[0]?.kind === "uniform";
   const low = at(start),
     high = at(isUniform ? code`${start} + 1` : code`${start} + ${bins}`);
-  const bin = isUniform
-    ? code`${frame.helper(wraps ? "wrappedUniformBin" : "uniformBin")}(${bins}, ${low}, ${high}, ${x})`
-    : code`${frame.helper("binIndex")}(${module.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`;
-  return { low, high, isInside: insideRange(x, low, high), bin, bins, statements };
+  const bin = (): Code | undefined => {
+    if (counts.every((count) => count === 1)) return undefined;
+    return isUniform
+      ? code`${frame.helper(wraps ? "wrappedUniformBin" : "uniformBin")}(${bins}, ${low}, ${high}, ${x})`
+      : code`${frame.helper("binIndex")}(${module.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`;
+  };
+  return { low, high, isInside: insideRange(x, low, high), bin, bins, definitions };
 }

@@ -5,7 +5,7 @@ import type { Branches, Column, Family, KeysStep, Step } from "../plan/types.js"
 import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { call, callForGradient } from "./calls.js";
-import { type Code, code, literal, when } from "./code.js";
+import { type Code, code, define, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
 import type { Environment, Frame } from "./frame.js";
 import { keyFunction, throwUnknownKey } from "./keys.js";
@@ -164,7 +164,7 @@ export function follow(
       if (first.step.kind === "formula" && first.step.expr.kind === "symbol")
         return enter(frame, first, place, env);
       const name = frame.unique("row");
-      return code`const ${name} = ${place};\n${enter(frame, first, name, env)}`;
+      return define(name, place, enter(frame, first, name, env));
     }
     case "refs":
       return followRefs(frame, branches, link.refs, placeOf(frame, branches, row, slot), env, missing);
@@ -200,20 +200,18 @@ function followRefs(
   missing: Code | undefined,
 ): Code {
   const ref = frame.unique(arms.length === 1 ? "row" : "entry");
-  const define = code`const ${ref} = ${frame.context.module.table("rows", refs, "integer")(place)};`;
+  const found = frame.context.module.table("rows", refs, "integer")(place);
   const check = missing && refs.includes(-1) ? [when(code`${ref} < 0`, missing)] : [];
   const [first] = arms;
-  if (arms.length === 1 && first) return code`${[define, ...check]}\n${enter(frame, first, ref, env)}`;
+  if (arms.length === 1 && first) return define(ref, found, code`${check}\n${enter(frame, first, ref, env)}`);
   const count = literal(arms.length),
     row = frame.unique("row");
   const cases = arms.map((arm, i) => {
     const label = i === arms.length - 1 ? code`default:` : code`case ${literal(i)}:`;
     return code`${label} {\n${enter(frame, arm, arm.rows === 1 ? undefined : row, env, true)}\n}`;
   });
-  const rowLine = arms.every((arm) => arm.rows === 1)
-    ? []
-    : [code`const ${row} = Math.trunc(${ref} / ${count});`];
-  return code`${[define, ...check, ...rowLine]}\nswitch (${ref} % ${count}) {\n${cases}\n}`;
+  const dispatch = code`switch (${ref} % ${count}) {\n${cases}\n}`;
+  return define(ref, found, code`${check}\n${define(row, code`Math.trunc(${ref} / ${count})`, dispatch)}`);
 }
 
 const isAtomic = (text: Code): boolean => /^[\w$]+$/.test(String(text));
@@ -226,18 +224,26 @@ function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Envi
   if (step.keys.length === 0) return other ?? missing;
   const { link, arms } = step.inside;
   if (link.kind === "unrolled") {
+    const isNarrowed = frame.enterSwitch(step.input);
     const cases = arms.map((arm, i) => {
       const labels = step.keys.flatMap((key, place) =>
         link.armOf[place] === i ? [code`case ${literal(key)}:`] : [],
       );
       return code`${labels} {\n${enter(frame, arm, undefined, env, true)}\n}`;
     });
-    return code`switch (${value}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
+    if (!isNarrowed) frame.leaveSwitch(step.input);
+    const subject = isNarrowed
+      ? code`${value} as ${typeof step.keys[0] === "string" ? code`string` : code`number`}`
+      : value;
+    return code`switch (${subject}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
   }
+  const found = code`${keyFunction(context, step.input, step.keys, other !== undefined)}(${value})`;
   const key = frame.unique(`${context.correction.inputs[step.input]?.name ?? ""} key`);
-  const index = code`const ${key} = ${keyFunction(context, step.input, step.keys, other !== undefined)}(${value});`;
-  const otherwise = other ? [when(code`${key} < 0`, other)] : [];
-  return code`${[index, ...otherwise]}\n${follow(frame, step.inside, row, key, env, missing)}`;
+  return define(
+    key,
+    found,
+    code`${other ? [when(code`${key} < 0`, other)] : []}\n${follow(frame, step.inside, row, key, env, missing)}`,
+  );
 }
 
 /** The text of an input's current value. */

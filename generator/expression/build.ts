@@ -67,10 +67,31 @@ function chosen(graph: Graph, condition: Expr, a: Expr, b: Expr): Expr {
   return graph.operation("select", condition, a, b);
 }
 
+/** Whether the truth of something, 0 or 1, is compared with another number. */
+function isImpossible(operands: readonly Expr[]): boolean {
+  const isTruth = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;
+  const isOther = (expr: Expr): boolean => expr.kind === "constant" && expr.value !== 0 && expr.value !== 1;
+  return operands.some(isTruth) && operands.some(isOther);
+}
+
+/** A constant operand decides a logical operation (`decisive`), or leaves it to the other operand. */
+function logical(graph: Graph, a: Expr, b: Expr, decisive: boolean): Expr | undefined {
+  const [known, other] = a.kind === "constant" ? [a, b] : [b, a];
+  if (known.kind !== "constant") return undefined;
+  const isTrue = known.value !== 0;
+  return isTrue === decisive
+    ? graph.constant(decisive ? 1 : 0)
+    : applyExactly(graph, "ne", [other, graph.constant(0)]);
+}
+
 type Rewrite = (graph: Graph, operands: readonly Expr[]) => Expr | undefined;
 
 /** x + 0 is not among them: it turns -0 into 0. */
 const REWRITES: Readonly<Partial<Record<OperatorName, Rewrite>>> = {
+  and: (graph, [a, b]) => (a && b ? logical(graph, a, b, false) : undefined),
+  or: (graph, [a, b]) => (a && b ? logical(graph, a, b, true) : undefined),
+  eq: (graph, operands) => (isImpossible(operands) ? graph.constant(0) : undefined),
+  ne: (graph, operands) => (isImpossible(operands) ? graph.constant(1) : undefined),
   neg: (_graph, [a]) => (a && isOperation(a, "neg") ? at(a.operands, 0) : undefined),
   add: (graph, [a, b]) => {
     if (b?.kind === "constant" && a && b.value < 0)
