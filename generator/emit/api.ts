@@ -215,7 +215,9 @@ ${defines}
 const result = ${module.helper("resultColumn")}(${label}, out, length);
 let i = 0;
 try {
-for (; i < length; i++) result[i] = evaluate(${listed(elements, 60)});
+for (; i < length; i++) {
+result[i] = evaluate(${listed(elements, 76)});
+}
 } catch (error) {
 throw ${module.helper("atRow")}(error, i);
 }

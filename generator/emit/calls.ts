@@ -80,7 +80,7 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   const active = [...family.active].sort((a, b) => a - b);
   if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
-  const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)};`);
+  const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
   const terms = slopes.map(({ input, name }) => ({ input, slope: frame.local(name, new Map()) }));
   const targets = context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
   const sums = targets.map((target) => ({ target, sum: chainRule(frame, terms, env, target) }));
@@ -95,8 +95,9 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   return code`${[callee, ...reads, ...statements, ...writes, code`return;`]}`;
 }
 
+/** The place in `out` of the derivative by an input. */
 export const outSlot = (frame: Frame, input: number): Code =>
-  code`${frame.out}[${literal(frame.context.slots[input] ?? 0)}]!`;
+  code`${frame.out}[${literal(frame.context.slots[input] ?? 0)}]`;
 
 /** Sum of the callee's derivatives times those of its arguments; a derivative that is 0 here takes no part, even times infinity. */
 function chainRule(

@@ -47,11 +47,9 @@ function operation(expr: OperationExpr, scope: ExpressionScope, context: number)
     case "infix": {
       const symbol = SYMBOLS[notation.symbol];
       if (!symbol) throw new Error(`no text for ${notation.symbol}`);
-      return wrap(
-        code`${operand(0, notation.precedence)} ${symbol} ${operand(1, notation.precedence + 1)}`,
-        notation.precedence,
-        context,
-      );
+      const { precedence } = notation;
+      const left = operand(0, mixes(expr, scope) ? precedence + 1 : precedence);
+      return wrap(code`${left} ${symbol} ${operand(1, precedence + 1)}`, precedence, context);
     }
     case "prefix":
       return wrap(code`-${operand(0, notation.precedence + 1)}`, notation.precedence, context);
@@ -70,6 +68,16 @@ function operation(expr: OperationExpr, scope: ExpressionScope, context: number)
         context,
       );
   }
+}
+
+/** `(a * b) / c` and `(a / b) * c` need no parentheses, but are read with them. */
+function mixes(expr: OperationExpr, scope: ExpressionScope): boolean {
+  const left = at(expr.operands, 0);
+  if (left.kind !== "operation" || scope.nameOf(left)) return false;
+  return (
+    (expr.operator === "div" && left.operator === "mul") ||
+    (expr.operator === "mul" && left.operator === "div")
+  );
 }
 
 function condition(expr: Expr, scope: ExpressionScope, context: number): Code {

@@ -105,11 +105,9 @@ function indented(lines: readonly string[]): readonly string[] {
 
 /** Whether the line opens (1) or closes (-1) a level; several brackets on one line count once, as they are indented once. */
 function balance(line: string): number {
-  const depths = [...line].reduce<number[]>(
-    (all, c) => ("([{".includes(c) ? [...all, 1] : ")]}".includes(c) ? [...all, -1] : all),
-    [],
-  );
-  return Math.sign(depths.reduce((sum, one) => sum + one, 0));
+  const opened = line.match(/[([{]/g)?.length ?? 0,
+    closed = line.match(/[)\]}]/g)?.length ?? 0;
+  return Math.sign(opened - closed);
 }
 
 /** Numbers as many to a line as fit. */

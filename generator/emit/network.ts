@@ -128,7 +128,7 @@ function networkCode(frame: Frame, node: LwtnnNode): NetworkCode {
   const forward = module.function("forward", (self) => {
     const reads = node.inputs.map(
       ({ offset, scale }, i) =>
-        code`${inputs}[${literal(i)}] = (${names[i] ?? []} + ${literal(offset)}) * ${literal(scale)};`,
+        code`${inputs}[${literal(i)}] = ${shifted(names[i] ?? code`x`, offset)} * ${literal(scale)};`,
     );
     return code`function ${self}(${join(
       distinct.map((name) => code`${name}: number`),
@@ -138,6 +138,12 @@ function networkCode(frame: Frame, node: LwtnnNode): NetworkCode {
   const made = { forward, inputs, last: layers.at(-1), layers };
   networks.set(node, made);
   return made;
+}
+
+/** `x + offset`, written as people would. */
+function shifted(x: Code, offset: number): Code {
+  if (Object.is(offset, -0)) return x;
+  return offset < 0 ? code`(${x} - ${literal(-offset)})` : code`(${x} + ${literal(offset)})`;
 }
 
 function backward(frame: Frame, { layers }: NetworkCode): Code {

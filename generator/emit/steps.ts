@@ -14,11 +14,18 @@ import { emitTransform } from "./transform.js";
 
 /** Families up to this size stand where they are used. */
 const INLINE_SIZE = 120;
+/** And where they are one of several cases. */
+const ARM_SIZE = 30;
 
 /** Statements, the last of a function, that give the family's value (and gradient). */
 export function emitFamily(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   const { step } = family;
-  if (frame.mode === "gradient" && family.active.size === 0 && step.kind !== "formula")
+  if (
+    frame.mode === "gradient" &&
+    family.active.size === 0 &&
+    step.kind !== "formula" &&
+    step.kind !== "random"
+  )
     return finishWith(frame, call(frame, family, row, env));
   switch (step.kind) {
     case "formula":
@@ -129,7 +136,7 @@ export function enter(
   env: Environment,
   apart = false,
 ): Code {
-  if (family.size <= (apart ? 8 : INLINE_SIZE)) return emitFamily(frame, family, row, env);
+  if (family.size <= (apart ? ARM_SIZE : INLINE_SIZE)) return emitFamily(frame, family, row, env);
   if (frame.mode === "value" || family.active.size === 0)
     return finishWith(frame, call(frame, family, row, env));
   return callForGradient(frame, family, row, env);
@@ -252,7 +259,8 @@ export function inputText(frame: Frame, input: number, env: Environment): Code {
   return expr ? printExpression(expr, frame) : frame.input(input);
 }
 
-function emitRandom(frame: Frame, step: Step & { readonly kind: "random" }, env: Environment): Code {
+/** A call that draws the random number of the inputs. */
+export function emitRandom(frame: Frame, step: Step & { readonly kind: "random" }, env: Environment): Code {
   const { module, correction } = frame.context;
   const seed = module.once(`seed ${step.inputs.length}`, () =>
     module.constant(

@@ -5,7 +5,7 @@ import { computeBlock } from "./block.js";
 import { call, gradientCall, outSlot } from "./calls.js";
 import { type Code, code, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
-import { follow, formulaExpr } from "./steps.js";
+import { emitRandom, follow, formulaExpr } from "./steps.js";
 import { roundHalfAway } from "../../runtime/roundHalfAway.js";
 
 /** Replaces an input by what the rule makes of it, and goes on with the content. */
@@ -101,7 +101,8 @@ function byCall(
   const { graph, correction } = frame.context;
   const name = frame.unique(`new ${correction.inputs[input]?.name ?? ""}`);
   if (frame.mode === "value" || isInt || family.active.size === 0) {
-    const value = call(frame, family, row, env);
+    const value =
+      family.step.kind === "random" ? emitRandom(frame, family.step, env) : call(frame, family, row, env);
     const text = isInt ? code`${frame.helper("roundHalfAway")}(${value})` : value;
     return { statements: [code`const ${name} = ${text};`], expr: frame.local(name, new Map()) };
   }
@@ -110,7 +111,7 @@ function byCall(
     .map((from) => ({ from, name: frame.unique(`${String(name)} slope`) }));
   const reads = [
     code`const ${name} = ${frame.out}[0]!;`,
-    ...active.map((one) => code`const ${one.name} = ${outSlot(frame, one.from)};`),
+    ...active.map((one) => code`const ${one.name} = ${outSlot(frame, one.from)}!;`),
   ];
   const clears = active.map((one) => code`${outSlot(frame, one.from)} = 0;`);
   const slopes = chained(
