@@ -25,6 +25,7 @@ function rangesOf(typescript: TypeScript, source: ts.SourceFile, node: ts.Node):
     return specifierRanges(source, node.elements);
   }
   if (isTypedExpression(typescript, node)) return [{ start: node.expression.end, end: node.end }];
+  if (typescript.isParenthesizedExpression(node)) return parenthesisRanges(typescript, source, node);
   return [...modifierRanges(typescript, source, node), ...annotationRanges(typescript, source, node)];
 }
 
@@ -38,6 +39,27 @@ function isTypedExpression(
     typescript.isSatisfiesExpression(node) ||
     typescript.isNonNullExpression(node)
   );
+}
+
+/** The parentheses of `(x as T)`, where `x` needs none. */
+function parenthesisRanges(
+  typescript: TypeScript,
+  source: ts.SourceFile,
+  node: ts.ParenthesizedExpression,
+): Range[] {
+  let inner = node.expression;
+  while (isTypedExpression(typescript, inner)) inner = inner.expression;
+  const needsNone =
+    typescript.isIdentifier(inner) ||
+    typescript.isArrayLiteralExpression(inner) ||
+    typescript.isPropertyAccessExpression(inner) ||
+    typescript.isElementAccessExpression(inner) ||
+    typescript.isCallExpression(inner);
+  if (inner === node.expression || !needsNone) return [];
+  return [
+    { start: node.getStart(source), end: inner.getStart(source) },
+    { start: node.end - 1, end: node.end },
+  ];
 }
 
 /** Whether a statement or a class member goes as a whole. */

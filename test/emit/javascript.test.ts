@@ -59,7 +59,7 @@ describe("JavaScript of a module", () => {
     [
       "casts and assertions",
       "const a = (b as unknown as number[])[0]! satisfies number;\n",
-      "const a = (b)[0];\n",
+      "const a = b[0];\n",
     ],
     ["generics", "const m = new Map<string, number[]>();\nf<number>(1);\n", "const m = new Map();\nf(1);\n"],
     [
