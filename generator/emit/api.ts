@@ -71,7 +71,7 @@ function constantList({ module, inputs, output }: ApiParts): {
 } {
   const variable = module.runtimeType("Variable");
   const text = ({ name, type, description }: Variable): Code =>
-    code`{ name: ${literal(name)}, type: ${literal(type)}, description: ${literal(description ?? "")} }`;
+    code`{ ${listed([code`name: ${literal(name)}`, code`type: ${literal(type)}`, code`description: ${literal(description ?? "")}`], 100)} }`;
   const live = inputs.filter(({ frozen }) => frozen === undefined);
   const types = join(
     live.map(() => variable),
@@ -163,7 +163,7 @@ ${members}
 }
 
 ${comment("The value and its gradient.")}
-export function valueAndGrad(${listed(parametersOf(parts), 60)}): { value: number; grad: Gradient } {
+export function valueAndGrad(${listed(parametersOf(parts), 40)}): { value: number; grad: Gradient } {
 if (arguments.length !== ${literal(used.length)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, arguments);
 const out = new Float64Array(${literal(reals.length + 1)});
 valueAndGradInto(${join([code`out`, ...used.map((i) => parameter(parts, i))], ",")});

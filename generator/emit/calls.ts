@@ -10,8 +10,17 @@ import {
   type Mode,
   type WrittenFunction,
   identityEnvironment,
+  isShadowed,
 } from "./frame.js";
 import { emitFamily, inputText } from "./steps.js";
+
+/** A rule that transforms an input which is frozen, inside of another transform of it, would need that input as an argument. */
+function refuseShadowed(frame: Frame, env: Environment): void {
+  if (isShadowed(frame.context, env))
+    throw new Error(
+      `${frame.context.correction.name}: an input that nested transforms replace cannot be fixed`,
+    );
+}
 
 /** The function of a family, written when first asked for. */
 function functionOf(context: CorrectionContext, family: Family, mode: Mode): WrittenFunction {
@@ -54,12 +63,14 @@ function hintOf({ correction }: CorrectionContext, { step }: Family): string {
 
 /** A call that gives the family's value. */
 export function call(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  refuseShadowed(frame, env);
   const { name, takesRow, inputs } = functionOf(frame.context, family, "value");
   return code`${name}(${join([...(takesRow ? [row ?? literal(0)] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
 }
 
 /** The call that writes value and gradient into `out`. */
 export function gradientCall(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  refuseShadowed(frame, env);
   const { name, takesRow, inputs } = functionOf(frame.context, family, "gradient");
   const args = [
     frame.out,
@@ -77,7 +88,9 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   const { context } = frame;
   const callee = gradientCall(frame, family, row, env);
   const identity = identityEnvironment(context);
-  const active = [...family.active].sort((a, b) => a - b);
+  const active = [...family.active]
+    .filter((input) => context.slots[input] !== undefined)
+    .sort((a, b) => a - b);
   if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
   const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);

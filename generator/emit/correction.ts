@@ -112,7 +112,7 @@ function rootGradient(
   { inputs, parameters }: Pick<ApiParts, "inputs" | "parameters">,
 ): Code {
   const slots = context.slots.filter((slot) => slot !== undefined);
-  if (root.active.size === 0) {
+  if ([...root.active].every((input) => context.slots[input] === undefined)) {
     const args = parameters.filter((_name, i) => inputs[i]?.frozen === undefined);
     return code`${[code`out[0] = evaluate(${join(args, ",")});`, ...slots.map((slot) => code`out[${literal(slot)}] = 0;`)]}`;
   }

@@ -13,10 +13,12 @@ export function formatCode(text: string, parser: "typescript" | "babel" = "types
  */
 export function layOut(declarations: readonly string[]): (declaration: string) => string {
   const drafts = new Map(declarations.map((text) => [text, draft(text)]));
-  const tooLong = [...drafts.values()].flatMap((lines) => lines.filter((line) => line.broken));
-  const broken = breakLines(tooLong);
-  return (declaration) =>
-    (drafts.get(declaration) ?? draft(declaration)).map((line) => broken.get(line) ?? line.text).join("\n");
+  const tooLong = [...drafts.values()].flatMap((lines) =>
+    lines.filter((line) => line.broken).map(({ text }) => text),
+  );
+  const broken = breakLines([...new Set(tooLong)]);
+  const final = (line: Line): string => (line.broken ? (broken.get(line.text) ?? line.text) : line.text);
+  return (declaration) => (drafts.get(declaration) ?? draft(declaration)).map(final).join("\n");
 }
 
 /** A line, or a whole declaration, that prettier is to break. */
@@ -26,7 +28,7 @@ interface Line {
 }
 
 /** A statement that can be formatted on its own. */
-const STATEMENT = /^ +(const |let |return |[\w[\]]+ = ).*;$/;
+const STATEMENT = /^ +(const |let |return |[\w$[\]]+ = |[\w$]+\().*;$/;
 
 function draft(declaration: string): readonly Line[] {
   const lines = declaration
@@ -41,7 +43,7 @@ function draft(declaration: string): readonly Line[] {
   if (numbers) return [{ text: filled(numbers[1] ?? "", numbers[2] ?? ""), broken: false }];
   const laidOut = indented(lines).map((text) => ({
     text,
-    broken: text.length > WIDTH && !isComment(text.trim()),
+    broken: text.length > WIDTH && !isUnbreakable(text.trim()),
   }));
   const isPiecemeal = laidOut.every(({ text, broken }) => !broken || STATEMENT.test(text));
   return isPiecemeal ? laidOut : [{ text: declaration, broken: true }];
@@ -49,12 +51,12 @@ function draft(declaration: string): readonly Line[] {
 
 const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
 
-function breakLines(lines: readonly Line[]): ReadonlyMap<Line, string> {
-  const depths = [...new Set(lines.map(({ text }) => indentOf(text)))];
+function breakLines(lines: readonly string[]): ReadonlyMap<string, string> {
+  const depths = [...new Set(lines.map(indentOf))];
   return new Map(
     depths.flatMap((depth) =>
       breakDepth(
-        lines.filter(({ text }) => indentOf(text) === depth),
+        lines.filter((line) => indentOf(line) === depth),
         depth,
       ),
     ),
@@ -62,10 +64,10 @@ function breakLines(lines: readonly Line[]): ReadonlyMap<Line, string> {
 }
 
 /** Returns stand in a function of their own, as they may nowhere else. */
-function breakDepth(lines: readonly Line[], depth: number): readonly (readonly [Line, string])[] {
+function breakDepth(lines: readonly string[], depth: number): readonly (readonly [string, string])[] {
   const inside = depth > 0 ? 2 : 0;
   const text = lines
-    .map((line) => (inside ? `${MARK}\nfunction f() {\n${line.text}\n}` : `${MARK}\n${line.text}`))
+    .map((line) => (inside ? `${MARK}\nfunction f() {\n${line}\n}` : `${MARK}\n${line}`))
     .join("\n");
   const formatted = prettier.format(text, { parser: "typescript", printWidth: WIDTH - depth + inside });
   const pieces = formatted
@@ -85,6 +87,10 @@ const reindented = (piece: string, by: number): string =>
     .slice(1, -1)
     .map((line) => `${" ".repeat(by)}${line}`)
     .join("\n");
+
+/** Lines that hold one long name or string: breaking them makes nothing easier to read. */
+const isUnbreakable = (line: string): boolean =>
+  isComment(line) || /^(import .* from "|readonly .*: typeof |(const )?\w+(: | = )"|"|[\w$]+,$)/.test(line);
 
 const isComment = (line: string): boolean => /^(\/\*\*|\*|\/\/)/.test(line);
 

@@ -10,6 +10,14 @@ import { Scope } from "./names.js";
 /** `value`: the function returns the number; `gradient`: it writes `[value, d/d(first real input), ...]` into `out`. */
 export type Mode = "value" | "gradient";
 
+/** Whether a transform stands over a frozen input here: functions take that for the constant, so what follows must stand here too. */
+export function isShadowed(context: CorrectionContext, env: Environment): boolean {
+  const identity = identityEnvironment(context);
+  return context.correction.inputs.some(
+    ({ frozen }, input) => frozen !== undefined && env[input] !== identity[input],
+  );
+}
+
 /** A function that has been written for a family: what it takes. */
 export interface WrittenFunction {
   readonly name: Code;

@@ -101,7 +101,9 @@ function emitModules(
     members.set(i, {
       correction,
       file,
-      active: plan.root.active,
+      active: new Set(
+        [...plan.root.active].filter((input) => correction.inputs[input]?.frozen === undefined),
+      ),
       keys: inputUses(plan.root, correction.inputs).keys,
     });
     return [
@@ -130,27 +132,43 @@ function emitModules(
 
 function indexGroups({ description }: CorrectionSet, modules: readonly Emitted[]): readonly Group[] {
   const scope = new Scope();
-  for (const fixed of ["corrections", "compoundCorrections", "CorrectionError"]) scope.reserve(fixed);
+  for (const fixed of [
+    "corrections",
+    "compoundCorrections",
+    "CorrectionError",
+    "Corrections",
+    "CompoundCorrections",
+  ])
+    scope.reserve(fixed);
   const named = modules.map((one) => ({
     ...one,
     local: identifier(scope.unique(one.name === "" ? one.file : one.name)),
   }));
-  const record = (kind: Emitted["kind"], exported: string) => {
+  const record = (kind: Emitted["kind"], exported: string, type: string) => {
     const mine = named.filter((one) => one.kind === kind);
     const members = mine.map(({ name, local }) => code`readonly ${propertyKey(name)}: typeof ${local};`);
     const entries = mine.map(({ name, local }) =>
       String(local) === name ? code`${local},` : code`${propertyKey(name)}: ${local},`,
     );
-    return code`export const ${identifier(exported)}: {\n${members}\n} = Object.freeze({\n${entries}\n});`;
+    return [
+      { code: [String(code`export interface ${identifier(type)} {\n${members}\n}`)] },
+      {
+        code: [
+          String(
+            code`export const ${identifier(exported)}: ${identifier(type)} = Object.freeze({\n${entries}\n});`,
+          ),
+        ],
+      },
+    ];
   };
   const imports = named.map(({ local, file }) =>
     String(code`import ${local} from ${literal(`./${file}.js`)};`),
   );
   const title = description ? [String(comment(description))] : [];
   return [
-    { code: [String(comment(HEADER)), ...imports] },
+    { code: [String(comment(HEADER)), ...title, ...imports] },
     { code: ['export { CorrectionError } from "./runtime.js";'] },
-    { code: [...title, String(record("correction", "corrections"))] },
-    { code: [String(record("compound", "compoundCorrections"))] },
+    ...record("correction", "corrections", "Corrections"),
+    ...record("compound", "compoundCorrections", "CompoundCorrections"),
   ];
 }

@@ -7,7 +7,7 @@ import { emitBins } from "./bins.js";
 import { call, callForGradient } from "./calls.js";
 import { type Code, code, define, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
-import type { Environment, Frame } from "./frame.js";
+import { type Environment, type Frame, isShadowed } from "./frame.js";
 import { keyFunction, throwUnknownKey } from "./keys.js";
 import { emitNetwork } from "./network.js";
 import { emitTransform } from "./transform.js";
@@ -20,12 +20,8 @@ const ARM_SIZE = 30;
 /** Statements, the last of a function, that give the family's value (and gradient). */
 export function emitFamily(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   const { step } = family;
-  if (
-    frame.mode === "gradient" &&
-    family.active.size === 0 &&
-    step.kind !== "formula" &&
-    step.kind !== "random"
-  )
+  const isLookup = family.active.size === 0 && step.kind !== "formula" && step.kind !== "random";
+  if (frame.mode === "gradient" && isLookup && !isShadowed(frame.context, env))
     return finishWith(frame, call(frame, family, row, env));
   switch (step.kind) {
     case "formula":
@@ -136,7 +132,8 @@ export function enter(
   env: Environment,
   apart = false,
 ): Code {
-  if (family.size <= (apart ? ARM_SIZE : INLINE_SIZE)) return emitFamily(frame, family, row, env);
+  if (family.size <= (apart ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
+    return emitFamily(frame, family, row, env);
   if (frame.mode === "value" || family.active.size === 0)
     return finishWith(frame, call(frame, family, row, env));
   return callForGradient(frame, family, row, env);

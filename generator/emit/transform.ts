@@ -107,6 +107,7 @@ function byCall(
     return { statements: [code`const ${name} = ${text};`], expr: frame.local(name, new Map()) };
   }
   const active = [...family.active]
+    .filter((from) => frame.context.slots[from] !== undefined)
     .sort((a, b) => a - b)
     .map((from) => ({ from, name: frame.unique(`${String(name)} slope`) }));
   const reads = [

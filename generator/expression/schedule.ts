@@ -153,7 +153,19 @@ class BlockScheduler {
     const use = (expr: Expr, times = 1): unknown => this.#uses.set(expr, (this.#uses.get(expr) ?? 0) + times);
     for (const root of this.#roots) use(root);
     for (const expr of this.#strict) for (const operand of this.#strictOperands(expr)) use(operand);
-    for (const group of this.#groups()) for (const expr of this.#references(group)) use(expr, 1);
+    for (const group of this.#groups()) {
+      for (const expr of this.#references(group)) use(expr);
+      const [condition] = group[0]?.operands ?? [];
+      if (condition && !this.#isSmall(group)) use(condition, 1 - group.length); // one branch asks once
+    }
+  }
+
+  /** Whether selects on one condition are as short as the branch that they would share. */
+  #isSmall(group: readonly OperationExpr[]): boolean {
+    return (
+      group.length === 1 ||
+      group.every((select) => [1, 2].every((arm) => isAtom(this.#resolve(at(select.operands, arm)))))
+    );
   }
 
   /** Takes whatever is ready: plain expressions in their order, then the first branch with all of its kind that are ready too. */
@@ -195,8 +207,7 @@ class BlockScheduler {
     const [then, otherwise] = [true, false].map((taken) => this.#armBlock(group, taken));
     if (!then || !otherwise) return;
     const isPlain = then.statements.length + otherwise.statements.length === 0;
-    const isSmall = group.length === 1 || [...then.results, ...otherwise.results].every(isAtom);
-    if (!isPlain || !isSmall)
+    if (!isPlain || !this.#isSmall(group))
       this.#statements.push({ kind: "branch", condition, targets: group, then, otherwise });
     else for (const expr of group) if (this.#isShared(expr)) this.#statements.push({ kind: "define", expr });
   }

@@ -31,6 +31,7 @@ export class Interner {
   readonly #byContent = new Map<string, Interned>();
   readonly #shapes = new Map<string, number>([["constant", CONSTANT_SHAPE]]);
   readonly #templates = new Map<FormulaAst, string>();
+  readonly #literals = new Map<FormulaAst, readonly number[]>();
 
   item(node: Node): Item {
     if (typeof node === "number") return node;
@@ -44,6 +45,13 @@ export class Interner {
     }
     this.#known.set(node, interned);
     return interned;
+  }
+
+  /** The numbers of a formula: its literals as they occur, then its parameters (references may have more than are used). */
+  holes({ formula, parameters }: FormulaNode): readonly number[] {
+    const literals = this.#literals.get(formula.expression) ?? literalsOf(formula.expression);
+    this.#literals.set(formula.expression, literals);
+    return literals.length === 0 ? parameters : [...literals, ...parameters];
   }
 
   #shape(key: string): number {
@@ -80,7 +88,7 @@ export class Interner {
       case "formula":
       case "formularef": {
         const head = `formula ${node.formula.variables.join()} ${this.#template(node.formula.expression)}`;
-        const numbers = holesOf(node);
+        const numbers = this.holes(node);
         return {
           content: `${head} ${numbers.map(numberKey).join()}`,
           shape: head,
@@ -145,11 +153,6 @@ function templateOf(ast: FormulaAst): string {
 
 const operations = (ast: FormulaAst): number =>
   ast.kind === "operation" ? ast.operands.reduce((sum, operand) => sum + operations(operand), 1) : 1;
-
-/** The numbers of a formula: its literals as they occur, then its parameters (references may have more than are used). */
-export function holesOf(node: FormulaNode): readonly number[] {
-  return [...literalsOf(node.formula.expression), ...node.parameters];
-}
 
 function literalsOf(ast: FormulaAst): readonly number[] {
   if (ast.kind === "literal") return [ast.value];

@@ -11,7 +11,7 @@ import type {
   TransformNode,
 } from "../schema/tree.js";
 import { planBranches } from "./branches.js";
-import { type Interned, Interner, type Item, edgesKey, holesOf } from "./intern.js";
+import { type Interned, Interner, type Item, edgesKey } from "./intern.js";
 import type { AxisPlan, Branches, Column, CorrectionPlan, Family, Step } from "./types.js";
 
 /** Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. */
@@ -81,10 +81,9 @@ class Planner {
     }
   }
 
-  /** Whether there is a derivative with respect to an input. */
+  /** Whether there may be a derivative with respect to an input, or what transforms make of it. */
   #varies(input: number): boolean {
-    const variable = this.correction.inputs[input];
-    return variable?.type === "real" && variable.frozen === undefined;
+    return this.correction.inputs[input]?.type === "real";
   }
 
   #numbers(values: readonly number[]): { expr: Expr; column: Column | undefined } {
@@ -106,9 +105,9 @@ class Planner {
   #formula(nodes: readonly FormulaNode[]): Parts {
     const [first] = nodes;
     if (!first) throw new Error("a family without members");
-    const rows = nodes.map(holesOf);
+    const rows = nodes.map((node) => this.interner.holes(node));
     const columns = new Map<string, { expr: Expr; column: Column | undefined }>();
-    const holes = holesOf(first).map((_hole, i) => {
+    const holes = this.interner.holes(first).map((_hole, i) => {
       const values = rows.map((row) => row[i] ?? NaN),
         key = values.map((value) => (Object.is(value, -0) ? "-0" : value)).join();
       return () => {
@@ -140,10 +139,7 @@ class Planner {
   }
 
   #input(index: number): Expr {
-    const frozen = this.correction.inputs[index]?.frozen;
-    return typeof frozen === "number"
-      ? this.graph.constant(frozen)
-      : this.graph.symbol({ kind: "input", index });
+    return this.graph.symbol({ kind: "input", index });
   }
 
   #activeIn(expr: Expr, inputs: readonly number[]): ReadonlySet<number> {

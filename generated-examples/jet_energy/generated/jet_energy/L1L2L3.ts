@@ -117,7 +117,6 @@ export interface Gradient {
   readonly pt: number;
   readonly rho: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   area: number,

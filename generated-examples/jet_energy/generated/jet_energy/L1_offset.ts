@@ -109,12 +109,11 @@ export function valueAndGradInto(
   const sum = parameters[first]! + parameter * Math.log(ratio) + parameter2 * rho;
   const ratio2 = (area * sum) / clampedPt2;
   const difference = 1 - ratio2;
-  const flag3 = 0.0001 < difference;
   let value: number;
   let slope: number;
   let slope2: number;
   let slope3: number;
-  if (flag3) {
+  if (0.0001 < difference) {
     value = difference;
     slope = -(sum / clampedPt2);
     slope2 = flag2 || flag ? 0 : -((area * (parameter * (0.1 / ratio)) - ratio2) / clampedPt2);
@@ -138,7 +137,6 @@ export interface Gradient {
   readonly pt: number;
   readonly rho: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   area: number,

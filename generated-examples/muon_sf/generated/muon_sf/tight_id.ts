@@ -106,7 +106,6 @@ export interface Gradient {
   readonly eta: number;
   readonly pt: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   eta: number,

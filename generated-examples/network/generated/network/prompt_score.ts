@@ -132,7 +132,6 @@ export interface Gradient {
   readonly isolation: number;
   readonly impact: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   pt: number,

@@ -100,7 +100,10 @@ export interface Gradient {
   readonly interactions: number;
 }
 /** The value and its gradient. */
-export function valueAndGrad(interactions: number, variation: Variation): { value: number; grad: Gradient } {
+export function valueAndGrad(
+  interactions: number,
+  variation: Variation,
+): { value: number; grad: Gradient } {
   if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
   const out = new Float64Array(2);
   valueAndGradInto(out, interactions, variation);

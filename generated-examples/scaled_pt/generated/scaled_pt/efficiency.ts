@@ -70,13 +70,12 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const newPtSlope = out[2]!;
   out[2] = 0;
   const difference = newPt - 200;
-  const flag = difference < 0;
   const exponential = Math.exp(-(newPt - 18.5) / 3.1);
   const sum = 1 + exponential;
   const ratio = 0.94 / sum;
   let clampedDifference: number;
   let slope: number;
-  if (flag) {
+  if (difference < 0) {
     clampedDifference = 0;
     slope = 0;
   } else {

@@ -75,7 +75,6 @@ export interface Gradient {
   readonly eta: number;
   readonly phi: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   event: number | bigint,

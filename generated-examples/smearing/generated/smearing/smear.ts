@@ -72,10 +72,9 @@ export function valueAndGradInto(
   out[2] = 0;
   const newGauss = draw(event, pt);
   const difference = 0.6889 / pt + 0.002209 - 0.0001;
-  const flag = difference < 0;
-  const root = Math.sqrt(flag ? 0 : difference);
+  const root = Math.sqrt(difference < 0 ? 0 : difference);
   out[0] = 1 + newGauss * root;
-  out[1] = flag ? 0 : newGauss * ((-0.6889 / pt / pt) * (0.5 / root));
+  out[1] = difference < 0 ? 0 : newGauss * ((-0.6889 / pt / pt) * (0.5 / root));
 }
 
 /** Partial derivatives of the value with respect to the real inputs. */
@@ -83,7 +82,6 @@ export interface Gradient {
   readonly pt: number;
   readonly gauss: number;
 }
-
 /** The value and its gradient. */
 export function valueAndGrad(
   event: number | bigint,
