@@ -9,10 +9,34 @@ export interface JavaScriptText {
   readonly declarations: string;
 }
 
-/** JavaScript and declarations of a TypeScript module that has nothing but types to lose (`erasableSyntaxOnly`). */
-export function toJavaScript(path: string, text: string): JavaScriptText {
-  return { code: eraseTypes(text), declarations: declarationsOf(path, text) };
+/**
+ * JavaScript and declarations of TypeScript modules that have nothing but types to lose (`erasableSyntaxOnly`). Declarations that stand
+ * in many modules of a set are looked at once.
+ */
+export function javaScriptWriter(): (path: string, text: string) => JavaScriptText {
+  const erased = new Map<string, string>();
+  const erase = (declaration: string): string => {
+    const known = erased.get(declaration) ?? eraseTypes(declaration).trimEnd();
+    erased.set(declaration, known);
+    return known;
+  };
+  return (path, text) => {
+    const parts = text.split(BETWEEN_DECLARATIONS);
+    const code = parts.map(erase).filter((part) => part !== "" && part !== "export {};");
+    return {
+      code: code.length === 0 ? "export {};\n" : `${code.join("\n\n")}\n`,
+      declarations: declarationsOf(path, parts.filter((part) => !isPrivate(part)).join("\n\n")),
+    };
+  };
 }
+
+export const toJavaScript = (path: string, text: string): JavaScriptText => javaScriptWriter()(path, text);
+
+/** An empty line, and something that begins at the margin: nothing of what is emitted goes on there. */
+const BETWEEN_DECLARATIONS = /\n\n(?=[^\s})\]])/;
+
+/** Functions and tables that are not exported have no part in the declarations. */
+const isPrivate = (declaration: string): boolean => /^(function |const \w+: \(\) => )/.test(declaration);
 
 /** CommonJS text of a TypeScript module, to be evaluated in memory. */
 export function toCommonJs(path: string, text: string): string {

@@ -4,6 +4,9 @@ import { Scope } from "./names.js";
 /** Longest table that is written as an array, for people to read; longer ones are text that is decoded when first used. */
 const READABLE_TABLE = 400;
 
+/** Longest table that is compared with others. */
+const COMPARED_TABLE = 20_000;
+
 /** Gathers what a module holds: imports, tables, functions; each thing once. */
 export class ModuleWriter {
   readonly names: Scope = new Scope();
@@ -14,6 +17,7 @@ export class ModuleWriter {
   readonly #functions: Declaration[] = [];
   readonly #tables: Declaration[] = [];
   readonly #known = new Map<string, Code>();
+  readonly #large = new Map<readonly number[], Code>();
 
   /** A function or class of the runtime. */
   helper(name: string): Code {
@@ -55,24 +59,33 @@ export class ModuleWriter {
     this.#functions.push({ name: undefined, text: String(text) });
   }
 
-  /** The text that stands for element `index` of a table; equal tables are one. */
+  /** The text that stands for element `index` of a table. */
   table(
     hint: string,
     values: readonly number[],
     type: "double" | "integer" = "double",
   ): (index: Code) => Code {
-    const key = `${type} ${values.map((value) => (Object.is(value, -0) ? "-0" : value)).join()}`;
-    const isShort = values.length <= READABLE_TABLE;
-    const name = this.once(key, () => (isShort ? this.#array(hint, values) : this.#lazy(hint, values, type)));
-    return (index) => (isShort ? code`${name}[${index}]!` : code`${name}()[${index}]!`);
+    const table = this.#table(hint, values, type);
+    return (index) => code`${table}[${index}]!`;
   }
 
   /** The whole table as an array-like value. */
   tableValue(hint: string, values: readonly number[]): Code {
-    this.table(hint, values);
-    const key = `double ${values.map((value) => (Object.is(value, -0) ? "-0" : value)).join()}`;
-    const name = this.once(key, () => code``);
-    return values.length <= READABLE_TABLE ? name : code`${name}()`;
+    return this.#table(hint, values, "double");
+  }
+
+  /** Equal tables are one, as far as looking for them is cheap. */
+  #table(hint: string, values: readonly number[], type: "double" | "integer"): Code {
+    const make = (): Code =>
+      values.length <= READABLE_TABLE ? this.#array(hint, values) : code`${this.#lazy(hint, values, type)}()`;
+    if (values.length > COMPARED_TABLE) return this.#onceFor(values, make);
+    return this.once(`${type} ${values.map((value) => (Object.is(value, -0) ? "-0" : value)).join()}`, make);
+  }
+
+  #onceFor(values: readonly number[], make: () => Code): Code {
+    const known = this.#large.get(values) ?? make();
+    this.#large.set(values, known);
+    return known;
   }
 
   #array(hint: string, values: readonly number[]): Code {

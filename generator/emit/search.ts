@@ -1,7 +1,7 @@
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
 import { edgesKey } from "../plan/intern.js";
-import { type Code, code, identifier, literal } from "./code.js";
+import { type Code, code, identifier, literal, when } from "./code.js";
 import type { CorrectionContext, Frame } from "./frame.js";
 
 /** How a bin is found on one axis: what must hold for the value to be inside, and the bin, if there is more than one. */
@@ -63,11 +63,21 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
 }
 
 /** The bin of a value by nested comparisons with the inner edges; below all is the first bin, above all, and NaN, the last. */
-function searchTree(edges: readonly number[], x: Code): Code {
+function searchTree(edges: readonly number[], x: Code, from = 0, to = edges.length - 2): Code {
   const search = (first: number, last: number): Code => {
     if (first === last) return literal(first);
     const middle = (first + last + 1) >> 1;
     return code`${x} < ${literal(edges[middle] ?? NaN)} ? ${middle - 1 > first ? code`(${search(first, middle - 1)})` : search(first, middle - 1)} : ${search(middle, last)}`;
+  };
+  return search(from, to);
+}
+
+/** The same as statements: a branch for each half, down to a few bins. */
+function searchStatements(edges: readonly number[], x: Code): Code {
+  const search = (first: number, last: number): Code => {
+    if (last - first < SMALL) return code`return ${searchTree(edges, x, first, last)};`;
+    const middle = (first + last + 1) >> 1;
+    return code`${when(code`${x} < ${literal(edges[middle] ?? NaN)}`, search(first, middle - 1))}\n${search(middle, last)}`;
   };
   return search(0, edges.length - 2);
 }
@@ -82,11 +92,12 @@ function searchFunction(
     module.function(`find ${name} bin`, (self) => {
       const x = identifier("x"),
         bins = edges.values.length - 1;
+      const table = (): Code => module.tableValue(`${name} edges`, edges.values);
       const body =
         bins <= unrollLimit
-          ? searchTree(edges.values, x)
-          : code`${module.helper("binIndex")}(${module.tableValue(`${name} edges`, edges.values)}, 0, ${literal(bins)}, ${x})`;
-      return code`function ${self}(${x}: number): number {\nreturn ${body};\n}`;
+          ? searchStatements(edges.values, x)
+          : code`return ${module.helper("binIndex")}(${table()}, 0, ${literal(bins)}, ${x});`;
+      return code`function ${self}(${x}: number): number {\n${body}\n}`;
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { emitSet } from "../emit/index.js";
-import { toJavaScript } from "../emit/javascript.js";
+import { javaScriptWriter } from "../emit/javascript.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { OptionError } from "./errors.js";
@@ -18,7 +18,7 @@ export function generate(
   const { emit = "ts", name = DEFAULT_NAME } = options;
   if (!["ts", "js"].includes(emit)) throw new OptionError(`emit: ts or js, not ${JSON.stringify(emit)}`);
   const modules = emitTypeScript(set, options);
-  const files = emit === "ts" ? modules : modules.flatMap(javaScriptFiles);
+  const files = emit === "ts" ? modules : javaScriptFiles(modules);
   return { files: files.map(({ path, text }) => ({ path: `${name}/${path}`, text })) };
 }
 
@@ -42,13 +42,16 @@ function checkName(name: string): void {
     throw new OptionError(`name: ${JSON.stringify(name)} cannot name a folder`);
 }
 
-function javaScriptFiles({ path, text }: GeneratedFile): readonly GeneratedFile[] {
-  const { code, declarations } = toJavaScript(path, text);
-  const stem = path.replace(/\.ts$/, "");
-  return [
-    { path: `${stem}.js`, text: withMark(code, text) },
-    { path: `${stem}.d.ts`, text: withMark(declarations, text) },
-  ];
+function javaScriptFiles(modules: readonly GeneratedFile[]): readonly GeneratedFile[] {
+  const toJavaScript = javaScriptWriter();
+  return modules.flatMap(({ path, text }) => {
+    const { code, declarations } = toJavaScript(path, text);
+    const stem = path.replace(/\.ts$/, "");
+    return [
+      { path: `${stem}.js`, text: withMark(code, text) },
+      { path: `${stem}.d.ts`, text: withMark(declarations, text) },
+    ];
+  });
 }
 
 /** The mark of the original survives where its first statement does not. */

@@ -20,22 +20,28 @@ export function planBranches(
 ): Branches {
   const slots = slotsOf(children.map((row) => row.length));
   const pool = children.flat();
-  const distinct = [
-    ...new Map(pool.filter((item) => item !== undefined).map((item) => [itemKey(item), item])).values(),
-  ];
-  if (children.length === 1 && isUnrolled(distinct, pool.length) && !pool.includes(undefined))
+  if (pool.length > UNROLLED_CONSTANTS && pool.every((item) => typeof item === "number"))
+    return { slots, ...constants(pool, make) };
+  const items = pool.filter((item) => item !== undefined),
+    isWhole = items.length === pool.length;
+  const distinct = [...new Map(items.map((item) => [itemKey(item), item])).values()];
+  if (children.length === 1 && isWhole && isUnrolled(distinct, pool.length))
     return unrolled(pool, distinct, slots, make);
   const shapes = [...new Set(distinct.map(shapeOf))];
-  if (shapes.length === 1 && !pool.includes(undefined))
-    return {
-      slots,
-      ...oneArm(
-        pool.filter((item) => item !== undefined),
-        distinct,
-        make,
-      ),
-    };
+  if (shapes.length === 1 && isWhole) return { slots, ...oneArm(items, distinct, make) };
   return { slots, ...severalArms(pool, distinct, shapes, make) };
+}
+
+/** Many constants need no look at which of them are equal: a reference is no shorter than a number. */
+function constants(
+  pool: readonly number[],
+  make: MakeFamily,
+): { readonly arms: readonly Family[]; readonly link: Link } {
+  const [first] = pool;
+  const isOne = first !== undefined && pool.every((value) => Object.is(value, first));
+  return isOne
+    ? { arms: [make([first])], link: { kind: "single" } }
+    : { arms: [make(pool)], link: { kind: "dense" } };
 }
 
 function slotsOf(counts: readonly number[]): Slots {

@@ -208,10 +208,16 @@ function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts 
 }
 
 function planAxis(nodes: readonly BinningNode[], axis: number): AxisPlan {
-  const edges = nodes.flatMap((node) => node.axes.slice(axis, axis + 1));
-  const lists = [...new Map(edges.map((one) => [edgesKey(one.edges), one.edges])).values()];
-  const place = new Map(lists.map((list, i) => [edgesKey(list), i]));
-  return { input: edges[0]?.input ?? 0, lists, of: edges.map((one) => place.get(edgesKey(one.edges)) ?? 0) };
+  const keyed = nodes
+    .flatMap((node) => node.axes.slice(axis, axis + 1))
+    .map((one) => ({ ...one, key: edgesKey(one.edges) }));
+  const lists = new Map(keyed.map(({ key, edges }) => [key, edges]));
+  const place = new Map([...lists.keys()].map((key, i) => [key, i]));
+  return {
+    input: keyed[0]?.input ?? 0,
+    lists: [...lists.values()],
+    of: keyed.map(({ key }) => place.get(key) ?? 0),
+  };
 }
 
 function expressionSize(expr: Expr): number {

@@ -27,21 +27,8 @@ const inputs: readonly [Variable, Variable, Variable, Variable] = [
 const output: Variable = { name: "correction", type: "real", description: "" };
 
 function findEtaBin(x: number): number {
-  return x < 0
-    ? x < -2.5
-      ? x < -3
-        ? 0
-        : 1
-      : x < -1.3
-        ? 2
-        : 3
-    : x < 2.5
-      ? x < 1.3
-        ? 4
-        : 5
-      : x < 3
-        ? 6
-        : 7;
+  if (x < 0) return x < -2.5 ? (x < -3 ? 0 : 1) : x < -1.3 ? 2 : 3;
+  return x < 2.5 ? (x < 1.3 ? 4 : 5) : x < 3 ? 6 : 7;
 }
 
 /**

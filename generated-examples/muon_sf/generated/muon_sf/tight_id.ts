@@ -38,7 +38,8 @@ const output: Variable = { name: "weight", type: "real", description: "Scale fac
 export type ScaleFactors = "nominal" | "systup" | "systdown";
 
 function findPtBin(x: number): number {
-  return x < 30 ? (x < 20 ? 0 : x < 25 ? 1 : 2) : x < 50 ? (x < 40 ? 3 : 4) : x < 60 ? 5 : 6;
+  if (x < 30) return x < 20 ? 0 : x < 25 ? 1 : 2;
+  return x < 50 ? (x < 40 ? 3 : 4) : x < 60 ? 5 : 6;
 }
 
 function scaleFactorsIndex(key: string): number {
