@@ -4,9 +4,6 @@ import { Scope } from "./names.js";
 /** Longest table that is written as an array, for people to read; longer ones are text that is decoded when first used. */
 const READABLE_TABLE = 400;
 
-/** Longest table that is compared with others. */
-const COMPARED_TABLE = 20_000;
-
 /** Gathers what a module holds: imports, tables, functions; each thing once. */
 export class ModuleWriter {
   readonly names: Scope = new Scope();
@@ -17,7 +14,10 @@ export class ModuleWriter {
   readonly #functions: Declaration[] = [];
   readonly #tables: Declaration[] = [];
   readonly #known = new Map<string, Code>();
-  readonly #large = new Map<readonly number[], Code>();
+  readonly #numbers = new Map<
+    string,
+    readonly { readonly values: readonly number[]; readonly code: Code }[]
+  >();
 
   /** A function or class of the runtime. */
   helper(name: string): Code {
@@ -74,18 +74,16 @@ export class ModuleWriter {
     return this.#table(hint, values, "double");
   }
 
-  /** Equal tables are one, as far as looking for them is cheap. */
+  /** Equal tables are one. */
   #table(hint: string, values: readonly number[], type: "double" | "integer"): Code {
-    const make = (): Code =>
+    const key = `${type} ${values.length} ${hashOf(values)}`,
+      alike = this.#numbers.get(key) ?? [];
+    const known = alike.find((one) => one.values.every((value, i) => Object.is(value, values[i])));
+    if (known) return known.code;
+    const made =
       values.length <= READABLE_TABLE ? this.#array(hint, values) : code`${this.#lazy(hint, values, type)}()`;
-    if (values.length > COMPARED_TABLE) return this.#onceFor(values, make);
-    return this.once(`${type} ${values.map((value) => (Object.is(value, -0) ? "-0" : value)).join()}`, make);
-  }
-
-  #onceFor(values: readonly number[], make: () => Code): Code {
-    const known = this.#large.get(values) ?? make();
-    this.#large.set(values, known);
-    return known;
+    this.#numbers.set(key, [...alike, { values, code: made }]);
+    return made;
   }
 
   #array(hint: string, values: readonly number[]): Code {
@@ -163,6 +161,12 @@ function usedNames(declarations: readonly Declaration[]): ReadonlySet<string> {
 
 /** Tables are longer than any code, and mention nothing but their decoder, at their beginning. */
 const LONGEST_CODE = 200_000;
+
+/** FNV-1a over the bits of the numbers: faster than their text. */
+function hashOf(values: readonly number[]): number {
+  const words = new Uint32Array(Float64Array.from(values).buffer);
+  return words.reduce((hash, word) => Math.imul(hash ^ word, 16777619), 0x811c9dc5 | 0);
+}
 
 function tableText(value: number): string {
   if (Number.isNaN(value)) return "null";
