@@ -80,23 +80,29 @@ function mixes(expr: OperationExpr, scope: ExpressionScope): boolean {
   );
 }
 
-function condition(expr: Expr, scope: ExpressionScope, context: number): Code {
+function condition(expr: Expr, scope: ExpressionScope, context: number, isPart = false): Code {
   const name = scope.nameOf(expr);
   if (expr.kind !== "operation" || !OPERATORS[expr.operator].logical)
     return wrap(code`${print(expr, scope, 10)} !== 0`, 9, context);
   if (name) return name;
   const { notation } = OPERATORS[expr.operator];
   if (notation.style !== "infix") throw new Error(`${expr.operator} is no comparison`);
-  const inner = expr.operator === "and" || expr.operator === "or" ? condition : print;
-  const symbol = SYMBOLS[notation.symbol];
+  const { precedence } = notation,
+    symbol = SYMBOLS[notation.symbol];
   if (!symbol) throw new Error(`no text for ${notation.symbol}`);
-  const [left, right] = [at(expr.operands, 0), at(expr.operands, 1)];
-  return wrap(
-    code`${inner(left, scope, notation.precedence)} ${symbol} ${inner(right, scope, notation.precedence + 1)}`,
-    notation.precedence,
-    context,
-  );
+  const isJoin = expr.operator === "and" || expr.operator === "or";
+  const side = (i: number): Code => {
+    const operand = at(expr.operands, i);
+    if (isJoin) return condition(operand, scope, precedence + i, true);
+    const text = print(operand, scope, precedence + i);
+    return isPart && operand.kind === "symbol" && narrows(expr) ? code`Number(${text})` : text;
+  };
+  return wrap(code`${side(0)} ${symbol} ${side(1)}`, precedence, context);
 }
+
+/** After `x === 9 &&` the compiler takes x for 9, and other comparisons of x for mistakes. */
+const narrows = ({ operator, operands }: OperationExpr): boolean =>
+  (operator === "eq" || operator === "ne") && operands.some(({ kind }) => kind === "constant");
 
 const args = (expr: OperationExpr, scope: ExpressionScope): Code =>
   join(
