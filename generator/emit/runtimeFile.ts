@@ -12,12 +12,17 @@ interface RuntimeFile {
 const IMPORT = /^import (?:type )?\{[^}]*\} from "\.\/(\w+)\.js";\n/gm;
 const EXPORT = /^export (?:abstract )?(?:function|class|interface|type|const) (\w+)/gm;
 
+/** The installed package, wherever this file has been built to. */
+const packageFolder = (): string =>
+  dirname(createRequire(import.meta.url).resolve("correctionlib-codegen/package.json"));
+
+/** The first line of every generated file, by which it is known later. */
+export const readHeader = (): string =>
+  readFileSync(join(packageFolder(), "templates", "header.txt"), "utf8").trim();
+
 /** The runtime's source files, by their names. */
 export function readRuntime(): ReadonlyMap<string, RuntimeFile> {
-  const folder = join(
-    dirname(createRequire(import.meta.url).resolve("correctionlib-codegen/package.json")),
-    "runtime",
-  );
+  const folder = join(packageFolder(), "runtime");
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && name !== "index.ts")
     .sort();
