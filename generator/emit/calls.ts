@@ -1,4 +1,4 @@
-import { differentiate } from "../expression/differentiate.js";
+import { chainRule } from "./chain.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import type { Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
@@ -94,9 +94,12 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
   const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
-  const terms = slopes.map(({ input, name }) => ({ input, slope: frame.local(name, new Map()) }));
+  const terms = slopes.map(({ input, name }) => ({
+    argument: env[input],
+    slope: frame.local(name, new Map()),
+  }));
   const targets = context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
-  const sums = targets.map((target) => ({ target, sum: chainRule(frame, terms, env, target) }));
+  const sums = targets.map((target) => ({ target, sum: chainRule(frame, terms, target, guarded(context)) }));
   const changed = sums.filter(({ target, sum }) => !(isNumber(sum, 0) && !family.active.has(target)));
   const { statements, results } = computeBlock(
     frame,
@@ -112,22 +115,12 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
 export const outSlot = (frame: Frame, input: number): Code =>
   code`${frame.out}[${literal(frame.context.slots[input] ?? 0)}]`;
 
-/** Sum of the callee's derivatives times those of its arguments; a derivative that is 0 here takes no part, even times infinity. */
-function chainRule(
-  frame: Frame,
-  terms: readonly { readonly input: number; readonly slope: Expr }[],
-  env: Environment,
-  target: number,
-): Expr {
-  const { calculus } = frame.context;
-  return terms.reduce((sum: Expr, { input, slope }) => {
-    const argument = env[input];
-    if (!argument) return sum;
-    const inner = differentiate(calculus, argument, (symbol) => frame.slope(symbol, target));
-    const product =
-      inner.kind === "constant"
-        ? calculus.mul(slope, inner)
-        : calculus.select(calculus.equal(slope, calculus.constant(0)), slope, calculus.mul(slope, inner));
-    return isNumber(inner, 0) ? sum : calculus.add(sum, product);
-  }, calculus.constant(0));
+/** A derivative that is 0 here takes no part, even times infinity. */
+function guarded({ calculus }: CorrectionContext): (slope: Expr, inner: Expr) => Expr {
+  return (slope, inner) => {
+    const product = calculus.mul(slope, inner);
+    return inner.kind === "constant"
+      ? product
+      : calculus.select(calculus.equal(slope, calculus.constant(0)), slope, product);
+  };
 }

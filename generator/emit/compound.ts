@@ -6,6 +6,7 @@ import type { FormulaOperator } from "../expression/names.js";
 import type { CompoundCorrection, Correction, UpdateOperator } from "../schema/tree.js";
 import { addApi } from "./api.js";
 import { computeBlock } from "./block.js";
+import { chainedSlopes } from "./chain.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
@@ -110,7 +111,7 @@ function callMember(
   env: Environment,
   statements: Code[],
 ): Expr {
-  const { module, calculus } = frame.context,
+  const { module } = frame.context,
     { correction } = member;
   const live = correction.inputs.flatMap(({ frozen }, i) => (frozen === undefined ? [i] : []));
   const args = live.map((i) => inputText(frame, outer[i] ?? 0, env));
@@ -134,17 +135,7 @@ function callMember(
       statements.push(code`const ${slope} = ${scratch}[${literal(slots[input] ?? 0)}]!;`);
       return { argument: env[outer[input] ?? 0], slope: frame.local(slope, new Map()) };
     });
-  const slopes = frame.context.slots.flatMap((slot, input) => {
-    if (slot === undefined) return [];
-    const sum = partials.reduce((all: Expr, { argument, slope }) => {
-      const inner = argument
-        ? differentiate(calculus, argument, (symbol) => frame.slope(symbol, input))
-        : calculus.constant(0);
-      return isNumber(inner, 0) ? all : calculus.add(all, calculus.mul(slope, inner));
-    }, calculus.constant(0));
-    return isNumber(sum, 0) ? [] : [[input, sum] as const];
-  });
-  return frame.local(name, new Map(slopes));
+  return frame.local(name, chainedSlopes(frame, partials));
 }
 
 function imported(

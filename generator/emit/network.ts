@@ -1,10 +1,11 @@
 import { buildFormula } from "../expression/build.js";
 import { at } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
-import { type Expr, isNumber } from "../expression/graph.js";
+import type { Expr } from "../expression/graph.js";
 import type { FormulaAst } from "../formula/ast.js";
 import type { LwtnnNode } from "../schema/tree.js";
 import { computeBlock } from "./block.js";
+import { chainedSlopes } from "./chain.js";
 import { type Code, code, join, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type LayerCode, buffer, emitLayer } from "./layers.js";
@@ -55,11 +56,11 @@ export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Co
   const innerReads = slopes.map(
     ({ name, scale, i }) => code`const ${name} = ${literal(scale)} * ${first}[${literal(i)}]!;`,
   );
-  const inner = slopes.map(({ name }) => frame.local(name, new Map()));
-  const sums = slots.flatMap((slot, input) =>
-    slot === undefined ? [] : [{ slot, sum: chain(frame, node, inner, env, input) }],
-  );
-  const live = sums.filter(({ sum }) => !isNumber(sum, 0));
+  const terms = slopes.map(({ name, i }) => ({
+    argument: env[node.inputs[i]?.input ?? -1],
+    slope: frame.local(name, new Map()),
+  }));
+  const live = [...chainedSlopes(frame, terms)].map(([input, sum]) => ({ slot: slots[input] ?? 0, sum }));
   const spread = computeBlock(
     frame,
     live.map(({ sum }) => sum),
@@ -88,24 +89,6 @@ function finalizer(
 function variablesOf(ast: FormulaAst): readonly number[] {
   if (ast.kind === "variable") return [ast.index];
   return ast.kind === "operation" ? ast.operands.flatMap(variablesOf) : [];
-}
-
-/** Derivative of the value by one of the function's inputs, through every input of the network. */
-function chain(
-  frame: Frame,
-  node: LwtnnNode,
-  inner: readonly Expr[],
-  env: Environment,
-  target: number,
-): Expr {
-  const { calculus } = frame.context;
-  return node.inputs.reduce((sum: Expr, { input }, i) => {
-    const argument = env[input],
-      slope = inner[i];
-    if (!argument || !slope) return sum;
-    const outer = differentiate(calculus, argument, (symbol) => frame.slope(symbol, target));
-    return isNumber(outer, 0) ? sum : calculus.add(sum, calculus.mul(slope, outer));
-  }, calculus.constant(0));
 }
 
 function networkCode(frame: Frame, node: LwtnnNode): NetworkCode {

@@ -3,6 +3,7 @@ import { type Expr, isNumber } from "../expression/graph.js";
 import type { Branches, Family, Step } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { call, gradientCall, outSlot } from "./calls.js";
+import { chainedSlopes } from "./chain.js";
 import { type Code, code, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { emitRandom, follow, formulaExpr } from "./steps.js";
@@ -98,7 +99,7 @@ function byCall(
   env: Environment,
   isInt: boolean,
 ): Rule {
-  const { graph, correction } = frame.context;
+  const { correction } = frame.context;
   const name = frame.unique(`new ${correction.inputs[input]?.name ?? ""}`);
   if (frame.mode === "value" || isInt || family.active.size === 0) {
     const value =
@@ -115,33 +116,12 @@ function byCall(
     ...active.map((one) => code`const ${one.name} = ${outSlot(frame, one.from)}!;`),
   ];
   const clears = active.map((one) => code`${outSlot(frame, one.from)} = 0;`);
-  const slopes = chained(
+  const slopes = chainedSlopes(
     frame,
-    active.map((one) => ({ input: one.from, slope: frame.local(one.name, new Map()) })),
-    env,
+    active.map((one) => ({ argument: env[one.from], slope: frame.local(one.name, new Map()) })),
   );
   return {
     statements: [gradientCall(frame, family, row, env), ...reads, ...clears],
     expr: frame.local(name, slopes),
   };
-
-  function chained(
-    within: Frame,
-    terms: readonly { readonly input: number; readonly slope: Expr }[],
-    at: Environment,
-  ): ReadonlyMap<number, Expr> {
-    const { calculus, slots } = within.context;
-    const targets = slots.flatMap((slot, target) => (slot === undefined ? [] : [target]));
-    return new Map(
-      targets.flatMap((target) => {
-        const sum = terms.reduce((all: Expr, term) => {
-          const inner = differentiate(calculus, at[term.input] ?? graph.constant(0), (symbol) =>
-            within.slope(symbol, target),
-          );
-          return isNumber(inner, 0) ? all : calculus.add(all, calculus.mul(term.slope, inner));
-        }, calculus.constant(0));
-        return isNumber(sum, 0) ? [] : [[target, sum] as const];
-      }),
-    );
-  }
 }

@@ -1,0 +1,31 @@
+import { differentiate } from "../expression/differentiate.js";
+import { type Expr, isNumber } from "../expression/graph.js";
+import type { Frame } from "./frame.js";
+
+/** A derivative that is known as a number at run time (`slope`), by something whose expression is `argument`. */
+export interface ChainTerm {
+  readonly argument: Expr | undefined;
+  readonly slope: Expr;
+}
+
+/** The chain rule: the derivative by one of the function's inputs, through every argument. */
+export function chainRule(
+  frame: Frame,
+  terms: readonly ChainTerm[],
+  target: number,
+  product = (slope: Expr, inner: Expr): Expr => frame.context.calculus.mul(slope, inner),
+): Expr {
+  const { calculus } = frame.context;
+  return terms.reduce((sum: Expr, { argument, slope }) => {
+    if (!argument) return sum;
+    const inner = differentiate(calculus, argument, (symbol) => frame.slope(symbol, target));
+    return isNumber(inner, 0) ? sum : calculus.add(sum, product(slope, inner));
+  }, calculus.constant(0));
+}
+
+/** The same for every input that the function gives derivatives by, without those that are 0 everywhere. */
+export function chainedSlopes(frame: Frame, terms: readonly ChainTerm[]): ReadonlyMap<number, Expr> {
+  const targets = frame.context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const sums = targets.map((target) => [target, chainRule(frame, terms, target)] as const);
+  return new Map(sums.filter(([, sum]) => !isNumber(sum, 0)));
+}
