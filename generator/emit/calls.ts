@@ -9,6 +9,7 @@ import {
   Frame,
   type Mode,
   type WrittenFunction,
+  gradientInputs,
   identityEnvironment,
   isShadowed,
 } from "./frame.js";
@@ -98,7 +99,7 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
     argument: env[input],
     slope: frame.local(name, new Map()),
   }));
-  const targets = context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const targets = gradientInputs(context);
   const sums = targets.map((target) => ({ target, sum: chainRule(frame, terms, target, guarded(context)) }));
   const changed = sums.filter(({ target, sum }) => !(isNumber(sum, 0) && !family.active.has(target)));
   const { statements, results } = computeBlock(

@@ -1,6 +1,6 @@
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { Frame } from "./frame.js";
+import { type Frame, gradientInputs } from "./frame.js";
 
 /** A derivative that is known as a number at run time (`slope`), by something whose expression is `argument`. */
 export interface ChainTerm {
@@ -25,7 +25,7 @@ export function chainRule(
 
 /** The same for every input that the function gives derivatives by, without those that are 0 everywhere. */
 export function chainedSlopes(frame: Frame, terms: readonly ChainTerm[]): ReadonlyMap<number, Expr> {
-  const targets = frame.context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const targets = gradientInputs(frame.context);
   const sums = targets.map((target) => [target, chainRule(frame, terms, target)] as const);
   return new Map(sums.filter(([, sum]) => !isNumber(sum, 0)));
 }

@@ -10,6 +10,10 @@ import { Scope } from "./names.js";
 /** `value`: the function returns the number; `gradient`: it writes `[value, d/d(first real input), ...]` into `out`. */
 export type Mode = "value" | "gradient";
 
+/** Inputs by which the functions of a correction give derivatives. */
+export const gradientInputs = ({ slots }: CorrectionContext): readonly number[] =>
+  slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+
 /** Whether a transform stands over a frozen input here: functions take that for the constant, so what follows must stand here too. */
 export function isShadowed(context: CorrectionContext, env: Environment): boolean {
   const identity = identityEnvironment(context);

@@ -5,9 +5,9 @@ import type { Branches, Column, Family, KeysStep, Step } from "../plan/types.js"
 import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { call, callForGradient } from "./calls.js";
-import { type Code, code, define, literal, when } from "./code.js";
+import { type Code, code, define, join, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
-import { type Environment, type Frame, isShadowed } from "./frame.js";
+import { type Environment, type Frame, gradientInputs, isShadowed } from "./frame.js";
 import { keyFunction, throwUnknownKey } from "./keys.js";
 import { emitNetwork } from "./network.js";
 import { emitTransform } from "./transform.js";
@@ -92,10 +92,6 @@ function finishFormula(
   return code`${[...statements, finish(frame, expr)]}`;
 }
 
-/** Inputs by which this function gives derivatives. */
-const gradientInputs = (frame: Frame): readonly number[] =>
-  frame.context.slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
-
 /** Ends the function with an expression as the value, and its derivatives. */
 export function finish(frame: Frame, expr: Expr): Code {
   if (frame.mode === "value") {
@@ -103,7 +99,7 @@ export function finish(frame: Frame, expr: Expr): Code {
     return code`${[...statements, code`return ${results};`]}`;
   }
   const { calculus, slots } = frame.context;
-  const partials = gradientInputs(frame)
+  const partials = gradientInputs(frame.context)
     .map((input) => ({
       slot: slots[input] ?? 0,
       partial: differentiate(calculus, expr, (symbol) => frame.slope(symbol, input)),
@@ -278,11 +274,11 @@ export function emitRandom(frame: Frame, step: Step & { readonly kind: "random" 
     return module.function(
       "draw",
       (self) =>
-        code`function ${self}(${commas(params)}): number {\n${sets}\nreturn ${module.helper(step.distribution)}(${seed});\n}`,
+        code`function ${self}(${join(params, ",")}): number {\n${sets}\nreturn ${module.helper(step.distribution)}(${seed});\n}`,
     );
   });
-  return code`${writer}(${commas(step.inputs.map((input) => inputText(frame, input, env)))})`;
+  return code`${writer}(${join(
+    step.inputs.map((input) => inputText(frame, input, env)),
+    ",",
+  )})`;
 }
-
-const commas = (parts: readonly Code[]): Code =>
-  parts.slice(1).reduce((all, part) => code`${all}, ${part}`, parts[0] ?? code``);

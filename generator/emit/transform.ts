@@ -5,7 +5,7 @@ import { computeBlock } from "./block.js";
 import { call, gradientCall, outSlot } from "./calls.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, literal } from "./code.js";
-import type { Environment, Frame } from "./frame.js";
+import { type Environment, type Frame, gradientInputs } from "./frame.js";
 import { emitRandom, follow, formulaExpr } from "./steps.js";
 import { roundHalfAway } from "../../runtime/roundHalfAway.js";
 
@@ -82,9 +82,9 @@ function byFormula(frame: Frame, input: number, expr: Expr, isInt: boolean): Rul
 }
 
 function slopesOf(frame: Frame, expr: Expr): ReadonlyMap<number, Expr> {
-  const { calculus, slots } = frame.context;
+  const { calculus } = frame.context;
   if (frame.mode === "value") return new Map();
-  const inputs = slots.flatMap((slot, input) => (slot === undefined ? [] : [input]));
+  const inputs = gradientInputs(frame.context);
   const slopes = inputs.map(
     (input) => [input, differentiate(calculus, expr, (symbol) => frame.slope(symbol, input))] as const,
   );
