@@ -1,5 +1,5 @@
 /** The generator as a library: nothing here touches the disk. */
-export type { GeneratedFile, GenerateOptions } from "./options.js";
+export type { GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
 export type { Problem } from "./schema/problem.js";
 export type { CorrectionSet } from "./schema/tree.js";
 export { InputError, OptionError } from "./library/errors.js";

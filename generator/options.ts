@@ -8,9 +8,14 @@ export interface GenerateOptions {
   readonly only?: readonly string[];
   /** Inputs to freeze, with their values: they leave the signature. */
   readonly fix?: Readonly<Record<string, number | string>>;
+  /** What stands in for the bins of axes (docs/smoothing.md): a mode for all, or modes by input, `*` for all others. */
+  readonly smooth?: SmoothOption;
   /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
   readonly unrollLimit?: number;
 }
+
+/** A mode such as `linear`, `step:0.25` or `through-cubic` for every axis, or modes by the names of inputs. */
+export type SmoothOption = string | Readonly<Record<string, string>>;
 
 /** A file of the generated set; the path is relative to the output folder and uses slashes. */
 export interface GeneratedFile {

@@ -28,6 +28,7 @@ export * from "./search.js";
 export * from "./seed.js";
 export * from "./shown.js";
 export * from "./sigmoid.js";
+export * from "./smoothstep.js";
 export * from "./softmax.js";
 export * from "./stringColumn.js";
 export * from "./swish.js";

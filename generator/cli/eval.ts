@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 import { OptionError, evaluateAt } from "../index.js";
 import { Failure, type Io, STATUS, type Status, jsonText } from "./io.js";
-import { type Run, readAssignments, withJson } from "./options.js";
+import { type Run, SMOOTH, readAssignments, readSmooth, withJson } from "./options.js";
 import { displayName, readSets, setName } from "./sources.js";
 import { alignedText } from "./text.js";
 
@@ -23,7 +23,8 @@ export function addEval(parser: Argv, run: Run): Argv {
           array: true,
           default: [] as string[],
           describe: "name=value for every input",
-        }),
+        })
+        .option("smooth", SMOOTH),
     (args) => {
       run((io) => evalCommand(args, io), args);
     },
@@ -34,13 +35,16 @@ interface EvalArguments {
   readonly file: string;
   readonly correction: string;
   readonly values: readonly string[];
+  readonly smooth: readonly string[] | undefined;
   readonly json: boolean;
 }
 
-function evalCommand({ file, correction, values, json }: EvalArguments, io: Io): Status {
+function evalCommand({ file, correction, values, smooth = [], json }: EvalArguments, io: Io): Status {
   const texts = readAssignments(values);
   const [set] = readSets([file], io);
-  const { value, grad } = withDiagnostics(file, () => evaluateAt(set!, setName(file), correction, texts));
+  const { value, grad } = withDiagnostics(file, () =>
+    evaluateAt(set!, setName(file), correction, texts, readSmooth(smooth)),
+  );
   if (json) io.out(jsonText({ value, grad }));
   else {
     const slopes = Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]);

@@ -1,6 +1,6 @@
 import { type CorrectionSet, type GeneratedFile, OptionError, generate, readFixed } from "../index.js";
 import { type Diagnostic, Failure, type Io, STATUS } from "./io.js";
-import { type GenerateArguments, readAssignments } from "./options.js";
+import { type GenerateArguments, readAssignments, readSmooth } from "./options.js";
 import { checkFolders, displayName, readSets, setName } from "./sources.js";
 
 /** All files of all sets, in memory; fails with the problems of all of them. */
@@ -26,7 +26,7 @@ export function generateAll(args: GenerateArguments, io: Io): readonly Generated
 function generateOne(
   set: CorrectionSet,
   name: string,
-  { emit, only, "unroll-limit": unrollLimit }: GenerateArguments,
+  { emit, only, smooth, "unroll-limit": unrollLimit }: GenerateArguments,
   fix: Readonly<Record<string, string>>,
 ): readonly GeneratedFile[] {
   const { files } = generate(set, {
@@ -34,6 +34,7 @@ function generateOne(
     emit,
     fix: readFixed(set, fix),
     ...(only === undefined ? {} : { only }),
+    ...(smooth === undefined ? {} : { smooth: readSmooth(smooth) }),
     ...(unrollLimit === undefined ? {} : { unrollLimit }),
   });
   return files;

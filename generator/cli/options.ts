@@ -20,6 +20,7 @@ export interface GenerateArguments {
   emit: "ts" | "js";
   only: string[] | undefined;
   fix: string[] | undefined;
+  smooth: string[] | undefined;
   "unroll-limit": number | undefined;
   quiet: boolean;
   json: boolean;
@@ -55,6 +56,7 @@ export function withGenerateOptions(parser: Argv): Argv<GenerateArguments> {
       requiresArg: true,
       describe: "INPUT=VALUE: the input leaves the signature; repeatable",
     })
+    .option("smooth", SMOOTH)
     .option("unroll-limit", {
       type: "string",
       requiresArg: true,
@@ -62,6 +64,29 @@ export function withGenerateOptions(parser: Argv): Argv<GenerateArguments> {
       coerce: readLimit,
     })
     .option("quiet", { alias: "q", type: "boolean", default: false, describe: "nothing but errors" });
+}
+
+/** The option of all commands that can smooth. */
+export const SMOOTH = {
+  type: "string",
+  array: true,
+  requiresArg: true,
+  describe: "MODE for every axis, or INPUT=MODE: what stands in for the bins; repeatable",
+} as const;
+
+/** Modes by input from `MODE` and `INPUT=MODE` arguments; modes have no equals sign. */
+export function readSmooth(texts: readonly string[]): Readonly<Record<string, string>> {
+  const values = new Map<string, string>();
+  for (const text of texts) {
+    const at = text.lastIndexOf("=");
+    const name = at < 0 ? "*" : text.slice(0, at);
+    if (name === "" || at === text.length - 1)
+      throw new UsageError(`${JSON.stringify(text)} is not of the form MODE or INPUT=MODE`);
+    if (values.has(name))
+      throw new UsageError(name === "*" ? "two modes for every axis" : `${name} is given more than once`);
+    values.set(name, text.slice(at + 1));
+  }
+  return Object.fromEntries(values);
 }
 
 /** How the files of a command are described. */

@@ -138,7 +138,7 @@ class BlockPrinter {
   /** `logPt` for a function of one variable, else what kind of thing it is. */
   #hint(expr: Expr): string {
     if (expr === this.#value) return this.#valueName;
-    if (expr.kind === "symbol") return "parameter";
+    if (expr.kind === "symbol") return this.#frame.nounOf(expr);
     if (expr.kind === "constant") return "constant";
     if (OPERATORS[expr.operator].logical) return "flag";
     if (expr.operator === "select" && this.#inValue.has(expr)) return this.#selectHint(expr.operands);

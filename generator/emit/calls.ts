@@ -1,6 +1,6 @@
-import { chainRule } from "./chain.js";
+import { chainRule, chainedSlopes } from "./chain.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { Family } from "../plan/types.js";
+import type { Branches, Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { type Code, code, identifier, join, literal, tidied } from "./code.js";
 import {
@@ -13,7 +13,7 @@ import {
   identityEnvironment,
   isShadowed,
 } from "./frame.js";
-import { emitFamily, inputText } from "./steps.js";
+import { emitFamily, follow, inputText } from "./steps.js";
 
 /** A rule that transforms an input which is frozen, inside of another transform of it, would need that input as an argument. */
 function refuseShadowed(frame: Frame, env: Environment): void {
@@ -25,17 +25,52 @@ function refuseShadowed(frame: Frame, env: Environment): void {
 
 /** The function of a family, written when first asked for. */
 function functionOf(context: CorrectionContext, family: Family, mode: Mode): WrittenFunction {
+  return writtenOnce(
+    context,
+    `${family.id}`,
+    hintOf(context, family),
+    mode,
+    family.rows > 1,
+    (frame, row, env) => emitFamily(frame, family, row, env),
+  );
+}
+
+/** The function of what the slots of branches lead to, by the place among the slots of all rows. */
+function functionOfSlots(
+  context: CorrectionContext,
+  { branches, key, hint }: SlotTarget,
+  mode: Mode,
+): WrittenFunction {
+  const one: Branches = { ...branches, slots: { kind: "equal", count: 1 } };
+  return writtenOnce(context, key, hint, mode, true, (frame, row, env) =>
+    follow(frame, one, undefined, row, env),
+  );
+}
+
+/** Branches that are called, by a key that no others have. */
+export interface SlotTarget {
+  readonly branches: Branches;
+  readonly key: string;
+  readonly hint: string;
+}
+
+function writtenOnce(
+  context: CorrectionContext,
+  what: string,
+  hint: string,
+  mode: Mode,
+  hasRows: boolean,
+  write: (frame: Frame, row: Code | undefined, env: Environment) => Code,
+): WrittenFunction {
   const { written } = context;
-  const key = `${family.id} ${mode}`,
+  const key = `${what} ${mode}`,
     found = written.get(key);
   if (found) return found;
   const frame = new Frame(context, mode);
-  if (family.rows > 1) frame.names.reserve("row");
-  const body = tidied(
-    emitFamily(frame, family, family.rows > 1 ? frame.useRow() : undefined, identityEnvironment(context)),
-  );
-  const hint = mode === "value" ? hintOf(context, family) : `${hintOf(context, family)} and gradient`;
-  const name = context.module.function(hint, (self) => functionText(self, frame, body));
+  if (hasRows) frame.names.reserve("row");
+  const body = tidied(write(frame, hasRows ? frame.useRow() : undefined, identityEnvironment(context)));
+  const title = mode === "value" ? hint : `${hint} and gradient`;
+  const name = context.module.function(title, (self) => functionText(self, frame, body));
   const made = { name, takesRow: frame.takesRowIn(body), inputs: frame.inputsIn(body) };
   written.set(key, made);
   return made;
@@ -59,6 +94,10 @@ function hintOf({ correction }: CorrectionContext, { step }: Family): string {
       return "random";
     case "network":
       return "network";
+    case "grid":
+      return `smooth by ${correction.inputs[step.axes[0]?.input ?? 0]?.name ?? ""}`;
+    case "blend":
+      return `blended by ${correction.inputs[step.axis.input]?.name ?? ""}`;
   }
 }
 
@@ -69,10 +108,30 @@ export function call(frame: Frame, family: Family, row: Code | undefined, env: E
   return code`${name}(${join([...(takesRow ? [row ?? literal(0)] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
 }
 
+/** A call that gives the value of what a slot leads to; `place` is that among the slots of all rows. */
+export function callSlot(frame: Frame, target: SlotTarget, place: Code, env: Environment): Code {
+  refuseShadowed(frame, env);
+  const { name, takesRow, inputs } = functionOfSlots(frame.context, target, "value");
+  return code`${name}(${join([...(takesRow ? [place] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
+}
+
 /** The call that writes value and gradient into `out`. */
 export function gradientCall(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
+  return intoOut(frame, functionOf(frame.context, family, "gradient"), row, env);
+}
+
+/** The same for what a slot leads to. */
+export function gradientCallSlot(frame: Frame, target: SlotTarget, place: Code, env: Environment): Code {
+  return intoOut(frame, functionOfSlots(frame.context, target, "gradient"), place, env);
+}
+
+function intoOut(
+  frame: Frame,
+  { name, takesRow, inputs }: WrittenFunction,
+  row: Code | undefined,
+  env: Environment,
+): Code {
   refuseShadowed(frame, env);
-  const { name, takesRow, inputs } = functionOf(frame.context, family, "gradient");
   const args = [
     frame.out,
     ...(takesRow ? [row ?? literal(0)] : []),
@@ -110,6 +169,29 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
     ({ target }, i) => code`${outSlot(frame, target)} = ${results[i] ?? literal(0)};`,
   );
   return code`${[callee, ...reads, ...statements, ...writes, code`return;`]}`;
+}
+
+/**
+ * What a call has written into `out` as a local variable, with the derivatives that the chain rule gives; `out` is cleared for what
+ * follows. `active` are the inputs by which the callee has derivatives.
+ */
+export function readCall(
+  frame: Frame,
+  name: Code,
+  active: ReadonlySet<number>,
+  env: Environment,
+): { readonly statements: readonly Code[]; readonly expr: Expr } {
+  const slopes = [...active]
+    .filter((input) => frame.context.slots[input] !== undefined)
+    .sort((a, b) => a - b)
+    .map((input) => ({ input, name: frame.unique(`${String(name)} slope`) }));
+  const reads = [
+    code`const ${name} = ${frame.out}[0]!;`,
+    ...slopes.map((one) => code`const ${one.name} = ${outSlot(frame, one.input)}!;`),
+  ];
+  const clears = slopes.map((one) => code`${outSlot(frame, one.input)} = 0;`);
+  const terms = slopes.map((one) => ({ argument: env[one.input], slope: frame.local(one.name, new Map()) }));
+  return { statements: [...reads, ...clears], expr: frame.local(name, chainedSlopes(frame, terms)) };
 }
 
 /** The place in `out` of the derivative by an input. */

@@ -29,3 +29,14 @@ export function chainedSlopes(frame: Frame, terms: readonly ChainTerm[]): Readon
   const sums = targets.map((target) => [target, chainRule(frame, terms, target)] as const);
   return new Map(sums.filter(([, sum]) => !isNumber(sum, 0)));
 }
+
+/** The derivatives of an expression by all inputs of the function, without those that are 0 everywhere; none where only the value is wanted. */
+export function slopesOf(frame: Frame, expr: Expr): ReadonlyMap<number, Expr> {
+  const { calculus } = frame.context;
+  if (frame.mode === "value") return new Map();
+  const inputs = gradientInputs(frame.context);
+  const slopes = inputs.map(
+    (input) => [input, differentiate(calculus, expr, (symbol) => frame.slope(symbol, input))] as const,
+  );
+  return new Map(slopes.filter(([, slope]) => !isNumber(slope, 0)));
+}

@@ -1,7 +1,7 @@
 import { Calculus } from "../expression/calculus.js";
 import type { CorrectionPlan, Family } from "../plan/types.js";
 import { type ApiParts, addApi } from "./api.js";
-import { type Code, code, identifier, join, literal } from "./code.js";
+import { type Code, code, identifier, join, list, literal, tidied, uses } from "./code.js";
 import { type CorrectionContext, Frame, identityEnvironment } from "./frame.js";
 import { inputUses } from "./inputs.js";
 import { ModuleWriter } from "./module.js";
@@ -65,9 +65,9 @@ export function correctionModule(
     "label",
     (name) => code`const ${name} = ${literal(`${setName}/${correction.name}`)};`,
   );
-  const uses = inputUses(root, inputs);
+  const inputUse = inputUses(root, inputs);
   const types = inputs.map(({ name, type }, i) =>
-    inputType(module, name, type, uses.keys[i], uses.wide.has(i)),
+    inputType(module, name, type, inputUse.keys[i], inputUse.wide.has(i)),
   );
   const context: CorrectionContext = {
     module,
@@ -82,9 +82,34 @@ export function correctionModule(
     written: new Map(),
     networks: new Map(),
   };
-  const parts = { ...correction, module, label, parameters, types, wide: uses.wide };
-  addApi({ ...parts, value: rootValue(context, root), gradient: rootGradient(context, root, parts) });
+  const parts = { ...correction, module, label, parameters, types, wide: inputUse.wide };
+  const value = rootValue(context, root);
+  const gradient = plan.slopes
+    ? straightThrough(context, plan.slopes, parts)
+    : rootGradient(context, root, parts);
+  addApi({ ...parts, value, gradient });
   return module;
+}
+
+/** Derivatives of one tree with the value of another. */
+function straightThrough(
+  context: CorrectionContext,
+  { graph, root }: NonNullable<CorrectionPlan["slopes"]>,
+  parts: Pick<ApiParts, "inputs" | "parameters">,
+): Code {
+  const own = { ...context, graph, calculus: new Calculus(graph), written: new Map(), networks: new Map() };
+  if (!hasSlopes(own, root)) return rootGradient(own, root, parts);
+  const body = tidied(rootGradient(own, root, parts));
+  const live = parts.parameters.filter((_name, i) => parts.inputs[i]?.frozen === undefined);
+  const used = live.filter((name) => uses(body, name));
+  const typed = used.map(
+    (name) => code`${name}: ${context.types[parts.parameters.indexOf(name)] ?? code`number`}`,
+  );
+  const name = context.module.function(
+    "smooth gradient",
+    (self) => code`function ${self}(${list([code`out: Float64Array`, ...typed], 60)}): void {\n${body}\n}`,
+  );
+  return code`${[code`${name}(${join([code`out`, ...used], ",")});`, code`out[0] = evaluate(${join(live, ",")});`]}`;
 }
 
 /** A string input's type is the union of its keys, where all others are errors. */
@@ -106,13 +131,17 @@ function rootValue(context: CorrectionContext, root: Family): Code {
   return emitFamily(new Frame(context, "value"), root, undefined, identityEnvironment(context));
 }
 
+/** Whether there is a derivative other than 0 by an input of the signature. */
+const hasSlopes = ({ slots }: CorrectionContext, { active }: Family): boolean =>
+  [...active].some((input) => slots[input] !== undefined);
+
 function rootGradient(
   context: CorrectionContext,
   root: Family,
   { inputs, parameters }: Pick<ApiParts, "inputs" | "parameters">,
 ): Code {
   const slots = context.slots.filter((slot) => slot !== undefined);
-  if ([...root.active].every((input) => context.slots[input] === undefined)) {
+  if (!hasSlopes(context, root)) {
     const args = parameters.filter((_name, i) => inputs[i]?.frozen === undefined);
     return code`${[code`out[0] = evaluate(${join(args, ",")});`, ...slots.map((slot) => code`out[${literal(slot)}] = 0;`)]}`;
   }

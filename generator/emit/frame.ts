@@ -73,7 +73,7 @@ export class Frame implements ExpressionScope {
   #takesRow = false;
   readonly #switched = new Set<number>();
   readonly #usedInputs = new Set<number>();
-  readonly #columns = new Map<number, Code>();
+  readonly #columns = new Map<number, { readonly text: Code; readonly noun: string }>();
   readonly #locals = new Map<string, Local>();
 
   constructor(context: CorrectionContext, mode: Mode) {
@@ -91,7 +91,7 @@ export class Frame implements ExpressionScope {
       case "input":
         return this.input(symbol.index);
       case "column":
-        return this.#columns.get(symbol.index) ?? missing(`column ${symbol.index}`);
+        return this.#columns.get(symbol.index)?.text ?? missing(`column ${symbol.index}`);
       case "local":
         return this.#locals.get(symbol.name)?.name ?? missing(symbol.name);
     }
@@ -119,8 +119,13 @@ export class Frame implements ExpressionScope {
     this.#switched.delete(input);
   }
 
-  setColumn(id: number, text: Code): void {
-    this.#columns.set(id, text);
+  /** What stands for a column, and what a variable that holds it is called. */
+  setColumn(id: number, text: Code, noun = "parameter"): void {
+    this.#columns.set(id, { text, noun });
+  }
+
+  nounOf({ symbol }: SymbolExpr): string {
+    return (symbol.kind === "column" ? this.#columns.get(symbol.index)?.noun : undefined) ?? "parameter";
   }
 
   unique(hint: string): Code {

@@ -104,7 +104,9 @@ function emitModules(
       correction,
       file,
       active: new Set(
-        [...plan.root.active].filter((input) => correction.inputs[input]?.frozen === undefined),
+        [...(plan.slopes ?? plan).root.active].filter(
+          (input) => correction.inputs[input]?.frozen === undefined,
+        ),
       ),
       keys: inputUses(plan.root, correction.inputs).keys,
     });

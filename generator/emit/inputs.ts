@@ -40,6 +40,9 @@ function otherUses({ step }: Family): readonly number[] {
       return [step.input];
     case "network":
       return step.node.inputs.map(({ input }) => input);
+    case "grid":
+    case "blend":
+      return [];
   }
 }
 
@@ -59,7 +62,10 @@ function branchesOf({ step }: Family): readonly Branches[] {
     case "formula":
     case "random":
     case "network":
+    case "grid":
       return [];
+    case "blend":
+      return [step.content];
     case "bins":
     case "keys":
       return step.outside ? [step.inside, step.outside] : [step.inside];

@@ -1,6 +1,6 @@
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
-import { edgesKey } from "../plan/intern.js";
+import { edgesKey } from "../schema/edges.js";
 import { type Code, code, identifier, literal, when } from "./code.js";
 import type { CorrectionContext, Frame } from "./frame.js";
 
@@ -13,6 +13,9 @@ export interface AxisSearch {
   readonly bin: () => Code | undefined;
   /** Number of bins, where not all rows have the same. */
   readonly bins: Code;
+  /** Where edges differ from row to row: which list the row has, and where it begins in tables of all lists. */
+  readonly list?: Code;
+  readonly start?: Code;
   /** Variables that the rest refers to. */
   readonly definitions: readonly Definition[];
 }
@@ -137,5 +140,5 @@ function edgesOfRow(
       ? code`${frame.helper(wraps ? "wrappedUniformBin" : "uniformBin")}(${bins}, ${low}, ${high}, ${x})`
       : code`${frame.helper("binIndex")}(${module.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`;
   };
-  return { low, high, isInside: insideRange(x, low, high), bin, bins, definitions };
+  return { low, high, isInside: insideRange(x, low, high), bin, bins, list, start, definitions };
 }

@@ -4,10 +4,12 @@ import { type Expr, isNumber } from "../expression/graph.js";
 import type { Branches, Column, Family, KeysStep, Step } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
+import { emitBlend } from "./blend.js";
 import { call, callForGradient } from "./calls.js";
 import { type Code, code, define, join, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
 import { type Environment, type Frame, gradientInputs, isShadowed } from "./frame.js";
+import { emitGrid } from "./grid.js";
 import { keyFunction, throwUnknownKey } from "./keys.js";
 import { emitNetwork } from "./network.js";
 import { emitTransform } from "./transform.js";
@@ -36,6 +38,10 @@ export function emitFamily(frame: Frame, family: Family, row: Code | undefined, 
       return finishWith(frame, emitRandom(frame, step, env));
     case "network":
       return emitNetwork(frame, step.node, env);
+    case "grid":
+      return emitGrid(frame, step, row, env);
+    case "blend":
+      return emitBlend(frame, step, row, env);
   }
 }
 
@@ -94,15 +100,22 @@ function finishFormula(
 
 /** Ends the function with an expression as the value, and its derivatives. */
 export function finish(frame: Frame, expr: Expr): Code {
+  return finishWithPartials(frame, expr, (input) =>
+    differentiate(frame.context.calculus, expr, (symbol) => frame.slope(symbol, input)),
+  );
+}
+
+/** The same with given derivatives by the inputs. */
+export function finishWithPartials(frame: Frame, expr: Expr, partialBy: (input: number) => Expr): Code {
   if (frame.mode === "value") {
     const { statements, results } = computeBlock(frame, [expr]);
     return code`${[...statements, code`return ${results};`]}`;
   }
-  const { calculus, slots } = frame.context;
+  const { slots } = frame.context;
   const partials = gradientInputs(frame.context)
     .map((input) => ({
       slot: slots[input] ?? 0,
-      partial: differentiate(calculus, expr, (symbol) => frame.slope(symbol, input)),
+      partial: partialBy(input),
     }))
     .filter(({ partial }) => !isNumber(partial, 0));
   const { statements, results } = computeBlock(
@@ -136,7 +149,12 @@ export function enter(
 }
 
 /** Place of a slot among those of all rows. */
-function placeOf(frame: Frame, { slots }: Branches, row: Code | undefined, slot: Code | undefined): Code {
+export function placeOf(
+  frame: Frame,
+  { slots }: Branches,
+  row: Code | undefined,
+  slot: Code | undefined,
+): Code {
   const at = slot ?? literal(0);
   if (!row) return at;
   if (slots.kind === "equal") return slots.count === 1 ? row : code`${literal(slots.count)} * ${row} + ${at}`;

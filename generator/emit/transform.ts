@@ -1,11 +1,10 @@
-import { differentiate } from "../expression/differentiate.js";
-import { type Expr, isNumber } from "../expression/graph.js";
+import type { Expr } from "../expression/graph.js";
 import type { Branches, Family, Step } from "../plan/types.js";
 import { computeBlock } from "./block.js";
-import { call, gradientCall, outSlot } from "./calls.js";
-import { chainedSlopes } from "./chain.js";
+import { call, gradientCall, readCall } from "./calls.js";
+import { slopesOf } from "./chain.js";
 import { type Code, code, literal } from "./code.js";
-import { type Environment, type Frame, gradientInputs } from "./frame.js";
+import type { Environment, Frame } from "./frame.js";
 import { emitRandom, follow, formulaExpr } from "./steps.js";
 import { roundHalfAway } from "../../runtime/roundHalfAway.js";
 
@@ -81,16 +80,6 @@ function byFormula(frame: Frame, input: number, expr: Expr, isInt: boolean): Rul
   };
 }
 
-function slopesOf(frame: Frame, expr: Expr): ReadonlyMap<number, Expr> {
-  const { calculus } = frame.context;
-  if (frame.mode === "value") return new Map();
-  const inputs = gradientInputs(frame.context);
-  const slopes = inputs.map(
-    (input) => [input, differentiate(calculus, expr, (symbol) => frame.slope(symbol, input))] as const,
-  );
-  return new Map(slopes.filter(([, slope]) => !isNumber(slope, 0)));
-}
-
 function byCall(
   frame: Frame,
   input: number,
@@ -107,21 +96,6 @@ function byCall(
     const text = isInt ? code`${frame.helper("roundHalfAway")}(${value})` : value;
     return { statements: [code`const ${name} = ${text};`], expr: frame.local(name, new Map()) };
   }
-  const active = [...family.active]
-    .filter((from) => frame.context.slots[from] !== undefined)
-    .sort((a, b) => a - b)
-    .map((from) => ({ from, name: frame.unique(`${String(name)} slope`) }));
-  const reads = [
-    code`const ${name} = ${frame.out}[0]!;`,
-    ...active.map((one) => code`const ${one.name} = ${outSlot(frame, one.from)}!;`),
-  ];
-  const clears = active.map((one) => code`${outSlot(frame, one.from)} = 0;`);
-  const slopes = chainedSlopes(
-    frame,
-    active.map((one) => ({ argument: env[one.from], slope: frame.local(one.name, new Map()) })),
-  );
-  return {
-    statements: [gradientCall(frame, family, row, env), ...reads, ...clears],
-    expr: frame.local(name, slopes),
-  };
+  const { statements, expr } = readCall(frame, name, family.active, env);
+  return { statements: [gradientCall(frame, family, row, env), ...statements], expr };
 }

@@ -11,9 +11,9 @@ export interface Range {
 export function typeRanges(typescript: TypeScript, source: ts.SourceFile): Range[] {
   const ranges: Range[] = [];
   const visit = (node: ts.Node): void => {
-    const own = rangesOf(typescript, source, node);
-    ranges.push(...own);
-    node.forEachChild(visit);
+    if (typescript.isTypeNode(node) && !typescript.isExpressionWithTypeArguments(node)) return;
+    ranges.push(...rangesOf(typescript, source, node));
+    if (!isTypeStatement(typescript, node)) node.forEachChild(visit);
   };
   visit(source);
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,7 +1,7 @@
 import type { FormulaAst } from "../formula/ast.js";
 import { at } from "./calculus.js";
 import { type Expr, type Graph, type SymbolExpr, isNumber, isOperation } from "./graph.js";
-import type { FormulaOperator, OperatorName } from "./names.js";
+import type { AppliedOperator, OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 
 export type FormulaLeaf = Exclude<FormulaAst, { readonly kind: "operation" }>;
@@ -42,7 +42,7 @@ export function substitute(
   return visit(expr);
 }
 
-export function applyExactly(graph: Graph, operator: FormulaOperator, operands: readonly Expr[]): Expr {
+export function applyExactly(graph: Graph, operator: AppliedOperator, operands: readonly Expr[]): Expr {
   if (operator === "max") return larger(graph, at(operands, 0), at(operands, 1));
   if (operator === "min") return smaller(graph, at(operands, 0), at(operands, 1));
   const { exact, evaluate } = OPERATORS[operator];

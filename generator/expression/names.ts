@@ -1,7 +1,11 @@
 /** Operators that a TFormula expression can hold, by the names that the rest of the generator uses for them. */
-export type FormulaOperator = Exclude<OperatorName, "select"> | "max" | "min";
+export type FormulaOperator = Exclude<OperatorName, "select" | "smoothstep"> | "max" | "min";
 
-/** Operators of the expression graph; `max` and `min` are `select`s there, as they are branches. */
+/** Operators whose operands alone make an expression. */
+export type AppliedOperator = FormulaOperator | "smoothstep";
+
+/** Operators of the expression graph; `max` and `min` are `select`s there, as they are branches; only
+ * smoothing uses `smoothstep`. */
 export type OperatorName =
   | "neg"
   | "add"
@@ -36,4 +40,5 @@ export type OperatorName =
   | "le"
   | "and"
   | "or"
-  | "select";
+  | "select"
+  | "smoothstep";

@@ -1,5 +1,6 @@
 import { pow } from "../../runtime/pow.js";
 import { erf } from "../../runtime/erf.js";
+import { smoothstep } from "../../runtime/smoothstep.js";
 import type { Expr, OperationExpr } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import type { Calculus } from "./calculus.js";
@@ -202,6 +203,22 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     notation: { style: "conditional", precedence: 3 },
     noun: "chosen",
     cost: 1,
+  },
+  /** Its derivative, 30 s^2 (1 - s)^2, is small at both ends: as a difference of powers it would be rounding there. */
+  smoothstep: {
+    arity: 1,
+    logical: false,
+    exact: true,
+    evaluate: smoothstep,
+    partials: [
+      (d, _self, s) => {
+        const root = d.mul(s, d.sub(d.constant(1), s));
+        return d.mul(d.constant(30), d.mul(root, root));
+      },
+    ],
+    notation: { style: "helper", name: "smoothstep" },
+    noun: "weight",
+    cost: 7,
   },
 };
 

@@ -1,3 +1,4 @@
+import type { SmoothOption } from "../options.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { compile, type LiveCorrection } from "./compile.js";
 import { OptionError } from "./errors.js";
@@ -12,7 +13,8 @@ export interface Evaluation {
 }
 
 /**
- * Evaluates the correction of that name, or else the compound of that name, at the point that the texts give by input names.
+ * Evaluates the correction of that name, or else the compound of that name, at the point that the texts give by input names, with bins
+ * smoothed as `smooth` says.
  * Throws `OptionError` for names and texts that do not fit, and what the correction itself throws.
  */
 export function evaluateAt(
@@ -20,6 +22,7 @@ export function evaluateAt(
   setName: string,
   correction: string,
   texts: Readonly<Record<string, string>>,
+  smooth: SmoothOption = {},
 ): Evaluation {
   const known = [...set.corrections, ...set.compounds].find(({ name }) => name === correction);
   if (known === undefined) {
@@ -29,7 +32,7 @@ export function evaluateAt(
     );
   }
   const given = readArguments(known.inputs, texts);
-  const live = compile(set, { name: setName, only: [correction] });
+  const live = compile(set, { name: setName, only: [correction], smooth });
   return liveCorrection(live.corrections, correction, live.compoundCorrections).valueAndGrad(...given);
 }
 

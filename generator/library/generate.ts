@@ -6,6 +6,7 @@ import { OptionError } from "./errors.js";
 import { fixInputs } from "./inputs.js";
 import { generatedMark } from "./mark.js";
 import { select } from "./selection.js";
+import { smoothSet } from "./smoothing.js";
 
 const DEFAULT_NAME = "corrections";
 const DEFAULT_UNROLL_LIMIT = 1000;
@@ -27,13 +28,21 @@ export function emitTypeScript(
   set: CorrectionSet,
   options: GenerateOptions & { readonly format?: boolean },
 ): readonly GeneratedFile[] {
-  const { name = DEFAULT_NAME, unrollLimit = DEFAULT_UNROLL_LIMIT, only, fix = {}, format = true } = options;
+  const {
+    name = DEFAULT_NAME,
+    unrollLimit = DEFAULT_UNROLL_LIMIT,
+    only,
+    fix = {},
+    smooth,
+    format = true,
+  } = options;
   checkName(name);
   if (!Number.isInteger(unrollLimit) || unrollLimit < 0) {
     throw new OptionError(`unrollLimit: a number of bins, not ${unrollLimit}`);
   }
   const selection = select(set, only);
-  return emitSet(fixInputs(set, fix, selection), { name, unrollLimit, only: selection.admits, format });
+  const smoothed = smoothSet(set, smooth, selection);
+  return emitSet(fixInputs(smoothed, fix, selection), { name, unrollLimit, only: selection.admits, format });
 }
 
 /** The name becomes a folder, so it must be no path. */

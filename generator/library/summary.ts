@@ -1,4 +1,4 @@
-import { axisRange, binCount } from "../plan/bins.js";
+import { axisRange, binCount } from "../schema/edges.js";
 import type { Axis, Correction, CorrectionSet, Node, Variable } from "../schema/tree.js";
 
 /** What is inside a correction set, to be shown. */

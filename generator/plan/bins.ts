@@ -1,17 +1,7 @@
 import { binIndex, uniformBin } from "../../runtime/search.js";
 import { wrapped, wrappedUniformBin } from "../../runtime/wrap.js";
+import { axisRange, binCount } from "../schema/edges.js";
 import type { Axis, Edges, Flow } from "../schema/tree.js";
-
-/** How many bins an axis has. */
-export function binCount(edges: Edges): number {
-  return edges.kind === "uniform" ? edges.n : edges.values.length - 1;
-}
-
-/** The first and the last edge. */
-export function axisRange(edges: Edges): { readonly low: number; readonly high: number } {
-  if (edges.kind === "uniform") return { low: edges.low, high: edges.high };
-  return { low: edges.values[0]!, high: edges.values.at(-1)! };
-}
 
 /** The bin that a value falls into, as generated code finds it; undefined where the flow is not to a bin. */
 export function binOf({ edges }: Axis, flow: Flow["kind"], value: number): number | undefined {

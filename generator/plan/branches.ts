@@ -9,7 +9,7 @@ const UNROLLED_SIZE = 60;
 /** Up to this size repeated parts are written again: the row is found without a table. */
 const READABLE_SIZE = 400;
 /** Most constants that stand in the branches of a search. */
-const UNROLLED_CONSTANTS = 12;
+export const UNROLLED_CONSTANTS = 12;
 
 /**
  * Plans where the slots of a family's rows lead. `children[row][slot]` is undefined where a row lacks the slot (a key).
@@ -63,7 +63,7 @@ function isUnrolled(distinct: readonly Item[], slots: number): boolean {
 }
 
 const isSearch = (nodetype: string): boolean =>
-  ["category", "binning", "multibinning", "transform"].includes(nodetype);
+  ["category", "binning", "multibinning", "transform", "grid", "blend"].includes(nodetype);
 
 function unrolled(
   pool: readonly (Item | undefined)[],

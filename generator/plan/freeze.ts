@@ -3,6 +3,7 @@ import { unknownKey } from "../../runtime/unknownKey.js";
 import type {
   Axis,
   BinningNode,
+  BlendNode,
   CategoryNode,
   CompoundCorrection,
   Correction,
@@ -12,7 +13,8 @@ import type {
   TransformNode,
   Variable,
 } from "../schema/tree.js";
-import { axisRange, binCount, binOf } from "./bins.js";
+import { axisRange, binCount } from "../schema/edges.js";
+import { binOf } from "./bins.js";
 
 /** The values of frozen inputs, by the names of the inputs. */
 export type FrozenValues = Readonly<Record<string, number | string>>;
@@ -83,7 +85,10 @@ function freezeCorrection(correction: Correction, values: FrozenValues, report: 
     inputs.flatMap((input, i) => (input.frozen === undefined ? [] : [[i, input.frozen]])),
   );
   if (frozen.size === 0) return correction;
-  return { ...correction, inputs, data: freezeNode(correction.data, { correction, frozen, report }) };
+  const scope: Scope = { correction, frozen, report };
+  const data = freezeNode(correction.data, scope);
+  if (correction.slopeData === undefined) return { ...correction, inputs, data };
+  return { ...correction, inputs, data, slopeData: freezeNode(correction.slopeData, scope) };
 }
 
 interface Scope {
@@ -108,7 +113,10 @@ function freezeNode(node: Node, scope: Scope): Node {
     case "formularef":
     case "hashprng":
     case "lwtnn":
+    case "grid":
       return node;
+    case "blend":
+      return freezeBlend(node, scope);
   }
 }
 
@@ -137,6 +145,12 @@ function freezeTransform(node: TransformNode, scope: Scope): Node {
   const frozen = new Map([...scope.frozen].filter(([input]) => input !== node.input));
   const content = freezeNode(node.content, { ...scope, frozen });
   return rule === node.rule && content === node.content ? node : { ...node, rule, content };
+}
+
+/** What is blended is frozen; a frozen input of the axis itself is a constant to the code. */
+function freezeBlend(node: BlendNode, scope: Scope): BlendNode {
+  const content = freezeNodes(node.content, scope);
+  return content === node.content ? node : { ...node, content };
 }
 
 function freezeBinning(node: BinningNode, scope: Scope): Node {

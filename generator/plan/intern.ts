@@ -1,5 +1,8 @@
 import type { FormulaAst } from "../formula/ast.js";
-import type { Edges, FormulaNode, Node } from "../schema/tree.js";
+import { edgesKey } from "../schema/edges.js";
+import type { FormulaNode, Node, SmoothAxis } from "../schema/tree.js";
+import { MODES } from "../smoothing/modes.js";
+import { cellsKey } from "./smooth.js";
 
 /** What is known of a subtree: equal subtrees have one `Interned`, subtrees that differ only in numbers one `shape`. */
 export interface Interned {
@@ -113,6 +116,23 @@ export class Interner {
         const key = `lwtnn ${JSON.stringify(node)}`;
         return { content: key, shape: key, size: 1000 };
       }
+      case "grid": {
+        const head = `grid ${node.axes.map(smoothAxisShape).join()}`;
+        return {
+          content: `${head} ${node.axes.map(cellsKey).join(" ")} ${node.values.map(numberKey).join()}`,
+          shape: head,
+          size: node.axes.reduce((size, { mode }) => size * MODES[mode].terms.length, 8 * node.axes.length),
+        };
+      }
+      case "blend": {
+        const inside = this.#children(node.content);
+        const head = `blend ${smoothAxisShape(node.axis)}`;
+        return {
+          content: `${head} ${cellsKey(node.axis)} ${inside.content}`,
+          shape: `${head} ${inside.shapes}`,
+          size: 20 + inside.size,
+        };
+      }
     }
   }
 
@@ -134,9 +154,8 @@ export class Interner {
   }
 }
 
-export function edgesKey(edges: Edges): string {
-  return edges.kind === "uniform" ? `u${edges.n},${edges.low},${edges.high}` : `v${edges.values.join()}`;
-}
+const smoothAxisShape = ({ input, mode, period }: SmoothAxis): string =>
+  `${input} ${mode} ${period !== undefined}`;
 
 function templateOf(ast: FormulaAst): string {
   switch (ast.kind) {

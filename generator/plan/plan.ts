@@ -4,20 +4,31 @@ import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
 import type {
   BinningNode,
+  BlendNode,
   CategoryNode,
   Correction,
   FormulaNode,
+  GridNode,
   Node,
   TransformNode,
 } from "../schema/tree.js";
-import { planBranches } from "./branches.js";
-import { type Interned, Interner, type Item, edgesKey } from "./intern.js";
+import { edgesKey } from "../schema/edges.js";
+import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
+import { type Interned, Interner, type Item } from "./intern.js";
+import { linePieces, planGrid, planWeight, planSmoothAxis } from "./smooth.js";
 import type { AxisPlan, Branches, Column, CorrectionPlan, Family, Step } from "./types.js";
 
 /** Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. */
 export function planCorrection(correction: Correction): CorrectionPlan {
+  const { data, slopeData } = correction;
+  const { graph, root } = planTree(correction, data);
+  if (slopeData === undefined) return { correction, graph, root };
+  return { correction, graph, root, slopes: planTree(correction, slopeData) };
+}
+
+function planTree(correction: Correction, data: Node): { readonly graph: Graph; readonly root: Family } {
   const planner = new Planner(correction);
-  return { correction, graph: planner.graph, root: planner.family([planner.interner.item(correction.data)]) };
+  return { graph: planner.graph, root: planner.family([planner.interner.item(data)]) };
 }
 
 type Parts = Omit<Family, "id" | "rows">;
@@ -76,6 +87,10 @@ class Planner {
           active: new Set(node.inputs.map(({ input }) => input).filter((input) => this.#varies(input))),
           size: 50,
         };
+      case "grid":
+        return this.#grid(nodes.filter((other) => other.nodetype === "grid"));
+      case "blend":
+        return this.#blend(nodes.filter((other) => other.nodetype === "blend"));
       case undefined:
         throw new Error("a family without members");
     }
@@ -183,6 +198,63 @@ class Planner {
     const defaults = nodes.flatMap(({ flow }) => (flow.kind === "default" ? [[flow.content]] : []));
     const outside = defaults.length > 0 ? this.#branches(defaults) : undefined;
     return joined({ kind: "bins", axes, flow: first.flow.kind, inside, outside }, [inside, outside]);
+  }
+
+  readonly #newColumn = (): number => this.#columns++;
+
+  #grid(nodes: readonly GridNode[]): Parts {
+    const [first] = nodes;
+    if (first && nodes.length === 1 && first.axes.length === 1 && first.axes[0]?.period === undefined) {
+      const line = this.#line(first);
+      if (line) return line;
+    }
+    const step = planGrid(this.graph, nodes, this.#newColumn);
+    const active = new Set(step.axes.map(({ input }) => input).filter((input) => this.#varies(input)));
+    return { step, active, size: expressionSize(step.expr) };
+  }
+
+  /** A short line of constants: its pieces stand in the search. */
+  #line(node: GridNode): Parts | undefined {
+    const input = node.axes[0]?.input ?? 0;
+    const pieces = linePieces(this.graph, node, this.#input(input));
+    if (pieces.length > UNROLLED_CONSTANTS) return undefined;
+    const distinct = [...new Set(pieces.map(({ expr }) => expr))];
+    const arms = distinct.map((expr): Family => {
+      const active = this.#activeIn(expr, [input]);
+      const id = this.#families++;
+      return {
+        id,
+        rows: 1,
+        step: { kind: "formula", expr, columns: [] },
+        active,
+        size: expressionSize(expr),
+      };
+    });
+    const edges = { kind: "variable", values: [...pieces.map(({ edge }) => edge), Infinity] } as const;
+    const inside: Branches = {
+      arms,
+      slots: { kind: "equal", count: pieces.length },
+      link: { kind: "unrolled", armOf: pieces.map(({ expr }) => distinct.indexOf(expr)) },
+    };
+    const axes = [{ input, lists: [edges], of: [0] }];
+    return joined({ kind: "bins", axes, flow: "clamp", inside, outside: undefined }, [inside]);
+  }
+
+  #blend(nodes: readonly BlendNode[]): Parts {
+    const [first] = nodes;
+    if (!first) throw new Error("a family without members");
+    const axis = planSmoothAxis(
+      nodes.map((node) => node.axis),
+      this.#newColumn,
+    );
+    const content = this.#branches(nodes.map((node) => node.content));
+    const step: Step = { kind: "blend", axis, weight: planWeight(this.graph, axis, first.axis), content };
+    const { active, size } = joined(step, [content]);
+    return {
+      step,
+      active: this.#varies(axis.input) ? new Set([...active, axis.input]) : active,
+      size: size + 40,
+    };
   }
 
   #transform(nodes: readonly TransformNode[]): Parts {

@@ -6,6 +6,8 @@ export interface CorrectionPlan {
   readonly correction: Correction;
   readonly graph: Graph;
   readonly root: Family;
+  /** What derivatives are taken of, where that is not the root; its expressions are of a graph of their own. */
+  readonly slopes?: { readonly graph: Graph; readonly root: Family };
 }
 
 /**
@@ -32,7 +34,9 @@ export type Step =
       readonly content: Branches;
     }
   | { readonly kind: "random"; readonly inputs: readonly number[]; readonly distribution: Distribution }
-  | { readonly kind: "network"; readonly node: LwtnnNode };
+  | { readonly kind: "network"; readonly node: LwtnnNode }
+  | GridStep
+  | BlendStep;
 
 /** Numbers that differ from row to row; `id`, unique in the correction, is the index of its symbol. */
 export interface Column {
@@ -88,3 +92,54 @@ export type Link =
   | { readonly kind: "refs"; readonly refs: readonly number[] }
   /** Every slot of the one row is code of its own: the number of an arm that has one row. */
   | { readonly kind: "unrolled"; readonly armOf: readonly number[] };
+
+/**
+ * Smoothed bins of constants: finds a cell on every axis; the value is an expression of the axes' variables and of numbers that
+ * belong to the cell.
+ */
+export interface GridStep {
+  readonly kind: "grid";
+  readonly axes: readonly SmoothAxisPlan[];
+  readonly expr: Expr;
+  /** The numbers of all rows, in C order. */
+  readonly values: readonly number[];
+  /** Where the numbers of each row begin. */
+  readonly offsets: readonly number[];
+  /** Numbers that the expression reads: for each axis how far behind the first of the cell, in knots, and which one of that knot. */
+  readonly reads: readonly { readonly column: number; readonly at: readonly KnotPlace[] }[];
+}
+
+export interface KnotPlace {
+  readonly knot: 0 | 1;
+  readonly component: 0 | 1;
+}
+
+/** Smoothed bins of anything: finds a cell; slot i leads to slot i + 1 with a growing share. */
+export interface BlendStep {
+  readonly kind: "blend";
+  readonly axis: SmoothAxisPlan;
+  /** The weight of the next slot, between `from` and `to` of the cell. */
+  readonly weight: Expr;
+  /** A slot for each knot. */
+  readonly content: Branches;
+}
+
+/** A smoothed axis: symbols of the expression that are numbers of the cell, and where they come from. */
+export interface SmoothAxisPlan {
+  readonly input: number;
+  /** How many numbers stand for a knot. */
+  readonly components: number;
+  /** Columns of the share of the curve that lies behind, from 0 to 1, and of its width. */
+  readonly share: number;
+  readonly width: number;
+  /** Lists of knots, each with its curves' ends; `of[row]` says which one a row has. */
+  readonly lists: readonly CellList[];
+  readonly of: readonly number[];
+}
+
+export interface CellList {
+  readonly knots: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly period: { readonly low: number; readonly high: number } | undefined;
+}

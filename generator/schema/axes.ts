@@ -28,11 +28,6 @@ export const checkEdges: Check<Edges, Scope> = (json, path, scope) => {
   );
 };
 
-/** How many bins an axis has. */
-export function binCount(edges: Edges): number {
-  return edges.kind === "uniform" ? edges.n : edges.values.length - 1;
-}
-
 function checkEdgeList(json: readonly unknown[], path: Path, scope: Scope): Edges | undefined {
   if (json.length < 2)
     return report(scope, path, `a binning needs at least two edges: ${thereAre(json.length, "edge")}`);

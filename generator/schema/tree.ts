@@ -27,6 +27,10 @@ export interface Correction {
   readonly inputs: readonly Variable[];
   readonly output: Variable;
   readonly data: Node;
+  /** What derivatives are taken of, where that is not `data` itself (straight-through smoothing). */
+  readonly slopeData?: Node;
+  /** What smoothing costs, an entry for each axis. */
+  readonly smoothing?: readonly AxisCost[];
 }
 
 export type UpdateOperator = "+" | "*" | "/";
@@ -45,7 +49,15 @@ export interface CompoundCorrection {
 }
 
 export type Node =
-  number | CategoryNode | BinningNode | FormulaNode | TransformNode | HashPrngNode | LwtnnNode;
+  | number
+  | CategoryNode
+  | BinningNode
+  | FormulaNode
+  | TransformNode
+  | HashPrngNode
+  | LwtnnNode
+  | GridNode
+  | BlendNode;
 
 /** `keys[i]` selects `content[i]`; all keys are strings, or all are 32-bit integers, as the input's type is. */
 export interface CategoryNode {
@@ -160,3 +172,53 @@ export type Layer = { readonly inputs: number; readonly outputs: number } & (
       readonly activation: Activation;
     }
 );
+
+/** What stands in for the steps of an axis. */
+export type ModeName = "step" | "linear" | "pchip" | "cubic" | "conserve";
+
+/**
+ * An axis of smoothed bins: cell i, from `knots[i]` to `knots[i+1]`, has a curve between `from[i]` and `to[i]` and the values of
+ * the curve's ends before and after it; the first and last cells reach beyond the knots.
+ */
+export interface SmoothAxis {
+  readonly input: number;
+  readonly mode: ModeName;
+  /** Finite, increasing, one more than there are cells. */
+  readonly knots: readonly number[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** A periodic axis: its range, which is as long as the knots are. */
+  readonly period: { readonly low: number; readonly high: number } | undefined;
+}
+
+/** Smoothed bins of constants; no file has it. The mode says which numbers stand for each knot. */
+export interface GridNode {
+  readonly nodetype: "grid";
+  readonly axes: readonly SmoothAxis[];
+  /** In C order, the numbers of a knot side by side. */
+  readonly values: readonly number[];
+}
+
+/** Smoothed bins of anything: cell i leads from `content[i]` to `content[i+1]`. No file has it. */
+export interface BlendNode {
+  readonly nodetype: "blend";
+  readonly axis: SmoothAxis;
+  readonly content: readonly Node[];
+}
+
+/** What the smoothing of an axis costs; differences are relative to the largest |content|. */
+export interface AxisCost {
+  readonly input: string;
+  /** As the user names it, such as `step:0.25` or `through-cubic`. */
+  readonly mode: string;
+  /** Largest difference from the contents at the centres of bins. */
+  readonly atCentres: number;
+  /** Largest difference between a bin's average and its content. */
+  readonly ofAverages: number;
+  /** Largest overshoot beyond the neighbouring contents. */
+  readonly overshoot: number;
+  /** Some bins hold more than constants; the numbers are those of the others. */
+  readonly isPartial: boolean;
+  /** Where jumps remain, in words. */
+  readonly jumps: readonly string[];
+}

@@ -72,6 +72,11 @@ describe("JavaScript of a module", () => {
       "class A extends B<C> implements I {\n  private readonly a: number = 1;\n  declare b: string;\n  static c?: number;\n  override d(): void {}\n}\n",
       "class A extends B {\n  a = 1;\n  static c;\n  d() {}\n}\n",
     ],
+    [
+      "types of functions",
+      "const a = { b: 1 };\ntype F = () => number;\nconst c = new Map<string, () => number>();\n",
+      "const a = { b: 1 };\nconst c = new Map();\n",
+    ],
     ["declared values", "declare const a: number;\nf();\n", "f();\n"],
     [
       "destructured parameters",

@@ -1,4 +1,5 @@
-import { binCount, checkBins, checkEdges, checkFlow, checkWrap } from "../axes.js";
+import { checkBins, checkEdges, checkFlow, checkWrap } from "../axes.js";
+import { binCount } from "../edges.js";
 import { child, type Path, report } from "../context.js";
 import { eachOf, type JsonObject, required } from "../fields.js";
 import { inputOf, type Scope } from "../scope.js";

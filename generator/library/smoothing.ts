@@ -1,0 +1,86 @@
+import type { Correction, CorrectionSet, Node } from "../schema/tree.js";
+import { type Choice, MODE_LIST, readMode } from "../smoothing/modes.js";
+import { smoothCorrection } from "../smoothing/smooth.js";
+import type { SmoothOption } from "../options.js";
+import { OptionError } from "./errors.js";
+import { listNearest } from "./nearest.js";
+import type { Selection } from "./selection.js";
+
+/** The key of the mode for all axes. */
+const ALL = "*";
+
+/** The set with smoothed bins, wherever the selection needs them. */
+export function smoothSet(
+  set: CorrectionSet,
+  smooth: SmoothOption | undefined,
+  { needs }: Pick<Selection, "needs">,
+): CorrectionSet {
+  if (smooth === undefined) return set;
+  const modes = readModes(typeof smooth === "string" ? { [ALL]: smooth } : smooth);
+  const needed = set.corrections.filter(needs);
+  const smoothable = new Map(needed.map((correction) => [correction, axisInputs(correction)]));
+  for (const name of modes.keys()) if (name !== ALL) checkName(name, smoothable);
+  const messages = new Set<string>();
+  const corrections = set.corrections.map((correction) => {
+    const inputs = smoothable.get(correction);
+    if (inputs === undefined) return correction;
+    const choices = [...inputs].flatMap((input): readonly (readonly [number, Choice])[] => {
+      const { name, type } = correction.inputs[input]!;
+      const choice = type === "real" ? (modes.get(name) ?? modes.get(ALL) ?? "none") : "none";
+      return choice === "none" ? [] : [[input, choice]];
+    });
+    return smoothCorrection(correction, new Map(choices.toSorted()), (message) => messages.add(message));
+  });
+  if (messages.size > 0)
+    throw new OptionError([...messages].map((message) => `smooth: ${message}`).join("\n"));
+  return { ...set, corrections };
+}
+
+function readModes(smooth: Readonly<Record<string, string>>): ReadonlyMap<string, Choice | "none"> {
+  return new Map(
+    Object.entries(smooth).map(([name, text]) => {
+      const mode = readMode(text);
+      if (mode !== undefined) return [name, mode];
+      throw new OptionError(`smooth: no mode is ${JSON.stringify(text)}; there are ${MODE_LIST}`);
+    }),
+  );
+}
+
+/** A mode by name is for a real input with an axis in one of the corrections. */
+function checkName(name: string, smoothable: ReadonlyMap<Correction, ReadonlySet<number>>): void {
+  const found = [...smoothable].flatMap(([{ inputs }, axes]) => [...axes].map((input) => inputs[input]!));
+  const named = found.filter((input) => input.name === name);
+  if (named.some(({ type }) => type === "real")) return;
+  const names = [...new Set(found.flatMap((input) => (input.type === "real" ? [input.name] : [])))];
+  const reason = named.length > 0 ? "int inputs are never smoothed" : "no binning uses it";
+  throw new OptionError(
+    `smooth: ${JSON.stringify(name)} cannot be smoothed: ${reason}; of real inputs with bins ${listNearest(name, names)}`,
+  );
+}
+
+/** Places of the inputs that some binning uses. */
+function axisInputs({ data }: Correction): ReadonlySet<number> {
+  const found = new Set<number>();
+  const visit = (node: Node): void => {
+    if (typeof node === "number") return;
+    switch (node.nodetype) {
+      case "binning":
+      case "multibinning":
+        for (const { input } of node.axes) found.add(input);
+        node.content.forEach(visit);
+        if (node.flow.kind === "default") visit(node.flow.content);
+        break;
+      case "category":
+        node.content.forEach(visit);
+        if (node.otherwise !== undefined) visit(node.otherwise);
+        break;
+      case "transform":
+        visit(node.rule);
+        visit(node.content);
+        break;
+      default:
+    }
+  };
+  visit(data);
+  return found;
+}

@@ -1,0 +1,17 @@
+import type { Edges } from "./tree.js";
+
+/** How many bins an axis has. */
+export function binCount(edges: Edges): number {
+  return edges.kind === "uniform" ? edges.n : edges.values.length - 1;
+}
+
+/** The first and the last edge. */
+export function axisRange(edges: Edges): { readonly low: number; readonly high: number } {
+  if (edges.kind === "uniform") return { low: edges.low, high: edges.high };
+  return { low: edges.values[0]!, high: edges.values.at(-1)! };
+}
+
+/** A key by which equal edges are found. */
+export function edgesKey(edges: Edges): string {
+  return edges.kind === "uniform" ? `u${edges.n},${edges.low},${edges.high}` : `v${edges.values.join()}`;
+}

@@ -1,0 +1,84 @@
+import type { BinningNode, CategoryNode, Node } from "../schema/tree.js";
+import { isBins } from "./lattice.js";
+
+/** A key, or what stands for every key that no category of the input has. */
+type Key = string | number | typeof OTHER;
+const OTHER = Symbol("any other key");
+
+/**
+ * Bins over categories as categories over bins: each key has bins of its own. The bins themselves where there is no category among or
+ * below them.
+ */
+export function categoriesFirst(node: BinningNode): BinningNode | CategoryNode {
+  const first = categoryBelow(node);
+  if (first === undefined) return node;
+  const { input } = first;
+  const categories = categoriesOf(node, input);
+  const keys = [...new Set(categories.flatMap((category) => category.keys))];
+  const isOpen = categories.some(({ otherwise }) => otherwise !== undefined);
+  return {
+    nodetype: "category",
+    input,
+    keys,
+    content: keys.map((key) => chosen(node, input, key)),
+    otherwise: isOpen ? chosen(node, input, OTHER) : undefined,
+  };
+}
+
+/** What bins and categories lead to, contents and defaults. */
+function childrenOf(node: BinningNode | CategoryNode): readonly Node[] {
+  if (node.nodetype === "category")
+    return node.otherwise === undefined ? node.content : [...node.content, node.otherwise];
+  return node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content;
+}
+
+function categoryBelow(node: Node): CategoryNode | undefined {
+  if (typeof node === "number") return undefined;
+  if (node.nodetype === "category") return isDecided(node) ? undefined : node;
+  if (!isBins(node)) return undefined;
+  for (const child of childrenOf(node)) {
+    const found = categoryBelow(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function categoriesOf(node: Node, input: number): readonly CategoryNode[] {
+  if (typeof node === "number") return [];
+  if (node.nodetype === "category") {
+    const below = childrenOf(node).flatMap((child) => categoriesOf(child, input));
+    return node.input === input && !isDecided(node) ? [node, ...below] : below;
+  }
+  return isBins(node) ? childrenOf(node).flatMap((child) => categoriesOf(child, input)) : [];
+}
+
+/** The subtree for one key: categories of the input give way to what the key has there. */
+function chosen(node: Node, input: number, key: Key): Node {
+  if (typeof node === "number") return node;
+  if (node.nodetype === "category") {
+    if (node.input !== input || isDecided(node)) {
+      const content = node.content.map((child) => chosen(child, input, key));
+      const otherwise = node.otherwise === undefined ? undefined : chosen(node.otherwise, input, key);
+      return { ...node, content, otherwise };
+    }
+    const place = key === OTHER ? -1 : node.keys.indexOf(key);
+    const found = node.content[place] ?? node.otherwise;
+    return found === undefined ? refusing(node) : chosen(found, input, key);
+  }
+  return isBins(node) ? chosenBins(node, input, key) : node;
+}
+
+function chosenBins(node: BinningNode, input: number, key: Key): BinningNode {
+  const content = node.content.map((child) => chosen(child, input, key));
+  const { flow } = node;
+  if (flow.kind !== "default") return { ...node, content };
+  return { ...node, content, flow: { kind: "default", content: chosen(flow.content, input, key) } };
+}
+
+/** A category in a place where the key is none of its own: all that is left of it is the error. */
+function refusing({ input, keys }: CategoryNode): CategoryNode {
+  return { nodetype: "category", input, keys, content: keys.map(() => NaN), otherwise: undefined };
+}
+
+const isDecided = ({ content, otherwise }: CategoryNode): boolean =>
+  otherwise === undefined && content.length > 0 && content.every((one) => Number.isNaN(one));

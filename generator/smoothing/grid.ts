@@ -1,0 +1,89 @@
+import type { GridNode } from "../schema/tree.js";
+import type { AxisSmoothing } from "./axis.js";
+import { withSlopes } from "./bins.js";
+import type { CostLedger } from "./ledger.js";
+import { lineCost } from "./cost.js";
+
+/**
+ * The tensor product: every axis turns the lines of contents along it into the numbers of its knots. Axes whose slopes are not linear
+ * in the contents come first, since they need the contents themselves.
+ */
+export function gridNode(
+  axes: readonly AxisSmoothing[],
+  contents: readonly number[],
+  ledger: CostLedger,
+): GridNode {
+  const places = axes.map((_axis, i) => i);
+  const isFlat = (i: number): boolean => axes[i]!.mode.carriesSlopesFlat;
+  const order = [...places.filter(isFlat), ...places.filter((i) => !isFlat(i))];
+  let dims = axes.map(({ bins }) => bins.edges.length - 1),
+    values = contents;
+  const done: number[] = [];
+  for (const place of order) {
+    const axis = axes[place]!;
+    const slopesOf = axis.mode.carriesSlopesFlat ? [...done] : [];
+    values = alongAxis(values, dims, place, (line, at) => {
+      const isSlope = slopesOf.some((other) => at[other]! % 2 === 1);
+      return isSlope
+        ? withSlopes(
+            axis.bins,
+            line,
+            line.map(() => 0),
+          )
+        : axis.solve(line);
+    });
+    dims = dims.map((dim, i) => (i === place ? axis.axis.knots.length * axis.mode.components : dim));
+    done.push(place);
+  }
+  recordCosts(axes, contents, ledger);
+  return { nodetype: "grid", axes: axes.map(({ axis }) => axis), values };
+}
+
+/** What each axis alone costs, on every line of contents along it. */
+function recordCosts(axes: readonly AxisSmoothing[], contents: readonly number[], ledger: CostLedger): void {
+  const dims = axes.map(({ bins }) => bins.edges.length - 1);
+  axes.forEach((smoothing, place) => {
+    const { axis, mode, bins, weights, solve } = smoothing;
+    alongAxis(contents, dims, place, (line) => {
+      ledger.addLine(axis.input, line, lineCost({ mode, bins, cells: axis, weights }, line, solve(line)));
+      return line;
+    });
+  });
+}
+
+/** Replaces every line of an array in C order along one of its dimensions; `at` is where the line stands on the others. */
+function alongAxis(
+  values: readonly number[],
+  dims: readonly number[],
+  place: number,
+  change: (line: readonly number[], at: readonly number[]) => readonly number[],
+): readonly number[] {
+  const product = (some: readonly number[]): number => some.reduce((all, dim) => all * dim, 1);
+  const outer = dims.slice(0, place),
+    inner = dims.slice(place + 1);
+  const count = dims[place]!,
+    stride = product(inner);
+  const result: number[] = [];
+  for (let i = 0; i < product(outer); i++) {
+    const lines = Array.from({ length: stride }, (_, j) => {
+      const line = Array.from({ length: count }, (_unused, k) => values[(i * count + k) * stride + j]!);
+      return change(line, [...coordinates(i, outer), 0, ...coordinates(j, inner)]);
+    });
+    const length = lines[0]!.length;
+    for (let k = 0; k < length; k++) for (const line of lines) result.push(line[k]!);
+  }
+  return result;
+}
+
+/** Where the flat index stands in an array of these dimensions. */
+function coordinates(index: number, dims: readonly number[]): readonly number[] {
+  let rest = index;
+  return dims
+    .toReversed()
+    .map((dim) => {
+      const at = rest % dim;
+      rest = Math.floor(rest / dim);
+      return at;
+    })
+    .toReversed();
+}

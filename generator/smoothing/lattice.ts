@@ -1,0 +1,45 @@
+import type { Axis, BinningNode, Flow, Node } from "../schema/tree.js";
+import { edgesKey } from "../schema/edges.js";
+
+/** One binning of several in each other. */
+export interface Level {
+  readonly axes: readonly Axis[];
+  readonly flow: Flow["kind"];
+  /** With flow default, the content outside for each bin of the levels around, in C order. */
+  readonly defaults: readonly Node[];
+}
+
+/** Binnings in each other that have the same axes in every branch, and what their bins hold, in C order. */
+export interface Lattice {
+  readonly levels: readonly Level[];
+  readonly leaves: readonly Node[];
+}
+
+/** As many levels of bins as are alike in every branch. */
+export function latticeOf(root: BinningNode): Lattice {
+  const levels: Level[] = [];
+  let leaves: readonly Node[] = [root];
+  for (let nodes = alike(leaves); nodes !== undefined; nodes = alike(leaves)) {
+    const [first] = nodes;
+    if (first === undefined) break;
+    const defaults = nodes.flatMap(({ flow }) => (flow.kind === "default" ? [flow.content] : []));
+    levels.push({ axes: first.axes, flow: first.flow.kind, defaults });
+    leaves = nodes.flatMap(({ content }) => content);
+  }
+  return { levels, leaves };
+}
+
+function alike(nodes: readonly Node[]): readonly BinningNode[] | undefined {
+  const bins = nodes.filter(isBins);
+  if (bins.length !== nodes.length) return undefined;
+  const [first] = bins;
+  if (first === undefined) return undefined;
+  const key = levelKey(first);
+  return bins.every((node) => levelKey(node) === key) ? bins : undefined;
+}
+
+const levelKey = ({ axes, flow }: BinningNode): string =>
+  `${flow.kind} ${axes.map(({ input, edges }) => `${input} ${edgesKey(edges)}`).join("|")}`;
+
+export const isBins = (node: Node): node is BinningNode =>
+  typeof node !== "number" && (node.nodetype === "binning" || node.nodetype === "multibinning");

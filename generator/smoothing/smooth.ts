@@ -1,0 +1,248 @@
+import { axisRange, binCount } from "../schema/edges.js";
+import type { BinningNode, Correction, Edges, Node, Variable } from "../schema/tree.js";
+import { AxisSmoother, type LatticeAxis, type Refusal, finiteEdges, hasInfiniteEdge } from "./axis.js";
+import { categoriesFirst } from "./categories.js";
+import { fringeNode } from "./fringe.js";
+import { gridNode } from "./grid.js";
+import { type Lattice, type Level, isBins, latticeOf } from "./lattice.js";
+import { CostLedger } from "./ledger.js";
+import { type Choice, MODES } from "./modes.js";
+
+/** What is asked for, by the places of a correction's inputs. */
+export type Choices = ReadonlyMap<number, Choice>;
+
+/**
+ * The correction with smoothed bins in the place of its bins on the chosen axes. What cannot be had is reported, and the bins stay. With
+ * through- modes values stay as they are, and `slopeData` is what derivatives are taken of.
+ */
+export function smoothCorrection(
+  correction: Correction,
+  choices: Choices,
+  report: (message: string) => void,
+): Correction {
+  if (choices.size === 0) return correction;
+  const { inputs, data } = correction;
+  const smoothed = (chosen: Choices, ledger: CostLedger): Node =>
+    new TreeSmoother({ correction, choices: chosen, ledger, report }).node(data);
+  const inValues = new Map([...choices].filter(([, { isThrough }]) => !isThrough));
+  const ledger = new CostLedger();
+  const values = smoothed(inValues, ledger);
+  const through = [...choices.keys()].filter((input) => !inValues.has(input));
+  for (const input of through) ledger.addJump(input, "at every edge, in the value");
+  const smoothing = [...choices].map(([input, { text }]) =>
+    ledger.costOf(input, nameOf(inputs, input), text),
+  );
+  if (through.length === 0) return { ...correction, data: values, smoothing };
+  return { ...correction, data: values, slopeData: smoothed(choices, new CostLedger()), smoothing };
+}
+
+const nameOf = (inputs: readonly Variable[], input: number): string => inputs[input]?.name ?? "";
+
+interface Context {
+  readonly correction: Correction;
+  readonly choices: Choices;
+  readonly ledger: CostLedger;
+  readonly report: (message: string) => void;
+}
+
+class TreeSmoother {
+  readonly #context: Context;
+  readonly #smoother = new AxisSmoother();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** The subtree with its bins smoothed. */
+  node(node: Node): Node {
+    if (typeof node === "number") return node;
+    switch (node.nodetype) {
+      case "category": {
+        const otherwise = node.otherwise === undefined ? undefined : this.node(node.otherwise);
+        return { ...node, content: this.#nodes(node.content), otherwise };
+      }
+      case "binning":
+      case "multibinning":
+        return node.axes.some(({ input }) => this.#context.choices.has(input))
+          ? this.#bins(node)
+          : this.#plainBins(node);
+      case "transform":
+        return { ...node, rule: this.node(node.rule), content: this.node(node.content) };
+      case "formula":
+      case "formularef":
+      case "hashprng":
+      case "lwtnn":
+      case "grid":
+      case "blend":
+        return node;
+    }
+  }
+
+  #nodes(nodes: readonly Node[]): readonly Node[] {
+    return nodes.map((node) => this.node(node));
+  }
+
+  #plainBins(node: BinningNode): BinningNode {
+    const content = this.#nodes(node.content);
+    const { flow } = node;
+    if (flow.kind !== "default") return { ...node, content };
+    return { ...node, content, flow: { kind: "default", content: this.node(flow.content) } };
+  }
+
+  #bins(node: BinningNode): Node {
+    const resolved = categoriesFirst(node);
+    return isBins(resolved) ? this.#lattice(latticeOf(resolved)) : this.node(resolved);
+  }
+
+  /** Smoothed bins reach over all levels; around them stands what each level does with values outside of its axes. */
+  #lattice({ levels, leaves }: Lattice): Node {
+    const axes = levels.map((level) => this.#axes(level));
+    const contents = this.#nodes(leaves);
+    return levels.reduceRight(
+      (inside, level, i) => this.#guarded(level, axes[i]!, inside, axes.slice(0, i).flat()),
+      this.#combined(axes.flat(), contents),
+    );
+  }
+
+  #axes({ axes, flow }: Level): readonly LatticeAxis[] {
+    return axes.map((axis) => {
+      const choice = this.#context.choices.get(axis.input);
+      const smoothing = choice && this.#smoother.smooth(axis, flow, choice);
+      const isRefused = smoothing !== undefined && "reason" in smoothing;
+      if (choice && isRefused) this.#refuse(axis.input, choice, smoothing);
+      return {
+        axis,
+        count: binCount(axis.edges),
+        wraps: flow === "wrap",
+        choice,
+        smoothing: isRefused ? undefined : smoothing,
+      };
+    });
+  }
+
+  #refuse(input: number, { text }: Choice, { reason, instead }: Refusal): void {
+    const { correction, report } = this.#context;
+    const name = nameOf(correction.inputs, input);
+    report(
+      `${correction.name}: ${name}=${text} cannot be had: ${reason}; ${name} can have ${instead.join(", ")}`,
+    );
+  }
+
+  /** The bins of the axes, smoothed where they are to be; plain bins are the outer ones. */
+  #combined(axes: readonly LatticeAxis[], contents: readonly Node[]): Node {
+    const [axis, ...rest] = axes,
+      [first] = contents;
+    if (first === undefined) throw new Error("bins without content");
+    if (axis === undefined) return first;
+    if (!axes.some(({ wraps }) => wraps) && contents.every((one) => Object.is(one, first))) return first;
+    const plain = axes.findIndex(({ smoothing }) => smoothing === undefined);
+    if (plain > 0) return this.#combined(...broughtForward(axes, contents, plain));
+    if (plain < 0 && contents.every(isFiniteNumber))
+      return gridNode(
+        axes.flatMap(({ smoothing }) => smoothing ?? []),
+        contents,
+        this.#context.ledger,
+      );
+    const size = contents.length / axis.count;
+    const slices = Array.from({ length: axis.count }, (_, i) =>
+      this.#combined(rest, contents.slice(i * size, (i + 1) * size)),
+    );
+    return axis.smoothing === undefined ? plainNode(axis, slices) : this.#blend(axis, slices);
+  }
+
+  /** Bins of anything, each leading to the next; a periodic axis has the first again at its end. */
+  #blend({ axis: { input }, choice, smoothing, wraps }: LatticeAxis, contents: readonly Node[]): Node {
+    if (choice === undefined || smoothing === undefined) throw new Error("an axis that is not smoothed");
+    if (!smoothing.mode.blends) {
+      const instead = Object.entries(MODES).flatMap(([name, { blends }]) => (blends ? [name] : []));
+      this.#refuse(input, choice, { reason: "its bins are no grid of finite constants", instead });
+    }
+    this.#context.ledger.addBlend(input);
+    const content = wraps ? [...contents, contents[0]!] : contents;
+    return { nodetype: "blend", axis: smoothing.axis, content };
+  }
+
+  /** What a level does with values outside of its axes; smoothed bins themselves are constant there, or periodic. */
+  #guarded(level: Level, axes: readonly LatticeAxis[], inside: Node, outer: readonly LatticeAxis[]): Node {
+    switch (level.flow) {
+      case "clamp":
+      case "wrap":
+        return inside;
+      case "error":
+        return {
+          nodetype: "multibinning",
+          axes: axes.map(rangeOnly),
+          content: [inside],
+          flow: { kind: "error" },
+        };
+      case "default": {
+        const outside = this.#combined(outer, this.#nodes(level.defaults));
+        const fringes = axes.flatMap((axis) => fringeOf(axis) ?? []);
+        const hard = axes.filter((axis) => fringeOf(axis) === undefined);
+        for (const axis of hard) this.#addJump(axis);
+        const blended = fringes.reduceRight((node, fringe) => fringeNode(fringe, node, outside), inside);
+        const checks = [
+          ...hard.map(rangeOnly),
+          ...fringes
+            .filter(({ axis }) => hasInfiniteEdge(axis.edges))
+            .map(({ axis }) => wholeLine(axis.input)),
+        ];
+        if (checks.length === 0) return blended;
+        const flow = { kind: "default", content: outside } as const;
+        return { nodetype: "multibinning", axes: checks, content: [blended], flow };
+      }
+    }
+  }
+
+  #addJump({ axis, choice }: LatticeAxis): void {
+    if (choice === undefined) return;
+    const { low, high } = axisRange(axis.edges);
+    for (const edge of [low, high].filter(Number.isFinite))
+      this.#context.ledger.addJump(axis.input, `to the default content at ${edge}`);
+  }
+}
+
+/** What is not finite would reach over the whole cell by a weight of 0. */
+const isFiniteNumber = (node: Node): node is number => typeof node === "number" && Number.isFinite(node);
+
+/** An axis with its half-widths of the transitions to the default content; undefined where that is met by a jump. */
+function fringeOf({ axis, choice }: LatticeAxis): Parameters<typeof fringeNode>[0] | undefined {
+  if (choice?.mode !== "step") return undefined;
+  const edges = finiteEdges(axis.edges);
+  return edges && { axis, edges, width: choice.width };
+}
+
+/** The axis as one bin: what is left is the check of its range. */
+const rangeOnly = ({ axis: { input, edges } }: LatticeAxis): { input: number; edges: Edges } => {
+  const { low, high } = axisRange(edges);
+  return { input, edges: { kind: "variable", values: [low, high] } };
+};
+
+/** Everything but NaN and infinity, which no bin has. */
+const wholeLine = (input: number): { input: number; edges: Edges } => ({
+  input,
+  edges: { kind: "variable", values: [-Infinity, Infinity] },
+});
+
+const plainNode = ({ axis, wraps }: LatticeAxis, content: readonly Node[]): BinningNode => ({
+  nodetype: "binning",
+  axes: [axis],
+  content,
+  flow: { kind: wraps ? "wrap" : "clamp" },
+});
+
+/** The same bins with one of the axes before all others. */
+function broughtForward(
+  axes: readonly LatticeAxis[],
+  contents: readonly Node[],
+  place: number,
+): [readonly LatticeAxis[], readonly Node[]] {
+  const inner = axes.slice(place + 1).reduce((all, { count }) => all * count, 1);
+  const { count } = axes[place]!;
+  const outer = contents.length / (count * inner);
+  const moved: Node[] = [];
+  for (let k = 0; k < count; k++)
+    for (let i = 0; i < outer; i++)
+      for (let j = 0; j < inner; j++) moved.push(contents[(i * count + k) * inner + j]!);
+  return [[axes[place]!, ...axes.slice(0, place), ...axes.slice(place + 1)], moved];
+}
