@@ -1,3 +1,4 @@
+import { binIndex } from "../../runtime/search.js";
 import { centresOf, periodOf, widthsOf } from "./bins.js";
 import { type Bins, type Cells, type Mode, weightAt } from "./mode.js";
 
@@ -22,16 +23,22 @@ export interface LineCost {
 /** Every mode is linear in the numbers of its knots, so the integral over a bin is a sum whose weights depend on the axis alone. */
 export function binWeights(mode: Mode, bins: Bins, cells: Cells): readonly BinWeights[] {
   const widths = widthsOf(bins);
-  return centresOf(bins).map((centre, i) => ({
-    centre: weightsAt(mode, cells, placed(bins, cells, centre), 1),
-    average: merged(
-      pieces(bins, cells, bins.edges[i]!, bins.edges[i + 1]!).flatMap(([low, high]) =>
-        GAUSS.flatMap(([place, share]) =>
-          weightsAt(mode, cells, low + place * (high - low), (share * (high - low)) / widths[i]!),
-        ),
-      ),
-    ),
-  }));
+  const averages = widths.map(() => new Map<number, number>());
+  for (const { bin, cell, low, high } of pieces(bins, cells)) {
+    const share = (high - low) / widths[bin]!;
+    for (const [place, weight] of GAUSS)
+      for (const term of weightsAt(mode, cells, cell, low + place * (high - low))) {
+        const sum = averages[bin]!.get(term.index) ?? 0;
+        averages[bin]!.set(term.index, sum + weight * share * term.weight);
+      }
+  }
+  return centresOf(bins).map((centre, i) => {
+    const x = bins.wraps && centre < cells.knots[0]! ? centre + periodOf(bins) : centre;
+    return {
+      centre: weightsAt(mode, cells, binIndex(cells.knots, 0, cells.from.length, x), x),
+      average: [...averages[i]!].map(([index, weight]) => ({ index, weight })),
+    };
+  });
 }
 
 /** Gauss-Legendre on three points, exact for polynomials of degree five: the highest that occurs. */
@@ -41,46 +48,52 @@ const GAUSS = [
   [0.5 + Math.sqrt(0.15), 5 / 18],
 ] as const;
 
-/** On a periodic axis, x as far on as the cells are. */
-const placed = (bins: Bins, { knots }: Cells, x: number): number =>
-  bins.wraps && x < knots[0]! ? x + periodOf(bins) : x;
-
-/** The parts of an interval in which the curve is one polynomial. */
-function pieces(bins: Bins, cells: Cells, low: number, high: number): readonly (readonly [number, number])[] {
-  const first = cells.knots[0]!;
-  if (bins.wraps && low < first && first < high)
-    return [...pieces(bins, cells, low, first), ...pieces(bins, cells, first, high)];
-  const shift = bins.wraps && low < first ? periodOf(bins) : 0;
-  const [from, to] = [low + shift, high + shift];
-  const breaks = [...cells.knots, ...cells.from, ...cells.to].filter((x) => x > from && x < to);
-  const ends = [...new Set([from, ...breaks.sort((a, b) => a - b), to])];
-  return ends.slice(1).map((end, i) => [ends[i]!, end]);
+/** A part of a bin in which the curve is one polynomial, and the cell that it is in. */
+interface Piece {
+  readonly bin: number;
+  readonly cell: number;
+  readonly low: number;
+  readonly high: number;
 }
 
-function weightsAt(mode: Mode, { knots, from, to }: Cells, x: number, scale: number): readonly Weight[] {
-  const next = knots.findIndex((knot) => x < knot);
-  const cell = next < 0 ? from.length - 1 : Math.max(next - 1, 0);
-  const [begin, end] = [from[cell]!, to[cell]!];
-  const weightOf = (term: number): number => {
-    if (x < begin) return term === mode.ends[0] ? 1 : 0;
-    if (!(x < end)) return term === mode.ends[1] ? 1 : 0;
-    return curveWeights(mode, (x - begin) / (end - begin), end - begin)[term]!;
-  };
+/** The axis in pieces; a periodic one from its first knot on. */
+function pieces(bins: Bins, { knots, from, to }: Cells): readonly Piece[] {
+  const { edges, wraps } = bins,
+    count = edges.length - 1;
+  const start = wraps ? knots[0]! : edges[0]!,
+    end = wraps ? knots.at(-1)! : edges.at(-1)!;
+  const all = wraps ? [...edges, ...edges.slice(1).map((edge) => edge + periodOf(bins))] : edges;
+  const inside = [...all, ...knots, ...from, ...to].filter((x) => x > start && x < end);
+  const breaks = [...new Set([start, ...inside.sort((a, b) => a - b), end])];
+  return breaks.slice(1).map((high, i) => {
+    const low = breaks[i]!,
+      middle = (low + high) / 2;
+    return {
+      bin: binIndex(all, 0, all.length - 1, middle) % count,
+      cell: binIndex(knots, 0, from.length, middle),
+      low,
+      high,
+    };
+  });
+}
+
+/** The weights of the curve's numbers at x in a cell. */
+function weightsAt(mode: Mode, { from, to }: Cells, cell: number, x: number): readonly Weight[] {
+  const begin = from[cell]!,
+    end = to[cell]!;
+  const isBefore = x < begin,
+    isInside = !isBefore && x < end;
+  const curve = isInside ? curveWeights(mode, (x - begin) / (end - begin), end - begin) : undefined;
+  const constant = mode.ends[isBefore ? 0 : 1];
   return mode.terms.map(({ knot, component }, i) => ({
     index: (cell + knot) * mode.components + component,
-    weight: scale * weightOf(i),
+    weight: curve ? curve[i]! : i === constant ? 1 : 0,
   }));
 }
 
 /** The weights of a curve's numbers at a share of its cell. */
 const curveWeights = ({ terms }: Mode, s: number, width: number): readonly number[] =>
   terms.map((term) => weightAt(terms, term.weight, s) * (term.isSlope ? width : 1));
-
-function merged(weights: readonly Weight[]): readonly Weight[] {
-  const sums = new Map<number, number>();
-  for (const { index, weight } of weights) sums.set(index, (sums.get(index) ?? 0) + weight);
-  return [...sums].map(([index, weight]) => ({ index, weight }));
-}
 
 /** What smoothing does to one line of contents; `values` are the numbers of its knots. */
 export function lineCost(
