@@ -1,7 +1,7 @@
 /** The generator as a library: nothing here touches the disk. */
 export type { GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
 export type { Problem } from "./schema/problem.js";
-export type { CorrectionSet } from "./schema/tree.js";
+export type { AxisCost, CorrectionSet } from "./schema/tree.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { parse } from "./library/parse.js";
 export { generatedMark } from "./library/mark.js";
@@ -22,4 +22,5 @@ export {
 } from "./library/summary.js";
 export { evaluateAt, type Evaluation } from "./library/evaluate.js";
 export { type Argument, readArguments, readFixed } from "./library/text.js";
+export { costText } from "./smoothing/describe.js";
 export { listNearest } from "./library/nearest.js";

@@ -1,8 +1,8 @@
 import type { Argv } from "yargs";
-import { OptionError, evaluateAt } from "../index.js";
-import { Failure, type Io, STATUS, type Status, jsonText } from "./io.js";
+import { evaluateAt } from "../index.js";
+import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { type Run, SMOOTH, readAssignments, readSmooth, withJson } from "./options.js";
-import { displayName, readSets, setName } from "./sources.js";
+import { readSets, setName, withDiagnostics } from "./sources.js";
 import { alignedText } from "./text.js";
 
 /** `eval`: value and gradient of one correction at one point. */
@@ -51,22 +51,6 @@ function evalCommand({ file, correction, values, smooth = [], json }: EvalArgume
     io.out(alignedText([["value", numberText(value)], ...slopes]));
   }
   return STATUS.done;
-}
-
-function withDiagnostics<T>(path: string, evaluate: () => T): T {
-  try {
-    return evaluate();
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const status =
-      error instanceof OptionError
-        ? STATUS.wrongUsage
-        : error.name === "CorrectionError"
-          ? STATUS.inputAtFault
-          : undefined;
-    if (status === undefined) throw error;
-    throw new Failure(status, [{ file: displayName(path), pointer: "", message: error.message }]);
-  }
 }
 
 function numberText(value: number): string {

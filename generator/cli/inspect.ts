@@ -3,13 +3,14 @@ import {
   type CompoundSummary,
   type CorrectionSummary,
   type InputSummary,
+  costText,
   listNearest,
   type SetSummary,
   summarize,
 } from "../index.js";
 import { Failure, type Io, STATUS, type Status, jsonText } from "./io.js";
-import { type Run, withJson } from "./options.js";
-import { displayName, readSets } from "./sources.js";
+import { type Run, SMOOTH, readSmooth, withJson } from "./options.js";
+import { displayName, readSets, withDiagnostics } from "./sources.js";
 import { alignedText } from "./text.js";
 
 /** `inspect`: what is inside a correction set. */
@@ -24,7 +25,8 @@ export function addInspect(parser: Argv, run: Run): Argv {
           demandOption: true,
           describe: "correction set; - is standard input",
         })
-        .positional("correction", { type: "string", describe: "name of a correction, to show no other" }),
+        .positional("correction", { type: "string", describe: "name of a correction, to show no other" })
+        .option("smooth", SMOOTH),
     (args) => {
       run((io) => inspectCommand(args, io), args);
     },
@@ -34,12 +36,15 @@ export function addInspect(parser: Argv, run: Run): Argv {
 interface InspectArguments {
   readonly file: string;
   readonly correction: string | undefined;
+  readonly smooth: readonly string[] | undefined;
   readonly json: boolean;
 }
 
-function inspectCommand({ file, correction, json }: InspectArguments, io: Io): Status {
+function inspectCommand({ file, correction, smooth = [], json }: InspectArguments, io: Io): Status {
   const [set] = readSets([file], io);
-  const summary = chosen(summarize(set!), file, correction);
+  const modes = readSmooth(smooth);
+  const admits = (name: string): boolean => correction === undefined || name === correction;
+  const summary = withDiagnostics(file, () => chosen(summarize(set!, modes, admits), file, correction));
   io.out(json ? jsonText(summary) : summaryText(summary));
   return STATUS.done;
 }
@@ -60,7 +65,15 @@ function summaryText({ description, corrections, compoundCorrections }: SetSumma
   return [...(description ? [`${description.trimEnd()}\n`] : []), ...blocks].join("\n");
 }
 
-function correctionText({ name, version, description, inputs, output, nodes }: CorrectionSummary): string {
+function correctionText({
+  name,
+  version,
+  description,
+  inputs,
+  output,
+  nodes,
+  smoothing,
+}: CorrectionSummary): string {
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   return [
     `${name} (version ${version})\n`,
@@ -68,6 +81,7 @@ function correctionText({ name, version, description, inputs, output, nodes }: C
     alignedText(inputs.map(inputRow), "  "),
     `  -> ${output.name}: ${output.type}${output.description ? `, ${output.description}` : ""}\n`,
     `  nodes: ${counts.join(", ")}\n`,
+    ...smoothing.map((cost) => `  ${costText(cost)}\n`),
   ].join("");
 }
 

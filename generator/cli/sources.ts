@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { type CorrectionSet, InputError, parse } from "../index.js";
+import { type CorrectionSet, InputError, OptionError, parse } from "../index.js";
 import { type Diagnostic, Failure, type Io, STATUS, systemMessage } from "./io.js";
 
 /** Stands for the argument `-`, which yargs does not pass on; no path holds the character. */
@@ -63,4 +63,21 @@ export function readSets(paths: readonly string[], io: Io): readonly CorrectionS
 /** Whether a file could not be read as a set. */
 export function isProblem(read: CorrectionSet | readonly Diagnostic[]): read is readonly Diagnostic[] {
   return Array.isArray(read);
+}
+
+/** What a correction or an option that does not fit throws, as a failure of the file. */
+export function withDiagnostics<T>(path: string, evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const status =
+      error instanceof OptionError
+        ? STATUS.wrongUsage
+        : error.name === "CorrectionError"
+          ? STATUS.inputAtFault
+          : undefined;
+    if (status === undefined) throw error;
+    throw new Failure(status, [{ file: displayName(path), pointer: "", message: error.message }]);
+  }
 }

@@ -1,4 +1,5 @@
-import type { Variable } from "../schema/tree.js";
+import type { AxisCost, Variable } from "../schema/tree.js";
+import { costText } from "../smoothing/describe.js";
 import {
   type Code,
   anyOf,
@@ -23,6 +24,7 @@ export interface ApiParts {
   readonly description: string | undefined;
   readonly inputs: readonly Variable[];
   readonly output: Variable;
+  readonly smoothing?: readonly AxisCost[];
   readonly parameters: readonly Code[];
   readonly types: readonly Code[];
   /** Int inputs that may be bigints: only hashing reads them. */
@@ -117,16 +119,19 @@ function checked(parts: ApiParts, before: number, list: Lists, given: Code): Cod
   );
 }
 
-function documentation({ name, description, inputs, output }: ApiParts): Code {
+function documentation({ name, description, inputs, output, smoothing = [] }: ApiParts): Code {
   const described = inputs.flatMap((input) =>
     input.frozen === undefined && input.description ? [`@param ${input.name} ${input.description}`] : [],
   );
   const frozen = inputs.flatMap((input) =>
     input.frozen === undefined ? [] : [`${input.name} is fixed to ${JSON.stringify(input.frozen)}.`],
   );
+  const costs = smoothing.map((cost) => `${costText(cost)}.`);
   const result = output.description ? [`@returns ${output.description}`] : [];
   return comment(
-    [`${name}${description ? `: ${description}` : ""}`, ...frozen, ...described, ...result].join("\n"),
+    [`${name}${description ? `: ${description}` : ""}`, ...frozen, ...costs, ...described, ...result].join(
+      "\n",
+    ),
   );
 }
 

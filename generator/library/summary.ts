@@ -1,5 +1,7 @@
 import { axisRange, binCount } from "../schema/edges.js";
-import type { Axis, Correction, CorrectionSet, Node, Variable } from "../schema/tree.js";
+import type { SmoothOption } from "../options.js";
+import type { Axis, AxisCost, Correction, CorrectionSet, Node, Variable } from "../schema/tree.js";
+import { smoothSet } from "./smoothing.js";
 
 /** What is inside a correction set, to be shown. */
 export interface SetSummary {
@@ -16,6 +18,8 @@ export interface CorrectionSummary {
   readonly output: Variable;
   /** How many nodes of each type there are. */
   readonly nodes: Readonly<Record<string, number>>;
+  /** What smoothing costs on each axis that it is asked for on. */
+  readonly smoothing: readonly AxisCost[];
 }
 
 export interface CompoundSummary {
@@ -45,11 +49,22 @@ export interface InputSummary extends Variable {
   readonly isTransformed: boolean;
 }
 
-/** What is inside a set. */
-export function summarize(set: CorrectionSet): SetSummary {
+/**
+ * What is inside a set, and what smoothing it would cost. Only corrections that `admits` is true for are smoothed (default all). Throws
+ * `OptionError` where the modes do not fit the set.
+ */
+export function summarize(
+  set: CorrectionSet,
+  smooth?: SmoothOption,
+  admits: (name: string) => boolean = () => true,
+): SetSummary {
+  const smoothed = smoothSet(set, smooth, { needs: ({ name }) => admits(name) });
   return {
     description: set.description,
-    corrections: set.corrections.map(summarizeCorrection),
+    corrections: set.corrections.map((correction, i) => ({
+      ...summarizeCorrection(correction),
+      smoothing: smoothed.corrections[i]?.smoothing ?? [],
+    })),
     compoundCorrections: set.compounds.map((compound) => ({
       name: compound.name,
       description: compound.description,
@@ -70,7 +85,7 @@ function summarizeCorrection({
   inputs,
   output,
   data,
-}: Correction): CorrectionSummary {
+}: Correction): Omit<CorrectionSummary, "smoothing"> {
   const counts = new Map<string, number>();
   const found = inputs.map(() => new InputFindings());
   visit(data, counts, found);
