@@ -78,6 +78,10 @@ export function withDiagnostics<T>(path: string, evaluate: () => T): T {
           ? STATUS.inputAtFault
           : undefined;
     if (status === undefined) throw error;
-    throw new Failure(status, [{ file: displayName(path), pointer: "", message: error.message }]);
+    const messages = error.message.split("\n");
+    throw new Failure(
+      status,
+      messages.map((message) => ({ file: displayName(path), pointer: "", message })),
+    );
   }
 }
