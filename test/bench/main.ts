@@ -87,10 +87,11 @@ async function scale(bench: Bench): Promise<Results> {
 function print({ comparisons, smoothings, scalings }: Results, { peer, events }: Bench): void {
   if (scalings) console.log(scalingTable(scalings));
   if (!comparisons) return;
+  const { cpp, jax } = peer?.versions ?? {};
   const versions = [
     `Node ${process.versions.node}`,
-    ...(peer?.versions.cpp ? [`correctionlib ${peer.versions.cpp}`] : ["no correctionlib"]),
-    ...(peer?.versions.jax ? [`JAX ${peer.versions.jax}`] : ["no JAX"]),
+    cpp === undefined ? "no correctionlib (pip install correctionlib==2.9.0)" : `correctionlib ${cpp}`,
+    jax === undefined ? "no JAX (pip install jax)" : `JAX ${jax}`,
   ];
   console.log(`${events.toLocaleString("en")} events, ${versions.join(", ")}\n`);
   console.log(comparisonTable(comparisons));

@@ -1,8 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import type { LiveCorrection } from "../../generator/index.js";
 import type { Case } from "./cases.js";
 import type { Bench } from "./compare.js";
 import { interleave, local, time } from "./measure.js";
-import { type Batch, build, chooseSubject, makeBatch, open } from "./subject.js";
+import { type Batch, build, chooseSubject, makeBatch, open, splitBatch } from "./subject.js";
 
 /** How one of the batch functions behaves as batches grow. */
 export interface Scaling {
@@ -17,16 +18,19 @@ export interface Scaling {
 /** Bytes per event of the largest batch: of its output, and what a call adds to the process. */
 export interface Memory {
   readonly output: number;
-  /** When `out` is given: array buffers, and memory that the process holds. */
-  readonly givenBuffers: number;
+  /** When `out` is given: on the heap and in array buffers, and memory that the process holds. */
+  readonly givenAllocated: number;
   readonly givenResident: number;
-  /** When it is not given: array buffers. */
-  readonly ownBuffers: number;
+  /** When it is not given: on the heap and in array buffers. */
+  readonly ownAllocated: number;
 }
 
 type Call = (batch: Batch, giveOut: boolean) => unknown;
 
-/** Measures both batch functions of a case with batches of these sizes. */
+/**
+ * Measures both batch functions of a case with batches of these sizes. Small batches are pieces of the large one, each another:
+ * a processor would learn the branches of a small one that comes again.
+ */
 export async function measureScaling(
   one: Case,
   id: string,
@@ -35,16 +39,18 @@ export async function measureScaling(
 ): Promise<readonly Scaling[]> {
   const opened = open(chooseSubject(one).subject, folder);
   const live = await build(opened, folder, id);
-  const batches = sizes.map((events) => makeBatch(opened, events));
-  const columns = Object.keys(batches[0]?.out.grad ?? {}).length;
+  const whole = makeBatch(opened, Math.max(...sizes));
+  const pieces = sizes.map((events) => splitBatch(whole, events));
   const scalings: Scaling[] = [];
-  for (const [label, call, outputs] of callsOf(live, columns)) {
-    const contestants = batches.map((batch) => local(batch.events, () => call(batch, true)));
+  for (const [label, call, outputs] of callsOf(live, Object.keys(whole.out.grad).length)) {
+    const contestants = pieces.map((batches) =>
+      local(batches[0]!.events, (i) => call(batches[i % batches.length]!, true)),
+    );
     await interleave(contestants, effort);
     const times = contestants.map((one) => ({ events: one.events, nanoseconds: time(one) }));
     const all = times.map(({ nanoseconds }) => nanoseconds);
     const spread = Math.max(...all) / Math.min(...all);
-    const memory = measureMemory(call, batches.at(-1)!, outputs);
+    const memory = await measureMemory(call, whole, outputs);
     scalings.push({ name: `${one.name}: ${label}`, times, spread, memory });
   }
   return scalings;
@@ -65,28 +71,30 @@ function callsOf(
   ];
 }
 
-function measureMemory(call: Call, batch: Batch, outputs: number): Memory {
-  const given = growth(() => call(batch, true), batch.events);
-  const own = growth(() => call(batch, false), batch.events);
+async function measureMemory(call: Call, batch: Batch, outputs: number): Promise<Memory> {
+  const given = await growth(() => call(batch, true), batch.events);
+  const own = await growth(() => call(batch, false), batch.events);
   return {
     output: outputs * Float64Array.BYTES_PER_ELEMENT,
-    givenBuffers: given.buffers,
+    givenAllocated: given.allocated,
     givenResident: given.resident,
-    ownBuffers: own.buffers,
+    ownAllocated: own.allocated,
   };
 }
 
-/** What the work adds to the memory of the process, before anything is collected. */
-function growth(
+/** Until memory that was collected has gone back. */
+const SETTLING_MS = 200;
+
+/** Bytes per event that the work adds to the process, as long as nothing of it has been collected. */
+async function growth(
   work: () => unknown,
   events: number,
-): { readonly buffers: number; readonly resident: number } {
+): Promise<{ readonly allocated: number; readonly resident: number }> {
   globalThis.gc?.();
+  await setTimeout(SETTLING_MS);
   const before = process.memoryUsage();
   work();
   const after = process.memoryUsage();
-  return {
-    buffers: (after.arrayBuffers - before.arrayBuffers) / events,
-    resident: (after.rss - before.rss) / events,
-  };
+  const allocated = after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed;
+  return { allocated: allocated / events, resident: (after.rss - before.rss) / events };
 }

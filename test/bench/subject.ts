@@ -88,3 +88,19 @@ export function makeBatch({ correction, recipes }: Opened, events: number): Batc
     out: { value: column(), grad: Object.fromEntries(reals.map(({ name }) => [name, column()])) },
   };
 }
+
+/** The batch in pieces of so many events, which share its memory; a rest that fills none is left out. */
+export function splitBatch({ events: all, inputs, out }: Batch, events: number): readonly Batch[] {
+  return Array.from({ length: Math.floor(all / events) }, (_, i) => {
+    const piece = (column: Float64Array): Float64Array => column.subarray(i * events, (i + 1) * events);
+    return {
+      events,
+      inputs: mapValues(inputs, (input) => (input instanceof Float64Array ? piece(input) : input)),
+      out: { value: piece(out.value), grad: mapValues(out.grad, piece) },
+    };
+  });
+}
+
+function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}

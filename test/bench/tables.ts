@@ -62,8 +62,8 @@ export function scalingTable(scalings: readonly Scaling[]): string {
       ...one.times.map((at) => nanoseconds(at.nanoseconds)),
       one.spread.toFixed(2),
       bytes(one.memory.output),
-      bytes(one.memory.ownBuffers),
-      bytes(one.memory.givenBuffers),
+      bytes(one.memory.ownAllocated),
+      bytes(one.memory.givenAllocated),
       bytes(one.memory.givenResident),
     ]),
   );
