@@ -7,27 +7,27 @@ import { type Case, CASES } from "./cases.js";
 import { makeInputs } from "./columns.js";
 import { type Bench, compare, type Comparison } from "./compare.js";
 import { interleave, ratio, remote, time } from "./measure.js";
-import { type Peer, startPeer } from "./peer.js";
+import { closePeers, type Peers, startPeers } from "./peer.js";
 import { measureScaling } from "./scaling.js";
 import { measureSmoothing } from "./smoothing.js";
 import { comparisonTable } from "./tables.js";
 
 let folder = "";
-let peer: Peer | undefined;
+let peers: Peers = { cpp: undefined, jax: undefined };
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "correctionlib-codegen-bench-"));
-  peer = await startPeer(folder);
+  peers = await startPeers(folder);
 });
 
 afterAll(() => {
-  peer?.close();
+  closePeers(peers);
   rmSync(folder, { recursive: true });
 });
 
 const bench = (): Bench => ({
   folder,
-  peer,
+  peers,
   events: 2000,
   effort: { repetitions: 1, eventsPerRepetition: 1 },
 });
@@ -44,8 +44,8 @@ describe("comparisons, in which all must agree about every event", () => {
       const { gradientOverValue, walkerOverValue, cpp, jax } = await compare(one, id, bench());
       expect(gradientOverValue).toBeGreaterThan(0);
       expect(walkerOverValue).toBeGreaterThan(0);
-      expect(cpp !== undefined).toBe(peer?.versions.cpp !== undefined);
-      expect(jax !== undefined).toBe(peer?.versions.jax !== undefined && one.jax !== undefined);
+      expect(cpp !== undefined).toBe(peers.cpp !== undefined);
+      expect(jax !== undefined).toBe(peers.jax !== undefined && one.jax !== undefined);
     },
   );
 });

@@ -1,7 +1,7 @@
 import { assertClose, type Tolerance } from "./agreement.js";
 import type { Case } from "./cases.js";
 import { type Contestant, type Effort, interleave, local, ratio, remote, time } from "./measure.js";
-import type { Peer, PeerEngine } from "./peer.js";
+import type { Peer, Peers } from "./peer.js";
 import { type Batch, build, chooseSubject, makeBatch, open, type Opened } from "./subject.js";
 import { walk } from "./walker.js";
 
@@ -27,7 +27,7 @@ export interface Comparison {
 export interface Bench {
   /** For generated code and columns. */
   readonly folder: string;
-  readonly peer: Peer | undefined;
+  readonly peers: Peers;
   readonly events: number;
   readonly effort: Effort;
 }
@@ -49,15 +49,13 @@ export async function compare(one: Case, id: string, bench: Bench): Promise<Comp
   live.evaluateBatch(inputs, out.value);
   walkBatch(opened, batch, walked);
   assertClose(`${one.name}: tree walker`, walked, out.value, SAME_FUNCTIONS);
-  const challenge = (engine: PeerEngine, name: string | undefined): Promise<Contestant | undefined> =>
-    challengePeer(bench.peer, engine, { path: opened.path, name }, batch);
   const value = local(events, () => live.evaluateBatch(inputs, out.value));
   const gradient = local(events, () => live.valueAndGradBatch(inputs, out));
   const walker = local(events, () => {
     walkBatch(opened, batch, walked);
   });
-  const cpp = await challenge("cpp", subject.correction);
-  const jax = await challenge("jax", one.jax);
+  const cpp = await challenge(bench.peers.cpp, opened.path, subject.correction, batch);
+  const jax = await challenge(bench.peers.jax, opened.path, one.jax, batch);
   await interleave([value, cpp, gradient, jax, walker], bench.effort);
   return {
     name: one.name,
@@ -75,21 +73,20 @@ export async function compare(one: Case, id: string, bench: Bench): Promise<Comp
   };
 }
 
-/** Loads the columns into an engine of the Python process, if it is there, and compares what it makes of them. */
-async function challengePeer(
+/** Loads the columns into a peer, if it is there and knows the case, and compares what it makes of them. */
+async function challenge(
   peer: Peer | undefined,
-  engine: PeerEngine,
-  { path, name }: { readonly path: string; readonly name: string | undefined },
+  path: string,
+  name: string | undefined,
   { events, inputs, out }: Batch,
 ): Promise<Contestant | undefined> {
-  if (peer?.versions[engine] === undefined || name === undefined) return undefined;
-  await peer.load(engine, path, name, inputs);
-  const result = await peer.result(engine);
-  const columns = [out.value, ...Object.values(out.grad)];
-  for (let start = 0, k = 0; start < result.length; start += events, k++) {
-    assertClose(`${name}: ${engine}`, result.subarray(start, start + events), columns[k]!, OTHER_FUNCTIONS);
-  }
-  return remote(events, (times) => peer.run(engine, times));
+  if (peer === undefined || name === undefined) return undefined;
+  await peer.load(path, name, inputs);
+  const result = await peer.result();
+  [out.value, ...Object.values(out.grad)].slice(0, result.length / events).forEach((column, k) => {
+    assertClose(`${name} in Python`, result.subarray(k * events, (k + 1) * events), column, OTHER_FUNCTIONS);
+  });
+  return remote(events, peer.run);
 }
 
 /** The tree walker, event by event. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Case, CASES } from "./cases.js";
 import { type Bench, compare, type Comparison } from "./compare.js";
-import { startPeer } from "./peer.js";
+import { closePeers, type PeerName, type Peers, startPeers } from "./peer.js";
 import { measureScaling, type Scaling } from "./scaling.js";
 import { measureSmoothing, type Smoothing } from "./smoothing.js";
 import { comparisonTable, scalingTable, smoothingTable } from "./tables.js";
@@ -43,15 +43,16 @@ const { values: options } = parseArgs({
 async function main(): Promise<void> {
   const events = countOf(options.events);
   const folder = mkdtempSync(join(tmpdir(), "correctionlib-codegen-bench-"));
-  const peer = options.scaling ? undefined : await startPeer(folder);
+  const peers: Peers = options.scaling ? { cpp: undefined, jax: undefined } : await startPeers(folder);
   try {
     const effort = { repetitions: countOf(options.repetitions), eventsPerRepetition: 1_000_000 };
-    const bench: Bench = { folder, peer, events, effort };
+    const bench: Bench = { folder, peers, events, effort };
     const results = options.scaling ? await scale(bench) : await compareAll(bench);
-    if (options.json) console.log(JSON.stringify({ events, versions: peer?.versions, ...results }, null, 2));
+    if (options.json)
+      console.log(JSON.stringify({ events, versions: versionsOf(peers), ...results }, null, 2));
     else print(results, bench);
   } finally {
-    peer?.close();
+    closePeers(peers);
     rmSync(folder, { recursive: true });
   }
 }
@@ -84,10 +85,15 @@ async function scale(bench: Bench): Promise<Results> {
   return { scalings };
 }
 
-function print({ comparisons, smoothings, scalings }: Results, { peer, events }: Bench): void {
+const versionsOf = ({ cpp, jax }: Peers): Readonly<Record<PeerName, string | undefined>> => ({
+  cpp: cpp?.version,
+  jax: jax?.version,
+});
+
+function print({ comparisons, smoothings, scalings }: Results, { peers, events }: Bench): void {
   if (scalings) console.log(scalingTable(scalings));
   if (!comparisons) return;
-  const { cpp, jax } = peer?.versions ?? {};
+  const { cpp, jax } = versionsOf(peers);
   const versions = [
     `Node ${process.versions.node}`,
     cpp === undefined ? "no correctionlib (pip install correctionlib==2.9.0)" : `correctionlib ${cpp}`,

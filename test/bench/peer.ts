@@ -6,20 +6,22 @@ import { createInterface } from "node:readline";
 import { checkoutFolder } from "../corpus/folder.js";
 import type { Inputs } from "./columns.js";
 
-/** The C++ library and JAX. */
-export type PeerEngine = "cpp" | "jax";
+export type PeerName = "cpp" | "jax";
 
-/** A Python process that answers one request at a time. */
+/** A Python process with the C++ library or JAX, which answers one request at a time. */
 export interface Peer {
-  /** The versions of what is installed. */
-  readonly versions: Readonly<Partial<Record<PeerEngine, string>>>;
-  readonly load: (engine: PeerEngine, path: string, name: string, inputs: Inputs) => Promise<void>;
+  readonly version: string;
+  /** Takes the columns for a correction of a file, or for a function that `peer.py` has. */
+  readonly load: (path: string, name: string, inputs: Inputs) => Promise<void>;
   /** Seconds that so many evaluations of what was loaded last took. */
-  readonly run: (engine: PeerEngine, times: number) => Promise<number>;
+  readonly run: (times: number) => Promise<number>;
   /** Values of all events; of JAX also the derivatives, one column after the other. */
-  readonly result: (engine: PeerEngine) => Promise<Float64Array>;
+  readonly result: () => Promise<Float64Array>;
   readonly close: () => void;
 }
+
+/** What is installed; each has a process of its own, as it would have in use, so that none finds memory that another has left. */
+export type Peers = Readonly<Record<PeerName, Peer | undefined>>;
 
 /** One thread for everything, and no GPU. */
 const ENVIRONMENT = {
@@ -34,41 +36,55 @@ const ENVIRONMENT = {
 
 type Request = (request: object) => Promise<Readonly<Record<string, unknown>>>;
 
-/** Starts `$PYTHON` (default python3), which shares the columns by files in the folder; undefined where there is none. */
-export async function startPeer(folder: string): Promise<Peer | undefined> {
-  const python = process.env.PYTHON ?? "python3";
-  const child = spawn(python, [join(checkoutFolder(), "test/bench/peer.py")], {
+/** Starts `$PYTHON` (default python3) for each; columns are shared by files in the folder. */
+export async function startPeers(folder: string): Promise<Peers> {
+  return { cpp: await startPeer("cpp", folder), jax: await startPeer("jax", folder) };
+}
+
+export function closePeers({ cpp, jax }: Peers): void {
+  cpp?.close();
+  jax?.close();
+}
+
+async function startPeer(name: PeerName, folder: string): Promise<Peer | undefined> {
+  const child = spawn(process.env.PYTHON ?? "python3", [join(checkoutFolder(), "test/bench/peer.py"), name], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...ENVIRONMENT },
   });
-  const started = await Promise.race([
-    once(child, "spawn").then(() => true),
-    once(child, "error").then(() => false),
-  ]).catch(() => false);
-  if (!started) return undefined;
+  const isStarted = once(child, "spawn").then(
+    () => true,
+    () => false,
+  );
+  if (!(await isStarted)) return undefined;
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const request: Request = async (message) => {
     child.stdin.write(`${JSON.stringify(message)}\n`);
     const line = await lines.next();
-    if (line.done === true) throw new Error("the Python process has ended");
+    if (line.done === true) throw new Error(`the Python process for ${name} has ended`);
     return readAnswer(line.value);
   };
-  const { cpp, jax } = await request({ do: "engines" });
+  const close = (): void => {
+    child.stdin.end();
+  };
+  const { version } = await request({ do: "version" });
+  if (typeof version === "string") return peerOf(request, version, folder, close);
+  close();
+  return undefined;
+}
+
+function peerOf(request: Request, version: string, folder: string, close: () => void): Peer {
   return {
-    versions: {
-      ...(typeof cpp === "string" ? { cpp } : {}),
-      ...(typeof jax === "string" ? { jax } : {}),
+    version,
+    load: async (source, name, inputs) => {
+      await request({ do: "load", source, name, arguments: writeArguments(inputs, folder) });
     },
-    load: async (engine, source, name, inputs) => {
-      await request({ do: "load", engine, source, name, arguments: writeArguments(inputs, folder) });
-    },
-    run: async (engine, times) => Number((await request({ do: "run", engine, times })).seconds),
-    result: async (engine) => {
+    run: async (times) => Number((await request({ do: "run", times })).seconds),
+    result: async () => {
       const file = join(folder, "result.f64");
-      await request({ do: "result", engine, file });
+      await request({ do: "result", file });
       return new Float64Array(new Uint8Array(readFileSync(file)).buffer);
     },
-    close: () => child.stdin.end(),
+    close,
   };
 }
 
