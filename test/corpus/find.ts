@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { readJson } from "../../generator/schema/read.js";
+import { checkoutFolder } from "./folder.js";
 
 /** How far results may be off, in units of the largest terms that went into them. */
 export interface Limits {
@@ -22,7 +23,7 @@ const FUZZ_LIMITS: Limits = { value: 1e-12, gradient: 1e-12 };
 
 /** The folder that holds the acceptance corpus: as the environment says, or beside the checkout. */
 export function corpusFolder(): string {
-  return process.env.CORRECTIONLIB_CORPUS ?? join(import.meta.dirname, "../../../shared");
+  return process.env.CORRECTIONLIB_CORPUS ?? join(checkoutFolder(), "../shared");
 }
 
 /** All files of the corpus with their golden files; none where there is no corpus. */
