@@ -1,6 +1,7 @@
 import { type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
+import { Ranges } from "./ranges.js";
 
 /**
  * Builds derivatives: as `Graph.operation`, but with the rewrites of real algebra that values must not have (dropping zeros
@@ -8,6 +9,7 @@ import { OPERATORS } from "./operators.js";
  */
 export class Calculus {
   readonly graph: Graph;
+  readonly ranges: Ranges = new Ranges();
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -19,12 +21,14 @@ export class Calculus {
   }
 
   call(operator: OperatorName, ...operands: readonly Expr[]): Expr {
-    const { exact, evaluate } = OPERATORS[operator];
+    const { exact, evaluate, logical } = OPERATORS[operator];
     const [a, b, c] = operands;
     if (exact && operands.every((operand) => isConstant(operand))) {
       return this.constant(evaluate(numberOf(a), numberOf(b), numberOf(c)));
     }
-    return this.graph.operation(operator, ...operands);
+    const made = this.graph.operation(operator, ...operands);
+    const truth = logical ? this.ranges.truth(made) : undefined;
+    return truth === undefined ? made : this.constant(truth ? 1 : 0);
   }
 
   equal(a: Expr, b: Expr): Expr {
