@@ -121,9 +121,8 @@ export class Calculus {
   select(condition: Expr, a: Expr, b: Expr): Expr {
     if (condition.kind === "constant") return condition.value !== 0 ? a : b;
     if (a === b) return a;
-    if (isOperation(b, "select") && at(b.operands, 1) === a && a.kind === "constant") {
+    if (isOperation(b, "select") && at(b.operands, 1) === a && b.operands.slice(1).every(isConstant))
       return this.call("select", this.call("or", condition, at(b.operands, 0)), a, at(b.operands, 2));
-    }
     return this.call("select", condition, a, b);
   }
 

@@ -61,8 +61,8 @@ export const union = (a: Interval, b: Interval): Interval =>
   );
 
 /** What is left of it between two bounds. */
-export const within = (a: Interval, low: number, high: number, mayBeNaN: boolean = true): Interval =>
-  interval(Math.max(a.low, low), Math.min(a.high, high), a.mayBeNaN && mayBeNaN, a.mayBeNegativeZero);
+export const within = (a: Interval, low: number, high: number, mayBeNaN?: false): Interval =>
+  interval(Math.max(a.low, low), Math.min(a.high, high), mayBeNaN ?? a.mayBeNaN, a.mayBeNegativeZero);
 
 export const intersection = (a: Interval, b: Interval): Interval =>
   interval(

@@ -55,7 +55,7 @@ export function related(a: Interval, relations: Relations, b: Interval): Interva
     a,
     ordered & LESS ? -Infinity : ordered & EQUAL ? b.low : nextUp(b.low),
     ordered & GREATER ? Infinity : ordered & EQUAL ? b.high : nextDown(b.high),
-    mayBeUnordered,
+    mayBeUnordered ? undefined : false,
   );
   return ordered & EQUAL || b.low !== b.high ? bounded : without(bounded, b.low);
 }

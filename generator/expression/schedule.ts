@@ -1,5 +1,6 @@
 import { type Expr, type OperationExpr, isOperation } from "./graph.js";
 import { at } from "./calculus.js";
+import { OPERATORS } from "./operators.js";
 
 /** A straight run of statements, in an order in which each needs only those before it, and what comes out of it. */
 export interface Block {
@@ -37,6 +38,9 @@ interface Known {
 
 const isAtom = (expr: Expr): boolean =>
   expr.kind === "constant" || (expr.kind === "symbol" && expr.symbol.kind !== "column");
+
+/** In additions: functions that are worth computing only once. */
+const COSTLY = 20;
 
 class BlockScheduler {
   readonly #roots: readonly Expr[];
@@ -85,15 +89,19 @@ class BlockScheduler {
     this.#strict.add(expr);
   }
 
-  /** What both arms of a branch need, or two branches, is computed before them. */
+  /**
+   * What both arms of a branch need, or two branches, is computed before them; so is a select that only one arm needs, if a branch that
+   * is before it asks the same condition and has to compute costly parts of it anyway.
+   */
   #hoist(): void {
     for (let grown = true; grown;) {
       grown = false;
       const wanted = new Map<Expr, number>();
-      for (const group of this.#groups()) {
+      const groups = this.#groups();
+      for (const group of groups) {
         const [then, otherwise] = [true, false].map((taken) => this.#neededInArm(group, taken));
         for (const expr of new Set([...(then ?? []), ...(otherwise ?? [])])) {
-          const both = then?.has(expr) && otherwise?.has(expr);
+          const both = (then?.has(expr) && otherwise?.has(expr)) || this.#joins(expr, groups);
           wanted.set(expr, (wanted.get(expr) ?? 0) + (both ? 2 : 1));
         }
       }
@@ -103,6 +111,27 @@ class BlockScheduler {
         grown = true;
       }
     }
+  }
+
+  /** Whether a select shares costly work with one on its condition that this block computes. */
+  #joins(expr: Expr, groups: readonly (readonly OperationExpr[])[]): boolean {
+    if (!isOperation(expr, "select")) return false;
+    const others = groups.find(([first]) => first?.operands[0] === expr.operands[0]) ?? [];
+    const costly = new Set(others.flatMap((other) => [...this.#costlyParts(other)]));
+    return costly.size > 0 && [...this.#costlyParts(expr)].some((part) => costly.has(part));
+  }
+
+  #costlyParts(expr: Expr, found = new Set<Expr>(), seen = new Set<Expr>()): ReadonlySet<Expr> {
+    if (
+      expr.kind !== "operation" ||
+      seen.has(expr) ||
+      (this.#strict.has(expr) && !isOperation(expr, "select"))
+    )
+      return found;
+    seen.add(expr);
+    if (OPERATORS[expr.operator].cost >= COSTLY) found.add(expr);
+    for (const operand of expr.operands) this.#costlyParts(operand, found, seen);
+    return found;
   }
 
   #groups(): readonly (readonly OperationExpr[])[] {
