@@ -105,6 +105,11 @@ export class Calculus {
     }
     if (isOperation(a, "select") && hasPlainArm(a.operands))
       return this.#intoArms(a.operands, (arm) => this.div(arm, b));
+    const scaled = a.kind === "constant" ? scaledArgument(b) : undefined;
+    if (scaled && a.kind === "constant") {
+      const factor = a.value === scaled.factor ? 1 : a.value / scaled.factor;
+      if (factor !== 0 && Number.isFinite(factor)) return this.div(this.constant(factor), scaled.rest);
+    }
     return this.call("div", a, b);
   }
 
@@ -144,10 +149,13 @@ export class Calculus {
 
 const numberOf = (expr: Expr | undefined): number => (expr?.kind === "constant" ? expr.value : NaN);
 
-const isPlain = (arm: Expr): boolean =>
-  arm.kind === "constant" || (isOperation(arm, "select") && hasPlainArm(arm.operands));
+const UNITS: readonly number[] = [0, 1, -1];
 
-/** A constant in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
+const isPlain = (arm: Expr): boolean =>
+  (arm.kind === "constant" && UNITS.includes(arm.value)) ||
+  (isOperation(arm, "select") && hasPlainArm(arm.operands));
+
+/** 0 or 1 in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
 const hasPlainArm = (operands: readonly Expr[]): boolean =>
   isPlain(at(operands, 1)) || isPlain(at(operands, 2));
 
@@ -163,6 +171,13 @@ function constantFactor(expr: Expr): { readonly factor: number; readonly rest: E
 /** c and e of c * e. */
 const scaledProduct = (expr: Expr): ReturnType<typeof constantFactor> =>
   isOperation(expr, "mul") ? constantFactor(expr) : undefined;
+
+/** c and e of c * e or e / (1 / c). */
+function scaledArgument(expr: Expr): ReturnType<typeof constantFactor> {
+  if (!isOperation(expr, "div")) return scaledProduct(expr);
+  const [rest, divisor] = expr.operands;
+  return divisor?.kind === "constant" && rest ? { factor: 1 / divisor.value, rest } : undefined;
+}
 
 /** Operand of an operation whose arity says that it is there. */
 export function at(operands: readonly Expr[], index: number): Expr {

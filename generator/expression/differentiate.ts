@@ -1,5 +1,5 @@
 import { Calculus, at } from "./calculus.js";
-import type { Expr, OperationExpr, SymbolExpr } from "./graph.js";
+import { type Expr, type OperationExpr, type SymbolExpr, isNumber } from "./graph.js";
 import { OPERATORS } from "./operators.js";
 
 type Seed = (symbol: SymbolExpr) => Expr | undefined;
@@ -97,7 +97,8 @@ function product(d: Calculus, a: Expr, b: Expr, derivative: (node: Expr) => Expr
 /** (a/b)' = (a' - (a/b) b') / b: one division, and the value is at hand. */
 function quotient(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
   const b = at(node.operands, 1);
-  return d.div(d.sub(derivative(at(node.operands, 0)), d.mul(node, derivative(b))), b);
+  const [above, below] = [derivative(at(node.operands, 0)), d.mul(node, derivative(b))];
+  return isNumber(above, 0) ? d.neg(d.div(below, b)) : d.div(d.sub(above, below), b);
 }
 
 const isMask = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;

@@ -31,6 +31,13 @@ export function schedule(roots: readonly Expr[]): Block {
 /** Conditions that are known to hold (true) or not (false) inside of an arm, by the id of the condition. */
 type Assumptions = ReadonlyMap<number, boolean>;
 
+/** A conjunction that holds is made of conditions that hold, and a disjunction that does not of those that do not. */
+function assume(assumed: Map<number, boolean>, condition: Expr, truth: boolean): void {
+  assumed.set(condition.id, truth);
+  if (isOperation(condition, truth ? "and" : "or"))
+    for (const part of condition.operands) assume(assumed, part, truth);
+}
+
 /** What has been computed before. */
 interface Known {
   readonly has: (expr: Expr) => boolean;
@@ -101,8 +108,9 @@ class BlockScheduler {
       for (const group of groups) {
         const [then, otherwise] = [true, false].map((taken) => this.#neededInArm(group, taken));
         for (const expr of new Set([...(then ?? []), ...(otherwise ?? [])])) {
-          const both = (then?.has(expr) && otherwise?.has(expr)) || this.#joins(expr, groups);
+          const both = then?.has(expr) && otherwise?.has(expr);
           wanted.set(expr, (wanted.get(expr) ?? 0) + (both ? 2 : 1));
+          if (this.#joins(expr, groups)) wanted.set(expr, 2);
         }
       }
       for (const [expr, branches] of wanted) {
@@ -149,7 +157,7 @@ class BlockScheduler {
   #arm(group: readonly OperationExpr[], taken: boolean): BlockScheduler {
     const condition = group[0]?.operands[0];
     const assumed = new Map(this.#assumed);
-    if (condition) assumed.set(condition.id, taken);
+    if (condition) assume(assumed, condition, taken);
     const roots = group.map((select) => at(select.operands, taken ? 1 : 2));
     return new BlockScheduler(roots, assumed, {
       has: (expr) =>
