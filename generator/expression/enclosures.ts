@@ -108,7 +108,7 @@ const quotient = (a: Interval, b: Interval): Interval => {
   const mayBeNaN = (contains(a, 0) && contains(b, 0)) || (isInfinite(a) && isInfinite(b));
   if (contains(b, 0) && !isUnsigned(b)) return { ...ANYTHING, mayBeNaN };
   return hull(
-    [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high],
+    [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high, isInfinite(b) ? 0 : NaN],
     mayBeNaN,
     mayDifferInSign(a, b),
   );

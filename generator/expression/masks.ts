@@ -132,6 +132,7 @@ function branchOf(
   if (cases.length === 0 || cases.length < run.length || cases.length > MOST || isPlain) return undefined;
   const isSigned =
     (!before || ranges.of(before).mayBeNegativeZero) && (!after || mayBeNegativeZero(ranges, after));
+  if (isSigned && before) return undefined;
   const otherwise =
     outcome(cases, [ranges], isSigned) ?? (hasColumn(cases) ? outcome(cases, rows(), isSigned) : undefined);
   if (!otherwise) return undefined;
