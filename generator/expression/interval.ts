@@ -64,14 +64,6 @@ export const union = (a: Interval, b: Interval): Interval =>
 export const within = (a: Interval, low: number, high: number, mayBeNaN?: false): Interval =>
   interval(Math.max(a.low, low), Math.min(a.high, high), mayBeNaN ?? a.mayBeNaN, a.mayBeNegativeZero);
 
-export const intersection = (a: Interval, b: Interval): Interval =>
-  interval(
-    Math.max(a.low, b.low),
-    Math.min(a.high, b.high),
-    a.mayBeNaN && b.mayBeNaN,
-    a.mayBeNegativeZero && b.mayBeNegativeZero,
-  );
-
 export const isEmpty = ({ low, high }: Interval): boolean => !(low <= high);
 
 export const contains = ({ low, high }: Interval, value: number): boolean => low <= value && value <= high;
@@ -86,14 +78,12 @@ export const isUnsigned = ({ low, mayBeNegativeZero }: Interval): boolean => low
 /** No number of it is zero. */
 export const excludesZero = (a: Interval): boolean => !contains(a, 0);
 
-/** The next double above. */
-export function nextUp(value: number): number {
-  if (value === 0) return Number.MIN_VALUE;
-  if (!Number.isFinite(value)) return value;
-  const bits = new BigInt64Array(Float64Array.of(value).buffer);
-  bits[0] = (bits[0] ?? 0n) + (value > 0 ? 1n : -1n);
-  return new Float64Array(bits.buffer)[0] ?? value;
-}
+/** The next double above (itself for a few of the smallest). */
+export const nextUp = (value: number): number =>
+  Number.isFinite(value) ? value + Math.max(Math.abs(value) * HALF_STEP, Number.MIN_VALUE) : value;
+
+/** A little more than half of the distance between doubles, relative to the larger of them. */
+const HALF_STEP = 2 ** -53 * (1 + 2 ** -52);
 
 /** The next double below. */
 export const nextDown = (value: number): number => -nextUp(-value);

@@ -31,6 +31,8 @@ export function branchMasks(
   expr: Expr,
   rows: () => readonly Ranges[] = () => [],
 ): Expr {
+  let listed: readonly Ranges[] | undefined;
+  const byRow = (): readonly Ranges[] => (listed ??= rows());
   const known = new Map<Expr, Expr>();
   const masked = new Map<Expr, boolean>();
 
@@ -81,7 +83,7 @@ export function branchMasks(
       const longest = (end === -1 ? parts.length : end) - i;
       const tried = [longest, 1].map((length) => ({
         length,
-        term: branchOf(graph, ranges, rows, parts.slice(i, i + length), done, parts[i + length]),
+        term: branchOf(graph, ranges, byRow, parts.slice(i, i + length), done, parts[i + length]),
       }));
       const { length, term } = tried.find((one) => one.term) ?? { length: 1, term: undefined };
       const [part] = parts.slice(i);
@@ -167,10 +169,14 @@ const mayBeNegativeZero = (ranges: Ranges, { expr, isSubtracted }: Term): boolea
 function isItsOwn(ranges: Ranges, cases: readonly Masked[], own: Masked, isSigned: boolean): boolean {
   const here = ranges.assuming(own.mask, true);
   if (here.isImpossible) return true;
-  const numbers = here.assumingNumber(own.rest);
+  const others = cases.filter((one) => one !== own);
   return (
     !(isSigned && here.of(own.rest).mayBeNegativeZero) &&
-    cases.every((one) => one === own || (here.truth(one.mask) === false && isFinite(numbers.of(one.rest))))
+    others.every(({ mask }) => here.truth(mask) === false) &&
+    [() => here, () => here.assumingNumber(own.rest)].some((where) => {
+      const place = where();
+      return others.every(({ rest }) => isFinite(place.of(rest)));
+    })
   );
 }
 
@@ -191,12 +197,14 @@ function isElsewhere(
     )
     .map((place) => [...masks, ...masks].reduce((here, mask) => here.assuming(mask, false), place))
     .filter((place) => !place.isImpossible);
-  return places.every((place) => {
-    const rests = cases.map(({ rest }) => place.of(rest));
-    return otherwise === "last"
-      ? rests.slice(-1).every(isNaNOnly)
-      : rests.every(isFinite) && (!isSigned || rests.some(isUnsigned));
-  });
+  const rests = cases.map(({ rest }) => rest);
+  if (otherwise === "last")
+    return places.every((place) => rests.slice(-1).every((rest) => isNaNOnly(place.of(rest))));
+  return places.every(
+    (place) =>
+      rests.every((rest) => isFinite(place.of(rest))) &&
+      (!isSigned || rests.some((rest) => isUnsigned(place.of(rest)))),
+  );
 }
 
 const isNaNOnly = (one: Interval): boolean => isEmpty(one) && one.mayBeNaN;

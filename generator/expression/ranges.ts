@@ -3,7 +3,6 @@ import type { Expr, OperationExpr } from "./graph.js";
 import {
   ANYTHING,
   type Interval,
-  intersection,
   interval,
   intervalOf,
   isEmpty,
@@ -22,13 +21,14 @@ import {
   truthsOf,
 } from "./relations.js";
 
-/** What is known where some conditions hold, beyond what is known everywhere. */
+/** What is known where some conditions hold. */
 interface Assumed {
+  /** The same without the last of the conditions. */
   readonly outer: Ranges;
   readonly intervals: ReadonlyMap<Expr, Interval>;
   /** By the ids of the two that are compared. */
   readonly relations: ReadonlyMap<string, Relations>;
-  /** What does not depend on any of these has a smaller id. */
+  /** What does not depend on the last condition has a smaller id. */
   readonly since: number;
 }
 
@@ -52,20 +52,21 @@ export class Ranges {
   of(expr: Expr): Interval {
     const known = this.#known.get(expr) ?? this.#assumed?.intervals.get(expr);
     if (known) return known;
-    const outer = this.#assumed?.outer.of(expr);
-    if (outer && expr.id < (this.#assumed?.since ?? 0)) return outer;
-    const found = outer ? intersection(outer, this.#find(expr)) : this.#find(expr);
+    if (this.#assumed && (expr.kind !== "operation" || expr.id < this.#assumed.since))
+      return this.#assumed.outer.of(expr);
+    const found = this.#find(expr);
     this.#known.set(expr, found);
     return found;
   }
 
   /** Whether what is assumed cannot be. */
   get isImpossible(): boolean {
-    const { intervals, relations, outer } = this.#assumed ?? {};
+    if (!this.#assumed) return false;
+    const { intervals, relations, outer } = this.#assumed;
     return (
-      [...(intervals?.values() ?? [])].some((one) => isEmpty(one) && !one.mayBeNaN) ||
-      [...(relations?.values() ?? [])].includes(0) ||
-      outer?.isImpossible === true
+      outer.isImpossible ||
+      [...relations.values()].includes(0) ||
+      [...intervals.values()].some((one) => isEmpty(one) && !one.mayBeNaN)
     );
   }
 
@@ -77,7 +78,7 @@ export class Ranges {
 
   /** The same where a condition holds, or fails. */
   assuming(condition: Expr, truth: boolean): Ranges {
-    if (condition.kind !== "operation") return this;
+    if (condition.kind !== "operation" || this.truth(condition) === truth) return this;
     const { operator, operands } = condition;
     const [a, b] = operands;
     if (!a || !b) return this;
@@ -121,22 +122,19 @@ export class Ranges {
     relations: readonly (readonly [string, Relations])[] = [],
   ): Ranges {
     const news = intervals.filter(([expr]) => expr.kind !== "constant");
+    const olds = [...(this.#assumed?.intervals ?? [])].filter(([expr]) => expr.kind === "operation");
     return new Ranges({
       outer: this,
-      intervals: new Map(news),
-      relations: new Map(relations),
+      intervals: new Map([...olds, ...news]),
+      relations: new Map([...(this.#assumed?.relations ?? []), ...relations]),
       since: Math.min(...news.map(([{ id }]) => id)),
     });
   }
 
   #relations(a: Expr, b: Expr): Relations {
-    const known = this.#assumedRelations(pairKey(a, b)) & relationsBetween(this.of(a), this.of(b));
+    const assumed = this.#assumed?.relations.get(pairKey(a, b)) ?? ANY_RELATION;
+    const known = assumed & relationsBetween(this.of(a), this.of(b));
     return a === b ? known & TO_ITSELF : known;
-  }
-
-  #assumedRelations(key: string): Relations {
-    if (!this.#assumed) return ANY_RELATION;
-    return this.#assumed.relations.get(key) ?? this.#assumed.outer.#assumedRelations(key);
   }
 
   #find(expr: Expr): Interval {
