@@ -61,7 +61,8 @@ const larger = (graph: Graph, a: Expr, b: Expr): Expr =>
 const smaller = (graph: Graph, a: Expr, b: Expr): Expr =>
   chosen(graph, applyExactly(graph, "lt", [b, a]), b, a);
 
-function chosen(graph: Graph, condition: Expr, a: Expr, b: Expr): Expr {
+/** The operation `select`, of formulas too. */
+export function chosen(graph: Graph, condition: Expr, a: Expr, b: Expr): Expr {
   if (a === b) return a;
   if (condition.kind === "constant") return condition.value !== 0 ? a : b;
   return graph.operation("select", condition, a, b);

@@ -1,6 +1,7 @@
 import { type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
+import { Ranges } from "./ranges.js";
 
 /**
  * Builds derivatives: as `Graph.operation`, but with the rewrites of real algebra that values must not have (dropping zeros
@@ -8,6 +9,7 @@ import { OPERATORS } from "./operators.js";
  */
 export class Calculus {
   readonly graph: Graph;
+  readonly ranges: Ranges = new Ranges();
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -19,12 +21,14 @@ export class Calculus {
   }
 
   call(operator: OperatorName, ...operands: readonly Expr[]): Expr {
-    const { exact, evaluate } = OPERATORS[operator];
+    const { exact, evaluate, logical } = OPERATORS[operator];
     const [a, b, c] = operands;
     if (exact && operands.every((operand) => isConstant(operand))) {
       return this.constant(evaluate(numberOf(a), numberOf(b), numberOf(c)));
     }
-    return this.graph.operation(operator, ...operands);
+    const made = this.graph.operation(operator, ...operands);
+    const truth = logical ? this.ranges.truth(made) : undefined;
+    return truth === undefined ? made : this.constant(truth ? 1 : 0);
   }
 
   equal(a: Expr, b: Expr): Expr {
@@ -101,6 +105,11 @@ export class Calculus {
     }
     if (isOperation(a, "select") && hasPlainArm(a.operands))
       return this.#intoArms(a.operands, (arm) => this.div(arm, b));
+    const scaled = a.kind === "constant" ? scaledArgument(b) : undefined;
+    if (scaled && a.kind === "constant") {
+      const factor = a.value === scaled.factor ? 1 : a.value / scaled.factor;
+      if (factor !== 0 && Number.isFinite(factor)) return this.div(this.constant(factor), scaled.rest);
+    }
     return this.call("div", a, b);
   }
 
@@ -117,9 +126,8 @@ export class Calculus {
   select(condition: Expr, a: Expr, b: Expr): Expr {
     if (condition.kind === "constant") return condition.value !== 0 ? a : b;
     if (a === b) return a;
-    if (isOperation(b, "select") && at(b.operands, 1) === a && a.kind === "constant") {
+    if (isOperation(b, "select") && at(b.operands, 1) === a && b.operands.slice(1).every(isConstant))
       return this.call("select", this.call("or", condition, at(b.operands, 0)), a, at(b.operands, 2));
-    }
     return this.call("select", condition, a, b);
   }
 
@@ -141,10 +149,13 @@ export class Calculus {
 
 const numberOf = (expr: Expr | undefined): number => (expr?.kind === "constant" ? expr.value : NaN);
 
-const isPlain = (arm: Expr): boolean =>
-  arm.kind === "constant" || (isOperation(arm, "select") && hasPlainArm(arm.operands));
+const UNITS: readonly number[] = [0, 1, -1];
 
-/** A constant in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
+const isPlain = (arm: Expr): boolean =>
+  (arm.kind === "constant" && UNITS.includes(arm.value)) ||
+  (isOperation(arm, "select") && hasPlainArm(arm.operands));
+
+/** 0 or 1 in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
 const hasPlainArm = (operands: readonly Expr[]): boolean =>
   isPlain(at(operands, 1)) || isPlain(at(operands, 2));
 
@@ -160,6 +171,13 @@ function constantFactor(expr: Expr): { readonly factor: number; readonly rest: E
 /** c and e of c * e. */
 const scaledProduct = (expr: Expr): ReturnType<typeof constantFactor> =>
   isOperation(expr, "mul") ? constantFactor(expr) : undefined;
+
+/** c and e of c * e or e / (1 / c). */
+function scaledArgument(expr: Expr): ReturnType<typeof constantFactor> {
+  if (!isOperation(expr, "div")) return scaledProduct(expr);
+  const [rest, divisor] = expr.operands;
+  return divisor?.kind === "constant" && rest ? { factor: 1 / divisor.value, rest } : undefined;
+}
 
 /** Operand of an operation whose arity says that it is there. */
 export function at(operands: readonly Expr[], index: number): Expr {

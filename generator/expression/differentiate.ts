@@ -1,29 +1,74 @@
 import { Calculus, at } from "./calculus.js";
-import type { Expr, OperationExpr, SymbolExpr } from "./graph.js";
+import { type Expr, type OperationExpr, type SymbolExpr, isNumber } from "./graph.js";
 import { OPERATORS } from "./operators.js";
+
+type Seed = (symbol: SymbolExpr) => Expr | undefined;
 
 /**
  * The partial derivative of an expression, as an expression of the same graph, by the chain rule on shared nodes (each node once).
+ * Where all that depends on the variable goes through one node, such as a clamped variable or its logarithm, it is the derivative by
+ * that node times the derivative of that node.
  *
  * `seed` gives the derivative of a symbol with respect to the variable in question: 1 for the variable itself, undefined for what
  * does not depend on it, another expression for a local variable that does.
  */
-export function differentiate(
-  calculus: Calculus,
-  expr: Expr,
-  seed: (symbol: SymbolExpr) => Expr | undefined,
-): Expr {
+export function differentiate(calculus: Calculus, expr: Expr, seed: Seed): Expr {
+  const ends = waists(expr, seed);
+  return [expr, ...ends]
+    .map((node, i) => derivativeBy(calculus, node, ends[i], seed))
+    .reduceRight((inner, outer) => calculus.mul(outer, inner));
+}
+
+/** The derivative by `end`, or by what `seed` says where there is none. */
+function derivativeBy(calculus: Calculus, expr: Expr, end: Expr | undefined, seed: Seed): Expr {
   const zero = calculus.constant(0);
   const known = new Map<number, Expr>();
+  if (end) known.set(end.id, calculus.constant(1));
   const derivative = (node: Expr): Expr => {
     if (node.kind === "constant") return zero;
     const found = known.get(node.id);
     if (found) return found;
-    const made = node.kind === "symbol" ? (seed(node) ?? zero) : chain(calculus, node, derivative);
+    const made =
+      node.kind === "symbol" ? ((end ? undefined : seed(node)) ?? zero) : chain(calculus, node, derivative);
     known.set(node.id, made);
     return made;
   };
   return derivative(expr);
+}
+
+/** Nodes where several paths to the variable meet and that no path avoids, from the outside in. */
+function waists(expr: Expr, seed: Seed): readonly Expr[] {
+  const found: Expr[] = [];
+  const varies = variation(seed);
+  const open = new Map<Expr, number>();
+  const reach = (node: Expr): unknown => varies(node) && open.set(node, (open.get(node) ?? 0) + 1);
+  reach(expr);
+  while (open.size > 0) {
+    const node = [...open.keys()].reduce((last, other) => (other.id > last.id ? other : last));
+    const isWaist = open.size === 1 && (open.get(node) ?? 0) > 1;
+    if (isWaist && !(node.kind === "symbol" && seed(node)?.kind === "constant")) found.push(node);
+    open.delete(node);
+    pathsFrom(node).forEach(reach);
+  }
+  return found;
+}
+
+/** Whether an expression has a derivative that is not 0 everywhere. */
+function variation(seed: Seed): (expr: Expr) => boolean {
+  const known = new Map<Expr, boolean>();
+  const varies = (expr: Expr): boolean => {
+    if (expr.kind !== "operation") return expr.kind === "symbol" && seed(expr) !== undefined;
+    const made = known.get(expr) ?? pathsFrom(expr).some(varies);
+    known.set(expr, made);
+    return made;
+  };
+  return varies;
+}
+
+/** The operands that the derivative of an operation depends on the derivatives of. */
+function pathsFrom(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "operation" || OPERATORS[expr.operator].logical) return [];
+  return expr.operator === "select" ? expr.operands.slice(1) : expr.operands;
 }
 
 function chain(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
@@ -52,7 +97,8 @@ function product(d: Calculus, a: Expr, b: Expr, derivative: (node: Expr) => Expr
 /** (a/b)' = (a' - (a/b) b') / b: one division, and the value is at hand. */
 function quotient(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
   const b = at(node.operands, 1);
-  return d.div(d.sub(derivative(at(node.operands, 0)), d.mul(node, derivative(b))), b);
+  const [above, below] = [derivative(at(node.operands, 0)), d.mul(node, derivative(b))];
+  return isNumber(above, 0) ? d.neg(d.div(below, b)) : d.div(d.sub(above, below), b);
 }
 
 const isMask = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;

@@ -1,11 +1,12 @@
+import type { Interval } from "./interval.js";
 import type { OperatorName } from "./names.js";
 
 /** What a symbol stands for; its value is only known at run time. */
 export type SymbolName =
   /** Input of the correction, by its place. */
   | { readonly kind: "input"; readonly index: number }
-  /** A number of the table row that the function was called with, by its column. */
-  | { readonly kind: "column"; readonly index: number; readonly mayBeZero: boolean }
+  /** A number of the table row that the function was called with, by its column, and what that holds. */
+  | { readonly kind: "column"; readonly index: number; readonly range: Interval }
   /** A local variable of the function. */
   | { readonly kind: "local"; readonly name: string };
 

@@ -114,7 +114,7 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     exact: false,
     evaluate: pow,
     partials: [
-      (d, _self, a, b) => powerRule(d, a, b),
+      (d, self, a, b) => powerRule(d, self, a, b),
       (d, self, a) => d.select(d.equal(self, d.constant(0)), d.constant(0), d.mul(self, d.call("log", a))),
     ],
     notation: { style: "helper", name: "pow" },
@@ -228,9 +228,19 @@ const oneMinusSquare = (d: Calculus, a: Expr): Expr =>
 
 const oneMinusSquareRoot = (d: Calculus, a: Expr): Expr => d.call("sqrt", oneMinusSquare(d, a));
 
-function powerRule(d: Calculus, a: Expr, b: Expr): Expr {
-  const slope = d.mul(b, d.power(a, d.sub(b, d.constant(1))));
-  const mayBeZero =
-    b.kind !== "constant" && !(b.kind === "symbol" && b.symbol.kind === "column" && !b.symbol.mayBeZero);
-  return mayBeZero ? d.select(d.equal(b, d.constant(0)), d.constant(0), slope) : slope;
+function powerRule(d: Calculus, self: OperationExpr, a: Expr, b: Expr): Expr {
+  const slope = isQuotientOf(d, self, a, b)
+    ? d.mul(b, d.div(self, a))
+    : d.mul(b, d.power(a, d.sub(b, d.constant(1))));
+  return d.select(d.equal(b, d.constant(0)), d.constant(0), slope);
 }
+
+/** Whether a^(b-1) is a^b / a to the last bits: neither is near the ends of the range of doubles, nor a short product. */
+function isQuotientOf(d: Calculus, self: Expr, a: Expr, b: Expr): boolean {
+  if (b.kind === "constant" && SHORT_POWERS.includes(b.value)) return false;
+  const [base, power] = [d.ranges.of(a), d.ranges.of(self)];
+  return [base, power].every(({ low, high }) => low > 1e-150 && high < 1e150);
+}
+
+/** Exponents whose derivative is a product. */
+const SHORT_POWERS: readonly number[] = [0, 1, 2, 3, 4];

@@ -1,5 +1,6 @@
 import { type Expr, type OperationExpr, isOperation } from "./graph.js";
 import { at } from "./calculus.js";
+import { OPERATORS } from "./operators.js";
 
 /** A straight run of statements, in an order in which each needs only those before it, and what comes out of it. */
 export interface Block {
@@ -30,6 +31,13 @@ export function schedule(roots: readonly Expr[]): Block {
 /** Conditions that are known to hold (true) or not (false) inside of an arm, by the id of the condition. */
 type Assumptions = ReadonlyMap<number, boolean>;
 
+/** A conjunction that holds is made of conditions that hold, and a disjunction that does not of those that do not. */
+function assume(assumed: Map<number, boolean>, condition: Expr, truth: boolean): void {
+  assumed.set(condition.id, truth);
+  if (isOperation(condition, truth ? "and" : "or"))
+    for (const part of condition.operands) assume(assumed, part, truth);
+}
+
 /** What has been computed before. */
 interface Known {
   readonly has: (expr: Expr) => boolean;
@@ -37,6 +45,9 @@ interface Known {
 
 const isAtom = (expr: Expr): boolean =>
   expr.kind === "constant" || (expr.kind === "symbol" && expr.symbol.kind !== "column");
+
+/** In additions: functions that are worth computing only once. */
+const COSTLY = 20;
 
 class BlockScheduler {
   readonly #roots: readonly Expr[];
@@ -85,16 +96,21 @@ class BlockScheduler {
     this.#strict.add(expr);
   }
 
-  /** What both arms of a branch need, or two branches, is computed before them. */
+  /**
+   * What both arms of a branch need, or two branches, is computed before them; so is a select that only one arm needs, if a branch that
+   * is before it asks the same condition and has to compute costly parts of it anyway.
+   */
   #hoist(): void {
     for (let grown = true; grown;) {
       grown = false;
       const wanted = new Map<Expr, number>();
-      for (const group of this.#groups()) {
+      const groups = this.#groups();
+      for (const group of groups) {
         const [then, otherwise] = [true, false].map((taken) => this.#neededInArm(group, taken));
         for (const expr of new Set([...(then ?? []), ...(otherwise ?? [])])) {
           const both = then?.has(expr) && otherwise?.has(expr);
           wanted.set(expr, (wanted.get(expr) ?? 0) + (both ? 2 : 1));
+          if (this.#joins(expr, groups)) wanted.set(expr, 2);
         }
       }
       for (const [expr, branches] of wanted) {
@@ -103,6 +119,27 @@ class BlockScheduler {
         grown = true;
       }
     }
+  }
+
+  /** Whether a select shares costly work with one on its condition that this block computes. */
+  #joins(expr: Expr, groups: readonly (readonly OperationExpr[])[]): boolean {
+    if (!isOperation(expr, "select")) return false;
+    const others = groups.find(([first]) => first?.operands[0] === expr.operands[0]) ?? [];
+    const costly = new Set(others.flatMap((other) => [...this.#costlyParts(other)]));
+    return costly.size > 0 && [...this.#costlyParts(expr)].some((part) => costly.has(part));
+  }
+
+  #costlyParts(expr: Expr, found = new Set<Expr>(), seen = new Set<Expr>()): ReadonlySet<Expr> {
+    if (
+      expr.kind !== "operation" ||
+      seen.has(expr) ||
+      (this.#strict.has(expr) && !isOperation(expr, "select"))
+    )
+      return found;
+    seen.add(expr);
+    if (OPERATORS[expr.operator].cost >= COSTLY) found.add(expr);
+    for (const operand of expr.operands) this.#costlyParts(operand, found, seen);
+    return found;
   }
 
   #groups(): readonly (readonly OperationExpr[])[] {
@@ -120,7 +157,7 @@ class BlockScheduler {
   #arm(group: readonly OperationExpr[], taken: boolean): BlockScheduler {
     const condition = group[0]?.operands[0];
     const assumed = new Map(this.#assumed);
-    if (condition) assumed.set(condition.id, taken);
+    if (condition) assume(assumed, condition, taken);
     const roots = group.map((select) => at(select.operands, taken ? 1 : 2));
     return new BlockScheduler(roots, assumed, {
       has: (expr) =>

@@ -2,6 +2,9 @@ import { buildFormula } from "../expression/build.js";
 import { Calculus, at } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
+import { intervalOf, intervalOfAll } from "../expression/interval.js";
+import { branchMasks } from "../expression/masks.js";
+import { Ranges } from "../expression/ranges.js";
 import type {
   BinningNode,
   BlendNode,
@@ -31,12 +34,22 @@ function planTree(correction: Correction, data: Node): { readonly graph: Graph; 
   return { graph: planner.graph, root: planner.family([planner.interner.item(data)]) };
 }
 
+/** A number of a formula, which may differ from row to row. */
+interface Cell {
+  readonly expr: Expr;
+  readonly column: Column | undefined;
+}
+
+/** Formulas with more rows are only looked at as a whole. */
+const MOST_ROWS = 1000;
+
 type Parts = Omit<Family, "id" | "rows">;
 
 class Planner {
   readonly correction: Correction;
   readonly graph: Graph = new Graph();
   readonly interner: Interner = new Interner();
+  readonly #ranges: Ranges = new Ranges();
   #families = 0;
   #columns = 0;
 
@@ -101,13 +114,13 @@ class Planner {
     return this.correction.inputs[input]?.type === "real";
   }
 
-  #numbers(values: readonly number[]): { expr: Expr; column: Column | undefined } {
+  #numbers(values: readonly number[]): Cell {
     const [first = NaN] = values;
     if (values.every((value) => Object.is(value, first)))
       return { expr: this.graph.constant(first), column: undefined };
     const column = { id: this.#columns++, values };
     return {
-      expr: this.graph.symbol({ kind: "column", index: column.id, mayBeZero: values.includes(0) }),
+      expr: this.graph.symbol({ kind: "column", index: column.id, range: intervalOfAll(values) }),
       column,
     };
   }
@@ -121,7 +134,7 @@ class Planner {
     const [first] = nodes;
     if (!first) throw new Error("a family without members");
     const rows = nodes.map((node) => this.interner.holes(node));
-    const columns = new Map<string, { expr: Expr; column: Column | undefined }>();
+    const columns = new Map<string, Cell>();
     const holes = this.interner.holes(first).map((_hole, i) => {
       const values = rows.map((row) => row[i] ?? NaN),
         key = values.map((value) => (Object.is(value, -0) ? "-0" : value)).join();
@@ -135,7 +148,7 @@ class Planner {
     const { expression, variables } = first.formula;
     const literals = holes.length - first.parameters.length;
     let literal = 0;
-    const expr = buildFormula(this.graph, expression, (leaf) => {
+    const formula = buildFormula(this.graph, expression, (leaf) => {
       switch (leaf.kind) {
         case "literal":
           return hole(literal++);
@@ -145,12 +158,23 @@ class Planner {
           return this.#input(variables[leaf.index] ?? -1);
       }
     });
+    const expr = branchMasks(this.graph, this.#ranges, formula, () =>
+      nodes.length > MOST_ROWS ? [] : this.#byRow([...columns.values()]),
+    );
     const used = [...columns.values()].flatMap(({ column }) => (column ? [column] : []));
     return {
       step: { kind: "formula", expr, columns: used },
       active: this.#activeIn(expr, variables),
       size: 1 + expressionSize(expr),
     };
+  }
+
+  /** What is known in each row of a table. */
+  #byRow(cells: readonly Cell[]): readonly Ranges[] {
+    const count = Math.max(0, ...cells.map(({ column }) => column?.values.length ?? 0));
+    return Array.from({ length: count }, (_, row) =>
+      this.#ranges.knowing(cells.map(({ expr, column }) => [expr, intervalOf(column?.values[row] ?? NaN)])),
+    );
   }
 
   #input(index: number): Expr {

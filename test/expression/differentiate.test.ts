@@ -5,6 +5,7 @@ import { Calculus } from "../../generator/expression/calculus.js";
 import { differentiate } from "../../generator/expression/differentiate.js";
 import { evaluate } from "../../generator/expression/evaluate.js";
 import { type Expr, Graph, isNumber } from "../../generator/expression/graph.js";
+import { textOf } from "./expressions.js";
 import { parseFormula } from "../../generator/formula/parse.js";
 
 const graph = new Graph();
@@ -86,6 +87,36 @@ describe("where a careless rule gives NaN", () => {
     ["sqrt(x)", 0, 1, [Infinity, 0]],
   ])("%s at (%d, %d)", (text, x, y, want) => {
     expect(gradient(text, x, y)).toEqual(want);
+  });
+});
+
+describe("a power of what is in a known range", () => {
+  const clamped = (text: string): string =>
+    textOf(partial(expression(text.replaceAll("c", "max(min(x,9),2)")), 0));
+  test.each([
+    ["c^2.5", "2.5*c^2.5/c", true],
+    ["c^4", "a product is as short", false],
+    ["x^2.5", "0/0 at 0", false],
+    ["c^999.5", "it may overflow", false],
+    ["(c*0.000000000000001)^2.5", "a small base that is not tiny", true],
+  ])("%s: %s", (text, _reason, isQuotient) => {
+    expect(clamped(text).includes("div(")).toBe(isQuotient);
+  });
+
+  test.each([2, 3, 7.25, 9])("has the derivative of the power rule at %d", (x) => {
+    const [dx = NaN] = gradient("pow(max(min(x,9),2)/1.6,0.6532)", x, 0);
+    const want = x < 9 && x > 2 ? (0.6532 / 1.6) * Math.pow(x / 1.6, 0.6532 - 1) : dx;
+    expect(Math.abs(dx - want)).toBeLessThanOrEqual(1e-15 * want);
+  });
+});
+
+describe("goes through the node that all paths go through", () => {
+  test.each([
+    ["log(x)*log(x)+log(x)*y", "div(add(mul(2,log(x)),y),x)"],
+    ["exp(x)/(1+exp(x))", "mul(exp(x),div(sub(1,div(exp(x),add(1,exp(x)))),add(1,exp(x))))"],
+    ["log(x/15)", "div(1,x)"],
+  ])("%s", (text, want) => {
+    expect(textOf(partial(expression(text), 0))).toBe(want);
   });
 });
 

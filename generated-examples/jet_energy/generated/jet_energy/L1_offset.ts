@@ -92,10 +92,9 @@ export function valueAndGradInto(
   const clampedPt = flag ? 1200 : pt;
   const flag2 = clampedPt < 8;
   const clampedPt2 = flag2 ? 8 : clampedPt;
-  const ratio = clampedPt2 / 10;
-  const sum = parameters[first]! + parameter * Math.log(ratio) + parameter2 * rho;
-  const ratio2 = (area * sum) / clampedPt2;
-  const difference = 1 - ratio2;
+  const sum = parameters[first]! + parameter * Math.log(clampedPt2 / 10) + parameter2 * rho;
+  const ratio = (area * sum) / clampedPt2;
+  const difference = 1 - ratio;
   let value: number;
   let slope: number;
   let slope2: number;
@@ -103,7 +102,7 @@ export function valueAndGradInto(
   if (0.0001 < difference) {
     value = difference;
     slope = -(sum / clampedPt2);
-    slope2 = flag2 || flag ? 0 : -((area * (parameter * (0.1 / ratio)) - ratio2) / clampedPt2);
+    slope2 = flag2 || flag ? 0 : -((area * (parameter / clampedPt2) - ratio) / clampedPt2);
     slope3 = -((area * parameter2) / clampedPt2);
   } else {
     value = 0.0001;

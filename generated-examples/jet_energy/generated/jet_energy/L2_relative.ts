@@ -6,7 +6,6 @@ import {
   batchLength,
   numberAt,
   numberColumn,
-  pow,
   resultColumn,
   type BatchGradient,
   type Columns,
@@ -48,7 +47,7 @@ export function evaluate(eta: number, pt: number): number {
   const ratio = (log10 - 1.1) / 0.4;
   return (
     parameters[first]! +
-    parameters[first + 1]! / (pow(log10, parameters[first + 3]!) + 1) -
+    parameters[first + 1]! / (Math.pow(log10, parameters[first + 3]!) + 1) -
     parameters[first + 4]! * Math.exp(-0.5 * (ratio * ratio))
   );
 }
@@ -71,21 +70,18 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const flag2 = clampedPt < 10;
   const clampedPt2 = flag2 ? 10 : clampedPt;
   const log10ClampedPt2 = Math.log10(clampedPt2);
-  const sum = pow(log10ClampedPt2, parameter2) + 1;
+  const power = Math.pow(log10ClampedPt2, parameter2);
+  const sum = power + 1;
   const ratio = (log10ClampedPt2 - 1.1) / 0.4;
   const ratio2 = parameters[first + 1]! / sum;
   const exponential = Math.exp(-0.5 * (ratio * ratio));
-  let slope: number;
-  if (flag2 || flag) {
-    slope = 0;
-  } else {
-    const slope2 = 0.4342944819032518 / clampedPt2;
-    slope =
-      parameter3 * (exponential * (ratio * (slope2 / 0.4))) -
-      (ratio2 * (slope2 * (parameter2 * pow(log10ClampedPt2, parameter2 - 1)))) / sum;
-  }
   out[0] = parameters[first]! + ratio2 - parameter3 * exponential;
-  out[2] = slope;
+  out[2] =
+    flag2 || flag
+      ? 0
+      : (2.5 * (parameter3 * (ratio * exponential)) -
+          (ratio2 * (parameter2 * (power / log10ClampedPt2))) / sum) *
+        (0.4342944819032518 / clampedPt2);
 }
 
 /** Partial derivatives of the value with respect to the real inputs. */

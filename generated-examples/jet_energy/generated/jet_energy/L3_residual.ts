@@ -43,20 +43,17 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   out[1] = 0;
   out[2] = 0;
   if (eta < -1.3) {
-    const ratio = (pt < 30 ? 30 : pt) / 100;
-    out[0] = 1.0121 + -0.0034 * Math.log(ratio);
-    out[2] = pt < 30 ? 0 : -0.000034 / ratio;
+    out[0] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+    out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
     return;
   }
   if (eta < 1.3) {
-    const ratio2 = (pt < 30 ? 30 : pt) / 100;
-    out[0] = 1.0072 + -0.0019 * Math.log(ratio2);
-    out[2] = pt < 30 ? 0 : -0.000019 / ratio2;
+    out[0] = 1.0072 + -0.0019 * Math.log((pt < 30 ? 30 : pt) / 100);
+    out[2] = pt < 30 ? 0 : -0.0019 / (pt < 30 ? 30 : pt);
     return;
   }
-  const ratio3 = (pt < 30 ? 30 : pt) / 100;
-  out[0] = 1.0121 + -0.0034 * Math.log(ratio3);
-  out[2] = pt < 30 ? 0 : -0.000034 / ratio3;
+  out[0] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+  out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
 }
 
 /** Partial derivatives of the value with respect to the real inputs. */

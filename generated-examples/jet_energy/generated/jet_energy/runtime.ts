@@ -436,12 +436,6 @@ export function stringAt({ codes, dictionary, step }: StringColumn, i: number): 
   return dictionary[codes[i * step]!]!;
 }
 
-/** C's `pow`: `Math.pow`, but 1 to any power is 1, and -1 to an infinite power too. */
-export function pow(x: number, y: number): number {
-  if (x === 1 || (x === -1 && (y === Infinity || y === -Infinity))) return 1;
-  return Math.pow(x, y);
-}
-
 /**
  * The column that a batch writes `length` results to: a new one, or `out` as it is given.
  * Throws a CorrectionError if `out` is no Float64Array of at least `length` elements; `what` is its name there.

@@ -46,9 +46,8 @@ export function valueAndGradInto(out: Float64Array, energy: number): void {
     return;
   }
   if (energy < 50) {
-    const ratio = energy / 5;
-    out[0] = 0.716 + 0.055 * Math.log(ratio);
-    out[1] = 0.011000000000000001 / ratio;
+    out[0] = 0.716 + 0.055 * Math.log(energy / 5);
+    out[1] = 0.055 / energy;
     return;
   }
   const exponential = Math.exp(-(energy - 50) / 120);

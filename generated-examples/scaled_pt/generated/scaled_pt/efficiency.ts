@@ -28,9 +28,10 @@ function byEta(eta: number, pt: number): number {
 
 function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
   if (eta < -1.5) {
-    const sum = 1.012 + 0.21 / pt;
+    const ratio = 0.21 / pt;
+    const sum = 1.012 + ratio;
     out[0] = pt * sum;
-    out[2] = sum + pt * (-0.21 / pt / pt);
+    out[2] = sum - pt * (ratio / pt);
     return;
   }
   if (eta < 1.5) {
@@ -38,9 +39,10 @@ function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
     out[2] = 1.004;
     return;
   }
-  const sum2 = 1.009 + 0.18 / pt;
+  const ratio2 = 0.18 / pt;
+  const sum2 = 1.009 + ratio2;
   out[0] = pt * sum2;
-  out[2] = sum2 + pt * (-0.18 / pt / pt);
+  out[2] = sum2 - pt * (ratio2 / pt);
 }
 
 /**
@@ -80,10 +82,10 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
     slope = 0;
   } else {
     clampedDifference = difference;
-    slope = -0.00002 * newPtSlope;
+    slope = -0.00002;
   }
   out[0] = ratio - 0.00002 * clampedDifference;
-  out[2] = (ratio * (exponential * (newPtSlope / 3.1))) / sum + slope;
+  out[2] = newPtSlope * (slope - (-0.3225806451612903 * (exponential * ratio)) / sum);
 }
 
 /** Partial derivatives of the value with respect to the real inputs. */

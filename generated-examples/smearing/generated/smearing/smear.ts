@@ -71,10 +71,11 @@ export function valueAndGradInto(
   out[1] = 0;
   out[2] = 0;
   const newGauss = draw(event, pt);
-  const difference = 0.6889 / pt + 0.002209 - 0.0001;
+  const ratio = 0.6889 / pt;
+  const difference = ratio + 0.002209 - 0.0001;
   const root = Math.sqrt(difference < 0 ? 0 : difference);
   out[0] = 1 + newGauss * root;
-  out[1] = difference < 0 ? 0 : newGauss * ((-0.6889 / pt / pt) * (0.5 / root));
+  out[1] = difference < 0 ? 0 : -(newGauss * ((ratio / pt) * (0.5 / root)));
 }
 
 /** Partial derivatives of the value with respect to the real inputs. */
