@@ -47,6 +47,7 @@ function waists(expr: Expr, seed: Seed): readonly Expr[] {
     const node = [...open.keys()].reduce((last, other) => (other.id > last.id ? other : last));
     const isWaist = open.size === 1 && (open.get(node) ?? 0) > 1;
     if (isWaist && !(node.kind === "symbol" && seed(node)?.kind === "constant")) found.push(node);
+    if (node.kind === "symbol") break; // a path ends here, which avoids all that is left
     open.delete(node);
     pathsFrom(node).forEach(reach);
   }

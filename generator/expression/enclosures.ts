@@ -1,5 +1,6 @@
 import { erf } from "../../runtime/erf.js";
 import { pow } from "../../runtime/pow.js";
+import { smoothstep } from "../../runtime/smoothstep.js";
 import {
   ANYTHING,
   type Interval,
@@ -163,6 +164,7 @@ export const ENCLOSURES: Readonly<Record<Arithmetic, Enclosure>> = {
   acosh: growing(Math.acosh, { domain: [1, Infinity], image: [0, Infinity] }),
   asinh: growing(Math.asinh, { isOdd: true }),
   atanh: growing(Math.atanh, { domain: [-1, 1], isOdd: true }),
+  smoothstep: growing(smoothstep, { isOdd: true }),
   atan2: strict(() => interval(below(-Math.PI), above(Math.PI))),
 };
 

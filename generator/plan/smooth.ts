@@ -1,5 +1,6 @@
 import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph } from "../expression/graph.js";
+import { ANYTHING } from "../expression/interval.js";
 import type { GridNode, SmoothAxis } from "../schema/tree.js";
 import { type Mode, type Term, type Weight, termAt } from "../smoothing/mode.js";
 import { MODES } from "../smoothing/modes.js";
@@ -92,7 +93,7 @@ export function planWeight(graph: Graph, axis: SmoothAxisPlan, { mode }: SmoothA
 }
 
 const columnSymbol = (graph: Graph, index: number): Expr =>
-  graph.symbol({ kind: "column", index, mayBeZero: true });
+  graph.symbol({ kind: "column", index, range: ANYTHING });
 
 /** The same axis of several nodes; equal lists of cells are one. */
 export function planSmoothAxis(axes: readonly SmoothAxis[], newColumn: NewColumn): SmoothAxisPlan {

@@ -62,6 +62,8 @@ function walkNode(node: Node, at: Arguments): number {
     }
     case "hashprng":
     case "lwtnn":
+    case "grid":
+    case "blend":
       throw new Error(`the tree walker of the bench knows no ${node.nodetype}`);
   }
 }

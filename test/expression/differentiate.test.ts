@@ -35,6 +35,29 @@ function difference(f: (x: number) => number, x: number): number {
   return (8 * (f(x + h) - f(x - h)) - (f(x + 2 * h) - f(x - 2 * h))) / (12 * h);
 }
 
+it("takes every variable with a derivative of its own into account", () => {
+  const [x, y] = variables;
+  const product = calculus.mul(calculus.sub(calculus.constant(1), x!), calculus.sub(y!, x!));
+  const slopes = ["p", "q"].map((name) => graph.symbol({ kind: "local", name }));
+  const slope = differentiate(
+    calculus,
+    calculus.add(x!, product),
+    (symbol) => slopes[variables.indexOf(symbol)],
+  );
+  const values = { x: 0.25, y: 2, p: 2, q: 3 };
+  const found = evaluate(slope, (symbol) =>
+    symbol.kind === "local"
+      ? symbol.name === "p"
+        ? values.p
+        : values.q
+      : symbol.index === 0
+        ? values.x
+        : values.y,
+  );
+  // p - p (y - x) + (1 - x) (q - p)
+  expect(found).toBe(2 - 2 * 1.75 + 0.75);
+});
+
 describe("every operator agrees with a difference quotient", () => {
   test.each([
     ["x+y*x", 0.7, 0.4],
