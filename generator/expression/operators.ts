@@ -142,9 +142,9 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
   abs: {
     ...elementary("abs", Math.abs, (d, _self, a) =>
       d.select(
-        d.call("gt", a, d.constant(0)),
-        d.constant(1),
-        d.select(d.call("lt", a, d.constant(0)), d.constant(-1), d.constant(0)),
+        d.equal(a, d.constant(0)),
+        d.constant(0),
+        d.select(d.call("lt", a, d.constant(0)), d.constant(-1), d.constant(1)),
       ),
     ),
     exact: true,
