@@ -15,7 +15,8 @@ export function categoriesFirst(node: BinningNode): BinningNode | CategoryNode {
   const { input } = first;
   const categories = categoriesOf(node, input);
   const keys = [...new Set(categories.flatMap((category) => category.keys))];
-  const isOpen = categories.some(({ otherwise }) => otherwise !== undefined);
+  const isOpen =
+    categories.some((one) => one.otherwise !== undefined || !hasKeysOf(one, first)) || escapes(node, input);
   return {
     nodetype: "category",
     input,
@@ -52,6 +53,14 @@ function categoriesOf(node: Node, input: number): readonly CategoryNode[] {
   return isBins(node) ? childrenOf(node).flatMap((child) => categoriesOf(child, input)) : [];
 }
 
+/** Whether the subtree has a value somewhere for a key that no category of the input has. */
+function escapes(node: Node, input: number): boolean {
+  if (typeof node === "number") return true;
+  if (node.nodetype === "category")
+    return node.input !== input && childrenOf(node).some((child) => escapes(child, input));
+  return isBins(node) ? childrenOf(node).some((child) => escapes(child, input)) : true;
+}
+
 /** The subtree for one key: categories of the input give way to what the key has there. */
 function chosen(node: Node, input: number, key: Key): Node {
   if (typeof node === "number") return node;
@@ -81,4 +90,12 @@ function refusing({ input, keys }: CategoryNode): CategoryNode {
 }
 
 const isDecided = ({ content, otherwise }: CategoryNode): boolean =>
-  otherwise === undefined && content.length > 0 && content.every((one) => Number.isNaN(one));
+  otherwise === undefined && content.every((one) => Number.isNaN(one));
+
+/** Whether a node is all that is left of a category: the error. */
+export const isRefusing = (node: Node): node is CategoryNode =>
+  typeof node !== "number" && node.nodetype === "category" && isDecided(node);
+
+/** Whether two categories list the same keys in their errors. */
+export const hasKeysOf = ({ keys }: CategoryNode, other: CategoryNode): boolean =>
+  keys.length === other.keys.length && keys.every((key, i) => key === other.keys[i]);

@@ -1,7 +1,7 @@
 import { axisRange, binCount } from "../schema/edges.js";
-import type { BinningNode, Correction, Edges, Node, Variable } from "../schema/tree.js";
+import type { BinningNode, CategoryNode, Correction, Edges, Node, Variable } from "../schema/tree.js";
 import { AxisSmoother, type LatticeAxis, type Refusal, finiteEdges, hasInfiniteEdge } from "./axis.js";
-import { categoriesFirst } from "./categories.js";
+import { categoriesFirst, hasKeysOf, isRefusing } from "./categories.js";
 import { fringeNode } from "./fringe.js";
 import { gridNode } from "./grid.js";
 import { type Lattice, type Level, isBins, latticeOf } from "./lattice.js";
@@ -143,6 +143,8 @@ class TreeSmoother {
         contents,
         this.#context.ledger,
       );
+    const refusing = plain < 0 ? contents.find(isRefusing) : undefined;
+    if (refusing && (isEverywhere(refusing, contents) || !axes.every(blends))) return refusing;
     const size = contents.length / axis.count;
     const slices = Array.from({ length: axis.count }, (_, i) =>
       this.#combined(rest, contents.slice(i * size, (i + 1) * size)),
@@ -211,6 +213,13 @@ function fringeOf({ axis, choice }: LatticeAxis): Parameters<typeof fringeNode>[
   const edges = finiteEdges(axis.edges);
   return edges && { axis, edges, width: choice.width };
 }
+
+/** Whether a key is refused in every bin, with the same words. */
+const isEverywhere = (refusing: CategoryNode, contents: readonly Node[]): boolean =>
+  contents.every((one) => isRefusing(one) && hasKeysOf(one, refusing));
+
+/** Whether only two bins take part in a cell; else all of them do. */
+const blends = ({ smoothing }: LatticeAxis): boolean => smoothing?.mode.blends ?? true;
 
 /** The axis as one bin: what is left is the check of its range. */
 const rangeOnly = ({ axis: { input, edges } }: LatticeAxis): { input: number; edges: Edges } => {

@@ -32,6 +32,22 @@ export function isGolden(json: unknown): json is Golden {
   );
 }
 
+/** A golden file of a set with smoothed bins. */
+export interface SmoothedGolden extends Golden {
+  /** The source, from the folder of the corpus on. */
+  readonly file: string;
+  /** As the command takes them. */
+  readonly smooth: readonly string[];
+}
+
+/** Whether this is the content of a golden file that names its source and its modes. */
+export const isSmoothedGolden = (json: unknown): json is SmoothedGolden =>
+  isGolden(json) &&
+  "file" in json &&
+  typeof json.file === "string" &&
+  "smooth" in json &&
+  Array.isArray(json.smooth);
+
 /** The number that a golden file writes as a word where JSON has none. */
 export function numberOf(value: number | string | undefined): number {
   if (typeof value === "number") return value;
