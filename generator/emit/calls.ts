@@ -13,6 +13,7 @@ import {
   identityEnvironment,
   isShadowed,
 } from "./frame.js";
+import { readsStrings } from "./inputs.js";
 import { emitFamily, inputText } from "./steps.js";
 
 /** A rule that transforms an input which is frozen, inside of another transform of it, would need that input as an argument. */
@@ -24,12 +25,13 @@ function refuseShadowed(frame: Frame, env: Environment): void {
 }
 
 /** The function of a family, written when first asked for. */
-function functionOf(context: CorrectionContext, family: Family, mode: Mode): WrittenFunction {
+function functionOf({ context, place }: Frame, family: Family, mode: Mode): WrittenFunction {
   const { written } = context;
-  const key = `${family.id} ${mode}`,
+  const isCoded = place !== "function" && readsStrings(family, context.correction.inputs);
+  const key = `${family.id} ${mode} ${isCoded}`,
     found = written.get(key);
   if (found) return found;
-  const frame = new Frame(context, mode);
+  const frame = new Frame(context, mode, isCoded ? "coded" : "function");
   if (family.rows > 1) frame.names.reserve("row");
   const body = tidied(
     emitFamily(frame, family, family.rows > 1 ? frame.useRow() : undefined, identityEnvironment(context)),
@@ -65,14 +67,14 @@ function hintOf({ correction }: CorrectionContext, { step }: Family): string {
 /** A call that gives the family's value. */
 export function call(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   refuseShadowed(frame, env);
-  const { name, takesRow, inputs } = functionOf(frame.context, family, "value");
+  const { name, takesRow, inputs } = functionOf(frame, family, "value");
   return code`${name}(${join([...(takesRow ? [row ?? literal(0)] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
 }
 
 /** The call that writes value and gradient into `out`. */
 export function gradientCall(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   refuseShadowed(frame, env);
-  const { name, takesRow, inputs } = functionOf(frame.context, family, "gradient");
+  const { name, takesRow, inputs } = functionOf(frame, family, "gradient");
   const args = [
     frame.out,
     ...(takesRow ? [row ?? literal(0)] : []),
@@ -92,7 +94,7 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   const active = [...family.active]
     .filter((input) => context.slots[input] !== undefined)
     .sort((a, b) => a - b);
-  if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
+  if (active.every((input) => env[input] === identity[input])) return code`${callee}\n${frame.endFromOut(active)}`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
   const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
   const terms = slopes.map(({ input, name }) => ({
@@ -106,10 +108,12 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
     frame,
     changed.map(({ sum }) => sum),
   );
+  const written = new Set([...family.active, ...changed.map(({ target }) => target)]);
   const writes = changed.map(
     ({ target }, i) => code`${outSlot(frame, target)} = ${results[i] ?? literal(0)};`,
   );
-  return code`${[callee, ...reads, ...statements, ...writes, code`return;`]}`;
+  const end = frame.endFromOut(targets.filter((target) => written.has(target)));
+  return code`${[callee, ...reads, ...statements, ...writes, end]}`;
 }
 
 /** The place in `out` of the derivative by an input. */

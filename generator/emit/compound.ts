@@ -11,6 +11,8 @@ import { type Code, code, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
 import type { ModuleWriter } from "./module.js";
+import { compoundBatch } from "./compoundLoop.js";
+import type { InputUses } from "./inputs.js";
 import { finish, inputText } from "./steps.js";
 
 /** A correction of a stack as its own module exports it. */
@@ -19,7 +21,7 @@ export interface Member {
   readonly file: string;
   /** Inputs by which its derivative may be other than 0. */
   readonly active: ReadonlySet<number>;
-  readonly keys: readonly (readonly string[] | undefined)[];
+  readonly uses: InputUses;
 }
 
 const OPERATORS: Readonly<Record<UpdateOperator, FormulaOperator>> = { "+": "add", "*": "mul", "/": "div" };
@@ -50,6 +52,8 @@ export function compoundModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit: 0,
+    keys: [],
+    wide: new Set(),
     written: new Map(),
     networks: new Map(),
   };
@@ -66,6 +70,7 @@ export function compoundModule(
     wide: new Set(),
     value: body("value"),
     gradient: code`${[...clears, body("gradient")]}`,
+    batch: compoundBatch(context, compound, members),
   });
   return module;
 }
@@ -78,7 +83,7 @@ function commonKeys(
 ): readonly string[] | undefined {
   const lists = stack
     .flatMap(({ inputs }, i) =>
-      inputs.flatMap((outer, inner) => (outer === input ? [members[i]?.keys[inner]] : [])),
+      inputs.flatMap((outer, inner) => (outer === input ? [members[i]?.uses.keys[inner]] : [])),
     )
     .filter((keys) => keys !== undefined);
   const [first, ...rest] = lists;
@@ -95,12 +100,20 @@ function stackBody(frame: Frame, compound: CompoundCorrection, members: readonly
     if (!member) throw new Error(`no correction ${i} in the stack`);
     const factor = callMember(frame, member, inputs, env, statements);
     if (i + 1 < compound.stack.length) env = updated(frame, compound, env, factor, statements);
-    result =
-      result === undefined || compound.outputOperator === "last"
-        ? factor
-        : applyExactly(graph, OPERATORS[compound.outputOperator], [result, factor]);
+    result = combined(frame, compound, result, factor);
   });
   return code`${[...statements, finish(frame, result ?? graph.constant(0))]}`;
+}
+
+/** The value so far, with another factor. */
+export function combined(
+  { context: { graph } }: Frame,
+  { outputOperator }: CompoundCorrection,
+  result: Expr | undefined,
+  factor: Expr,
+): Expr {
+  if (result === undefined || outputOperator === "last") return factor;
+  return applyExactly(graph, OPERATORS[outputOperator], [result, factor]);
 }
 
 /** Calls one correction; its result is a local variable with the derivatives that the chain rule gives. */
@@ -153,7 +166,7 @@ function imported(
 }
 
 /** Every input that is updated becomes a new variable. */
-function updated(
+export function updated(
   frame: Frame,
   { inputsUpdate, inputOperator }: CompoundCorrection,
   env: Environment,

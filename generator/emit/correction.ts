@@ -1,9 +1,18 @@
 import { Calculus } from "../expression/calculus.js";
 import type { CorrectionPlan, Family } from "../plan/types.js";
-import { type ApiParts, addApi } from "./api.js";
+import { type ApiParts, type BatchParts, addApi } from "./api.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
-import { type CorrectionContext, Frame, identityEnvironment } from "./frame.js";
+import {
+  type CorrectionContext,
+  Frame,
+  type Mode,
+  gradientInputs,
+  identityEnvironment,
+  liveInputs,
+} from "./frame.js";
 import { inputUses } from "./inputs.js";
+import { keyList } from "./keys.js";
+import { correctionLoop } from "./loop.js";
 import { ModuleWriter } from "./module.js";
 import { camelCase } from "./names.js";
 import { emitFamily } from "./steps.js";
@@ -23,6 +32,8 @@ const FIXED_NAMES = [
   "Variable",
   "Correction",
   "BatchGradient",
+  "valuesOfRows",
+  "gradientsOfRows",
   "inputs",
   "label",
 ];
@@ -56,6 +67,7 @@ export function correctionModule(
   setName: string,
   unrollLimit: number,
   runtimeNames: readonly string[],
+  isShared: boolean,
 ): ModuleWriter {
   const { correction, graph, root } = plan;
   const module = newModule(runtimeNames),
@@ -79,11 +91,18 @@ export function correctionModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit,
+    keys: uses.allKeys,
+    wide: uses.wide,
     written: new Map(),
     networks: new Map(),
   };
   const parts = { ...correction, module, label, parameters, types, wide: uses.wide };
-  addApi({ ...parts, value: rootValue(context, root), gradient: rootGradient(context, root, parts) });
+  addApi({
+    ...parts,
+    value: rootValue(context, root),
+    gradient: rootGradient(context, root, parts),
+    batch: rootBatch(context, root, isShared),
+  });
   return module;
 }
 
@@ -100,6 +119,17 @@ export function inputType(
   const alias = identifier(module.names.uniqueType(name));
   module.add(code`export type ${alias} = ${join(keys.map(literal), " | ")};`);
   return alias;
+}
+
+function rootBatch(context: CorrectionContext, root: Family, isShared: boolean): BatchParts {
+  const active = gradientInputs(context).filter((input) => root.active.has(input));
+  const modes: readonly Mode[] = active.length > 0 ? ["value", "gradient"] : ["value"];
+  const strings = liveInputs(context).filter((input) => context.correction.inputs[input]?.type === "string");
+  return {
+    loops: modes.map((mode) => correctionLoop(context, root, mode, isShared)),
+    active,
+    keys: strings.map((input) => ({ input, list: keyList(context, input, context.keys[input] ?? []) })),
+  };
 }
 
 function rootValue(context: CorrectionContext, root: Family): Code {

@@ -106,7 +106,7 @@ function emitModules(
       active: new Set(
         [...plan.root.active].filter((input) => correction.inputs[input]?.frozen === undefined),
       ),
-      keys: inputUses(plan.root, correction.inputs).keys,
+      uses: inputUses(plan.root, correction.inputs),
     });
     return [
       {
@@ -114,7 +114,7 @@ function emitModules(
         file,
         kind: "correction",
         listed,
-        module: correctionModule(plan, name, unrollLimit, helpers),
+        module: correctionModule(plan, name, unrollLimit, helpers, inStacks.has(i)),
       },
     ];
   });

@@ -70,8 +70,8 @@ export class ModuleWriter {
   }
 
   /** The whole table as an array-like value. */
-  tableValue(hint: string, values: readonly number[]): Code {
-    return this.#table(hint, values, "double");
+  tableValue(hint: string, values: readonly number[], type: "double" | "integer" = "double"): Code {
+    return this.#table(hint, values, type);
   }
 
   /** Equal tables are one. */

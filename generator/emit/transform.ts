@@ -51,7 +51,7 @@ function ruleFamily(
     family,
     row: name,
     statements: [
-      code`const ${name} = ${frame.context.module.table("rows", link.refs, "integer")(row ?? literal(0))};`,
+      code`const ${name} = ${frame.table("rows", link.refs, "integer")(row ?? literal(0))};`,
     ],
   };
 }
