@@ -74,6 +74,10 @@ export function propertyKey(name: string): Code {
     : code`[${literal(name)}]`;
 }
 
+/** A member of an object literal, short where the value has the member's name. */
+export const entry = (name: string, value: Code): Code =>
+  String(value) === name ? value : code`${identifier(name)}: ${value}`;
+
 function constantList({ module, inputs, output }: ApiParts): {
   readonly inputs: Code;
   readonly output: Code;
@@ -189,10 +193,10 @@ function batchConstant(parts: ApiParts, list: Lists): Code {
   const reals = realsOf(parts);
   const active = batch.active.map((input) => literal(reals.indexOf(input)));
   const members = [
-    code`label: ${label}`,
-    code`inputs: ${list.inputs}`,
+    entry("label", label),
+    entry("inputs", list.inputs),
     code`keys: [${join(keys, ",")}]`,
-    code`integers: [${join([...parts.wide].map(place), ",")}]`,
+    code`integers: [${join(live.filter((input) => parts.wide.has(input)).map(place), ",")}]`,
     code`evaluate`,
     code`valueAndGradInto`,
     code`values: valuesOfRows`,
@@ -229,8 +233,8 @@ const correction: ${module.runtimeType("Correction")}<Arguments, keyof Gradient>
 name: ${literal(name)},
 version: ${literal(version)},
 description: ${literal(description ?? "")},
-${String(list.inputs) === "inputs" ? code`inputs` : code`inputs: ${list.inputs}`},
-${String(list.output) === "output" ? code`output` : code`output: ${list.output}`},
+${entry("inputs", list.inputs)},
+${entry("output", list.output)},
 evaluate,
 valueAndGrad,
 valueAndGradInto,

@@ -1,7 +1,7 @@
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import type { CompoundCorrection } from "../schema/tree.js";
-import type { BatchParts } from "./api.js";
+import { type BatchParts, entry } from "./api.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
 import { type Member, combined, updated } from "./compound.js";
@@ -50,6 +50,7 @@ class StackLoop {
   readonly #inside: Code[] = [];
   readonly #work: Code;
   #scratch = 0;
+  #forUnused: Code | undefined;
 
   constructor(
     context: CorrectionContext,
@@ -96,13 +97,13 @@ class StackLoop {
     const active = hasSlopes ? [...member.active].sort((a, b) => a - b) : [];
     const slopes = active.map((input) => ({ input, column: this.#column("slope") }));
     const slopeList = slots.flatMap((slot, input) =>
-      slot === undefined ? [] : [slopes.find((one) => one.input === input)?.column[0] ?? value],
+      slot === undefined || !hasSlopes ? [] : [slopes.find((one) => one.input === input)?.column[0] ?? this.#unused()],
     );
     const rows = [
-      code`count: ${namesOf(frame).count}`,
+      entry("count", namesOf(frame).count),
       ...this.#arguments(member, outer),
       code`value: ${value}`,
-      code`slopes: [${join(hasSlopes ? slopeList : [], ",")}]`,
+      code`slopes: [${join(slopeList, ",")}]`,
     ];
     const target = this.#imported(member, hasSlopes ? "gradient" : "value");
     this.#outside.push(code`if (!${target}({ ${join(rows, ",")} })) return false;`);
@@ -163,6 +164,11 @@ class StackLoop {
       column = this.#scratchColumn(`${String(name)} column`);
     this.#inside.push(code`const ${name} = ${column}[${namesOf(this.#frame).i}]!;`);
     return [column, name];
+  }
+
+  /** A column for derivatives that are 0. */
+  #unused(): Code {
+    return (this.#forUnused ??= this.#scratchColumn("unused"));
   }
 
   #scratchColumn(hint: string): Code {
