@@ -3,8 +3,10 @@
  * where these differ, so that only edges in the value's own cell are left to look at.
  */
 export interface Buckets {
-  /** Five numbers a list: lower end and inverse width of its cells, their number, and where its cells and its edges begin. */
-  readonly lists: Float64Array;
+  /** For each list the lower end and the inverse width of its cells. */
+  readonly scales: Float64Array;
+  /** For each list the number of its cells, and where its cells and its edges begin. */
+  readonly places: Int32Array;
   /** For each cell, and for what is above all, how many inner edges of the list are in cells below. */
   readonly below: Uint16Array;
   /** The inner edges of all lists, each followed by a NaN. */
@@ -52,7 +54,8 @@ export function paddedEdges(edges: ArrayLike<number>, counts: ArrayLike<number>,
 
 /** The buckets of lists of increasing edges, `counts[k] + 1` for list k, one after the other. */
 export function makeBuckets(edges: ArrayLike<number>, counts: ArrayLike<number>): Buckets {
-  const lists: number[] = [],
+  const scales: number[] = [],
+    starts: number[] = [],
     below: number[] = [],
     inner: number[] = [];
   let next = 0;
@@ -61,7 +64,8 @@ export function makeBuckets(edges: ArrayLike<number>, counts: ArrayLike<number>)
     const own = Array.from({ length: count - 1 }, (_, i) => edges[next + 1 + i]!);
     next += count + 1;
     const { low, scale, cells } = cellsFor(own);
-    lists.push(low, scale, cells, below.length, inner.length);
+    scales.push(low, scale);
+    starts.push(cells, below.length, inner.length);
     const places = own.map((edge) => cellOf(edge, low, scale, cells));
     let passed = 0;
     for (let cell = 0; cell <= cells; cell++) {
@@ -70,19 +74,22 @@ export function makeBuckets(edges: ArrayLike<number>, counts: ArrayLike<number>)
     }
     inner.push(...own, NaN);
   }
-  return { lists: Float64Array.from(lists), below: Uint16Array.from(below), inner: Float64Array.from(inner) };
+  return {
+    scales: Float64Array.from(scales),
+    places: Int32Array.from(starts),
+    below: Uint16Array.from(below),
+    inner: Float64Array.from(inner),
+  };
 }
 
 /**
  * The bin of x in a list that has at most one edge in a cell: as `binIndex` finds it, the last one for NaN too. It has no branch
  * that depends on where in its cell x is, which no processor could foresee.
  */
-export function bucketBin({ lists, below, inner }: Buckets, list: number, x: number): number {
-  const at = 5 * list;
-  const cells = lists[at + 2]!,
-    place = (x - lists[at]!) * lists[at + 1]!;
+export function bucketBin({ scales, places, below, inner }: Buckets, list: number, x: number): number {
+  const cells = places[3 * list]!,
+    place = (x - scales[2 * list]!) * scales[2 * list + 1]!;
   const cell = place < cells ? (place > 0 ? place | 0 : 0) : cells;
-  const start = lists[at + 4]!,
-    bin = below[lists[at + 3]! + cell]!;
-  return bin + +(x >= inner[start + bin]!);
+  const bin = below[places[3 * list + 1]! + cell]!;
+  return bin + +(x >= inner[places[3 * list + 2]! + bin]!);
 }

@@ -2,7 +2,7 @@ import { suitBuckets } from "../../runtime/buckets.js";
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
 import { edgesKey } from "../plan/intern.js";
-import { type Code, code, identifier, literal, when } from "./code.js";
+import { type Code, code, identifier, join, literal, when } from "./code.js";
 import type { CorrectionContext, Definition, Frame } from "./frame.js";
 
 /** How a bin is found on one axis: what must hold for the value to be inside, and the bin, if there is more than one. */
@@ -107,8 +107,10 @@ function searchFunction(
 const COUNTED = 12;
 
 /** The bin of a value from the inner edges of its list; NaN is in the last one. */
-const countedBin = (inner: readonly Code[], last: Code, x: Code): Code =>
-  inner.reduce((rest, edge) => code`${rest} - +(${x} < ${edge})`, last);
+function countedBin(inner: readonly Code[], last: Code, x: Code): Code {
+  const above = inner.map((edge) => code`+(${x} < ${edge})`);
+  return code`${last} - (${join(above, " + ")})`;
+}
 
 /** Most edges that buckets are made for: they take some memory, and time when they are first used. */
 const BUCKETED = 20_000;

@@ -14,7 +14,7 @@ import { emitTransform } from "./transform.js";
 
 /** Families up to this size stand where they are used. */
 const INLINE_SIZE = 120;
-/** And where they are one of several cases. */
+/** And where they are one of several cases; not in loops, where a call costs more: its arguments get boxes. */
 const ARM_SIZE = 30;
 
 /** Statements, the last of a function, that give the family's value (and gradient). */
@@ -123,7 +123,8 @@ export function enter(
   env: Environment,
   apart = false,
 ): Code {
-  if (family.size <= (apart ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
+  const isArm = apart && frame.place !== "loop";
+  if (family.size <= (isArm ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
     return emitFamily(frame, family, row, env);
   if (frame.mode === "value" || family.active.size === 0)
     return frame.give(call(frame, family, row, env));
