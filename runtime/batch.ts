@@ -43,7 +43,8 @@ export function batchGradients<Name extends string>(
   const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
   const result = resultColumn(label, out?.value, length, "value");
   const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
-  if (out !== undefined) for (const [k, slope] of slopes.entries()) if (!batch.active.includes(k)) slope.fill(0, 0, length);
+  if (out !== undefined)
+    for (const [k, slope] of slopes.entries()) if (!batch.active.includes(k)) slope.fill(0, 0, length);
   runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
   if (out !== undefined) return out;
   const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));

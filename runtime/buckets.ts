@@ -17,14 +17,23 @@ export interface Buckets {
 const cellsPerBin = 64;
 
 /** Cells for the inner edges of a list, as narrow as the narrowest bin where that does not take too many. */
-function cellsFor(inner: readonly number[]): { readonly low: number; readonly scale: number; readonly cells: number } {
+function cellsFor(inner: readonly number[]): {
+  readonly low: number;
+  readonly scale: number;
+  readonly cells: number;
+} {
   const low = inner[0] ?? 0,
     range = (inner.at(-1) ?? 0) - low;
-  const gap = inner.reduce((least, edge, i) => (i === 0 ? least : Math.min(least, edge - inner[i - 1]!)), range);
+  const gap = inner.reduce(
+    (least, edge, i) => (i === 0 ? least : Math.min(least, edge - inner[i - 1]!)),
+    range,
+  );
   const cells = range > 0 ? Math.min(Math.ceil(range / gap) + 1, cellsPerBin * inner.length) : 1;
   // A little less than cells / range, so that the last edge is in the last cell.
   const scale = range > 0 ? (cells / range) * (1 - 2 ** -50) : 1;
-  return Number.isFinite(range) && Number.isFinite(scale) ? { low, scale, cells } : { low: 0, scale: Number.MIN_VALUE, cells: 1 };
+  return Number.isFinite(range) && Number.isFinite(scale)
+    ? { low, scale, cells }
+    : { low: 0, scale: Number.MIN_VALUE, cells: 1 };
 }
 
 const cellOf = (x: number, low: number, scale: number, cells: number): number => {
@@ -32,35 +41,37 @@ const cellOf = (x: number, low: number, scale: number, cells: number): number =>
   return place < cells ? (place > 0 ? Math.trunc(place) : 0) : cells;
 };
 
-/** Whether cells of an acceptable number have at most one of the edges each. */
+/** Whether an acceptable number of cells has at most one of the edges in each. */
 export function suitBuckets(edges: readonly number[]): boolean {
   const inner = edges.slice(1, -1),
     { low, scale, cells } = cellsFor(inner);
-  return inner.every(
-    (edge, i) => i === 0 || cellOf(inner[i - 1]!, low, scale, cells) < cellOf(edge, low, scale, cells),
-  );
+  const places = inner.map((edge) => cellOf(edge, low, scale, cells));
+  return places.every((place, i) => place < (places[i + 1] ?? cells));
 }
 
 /** The inner edges of lists of increasing edges, likewise, filled up with NaN to `width` each. */
-export function paddedEdges(edges: ArrayLike<number>, counts: ArrayLike<number>, width: number): Float64Array {
+export function paddedEdges(
+  edges: ArrayLike<number>,
+  counts: readonly number[] | Int32Array,
+  width: number,
+): Float64Array {
   const padded = new Float64Array(width * counts.length).fill(NaN);
   let next = 0;
-  for (let list = 0; list < counts.length; list++) {
-    for (let i = 0; i + 1 < counts[list]!; i++) padded[width * list + i] = edges[next + 1 + i]!;
-    next += counts[list]! + 1;
+  for (const [list, count] of counts.entries()) {
+    for (let i = 0; i + 1 < count; i++) padded[width * list + i] = edges[next + 1 + i]!;
+    next += count + 1;
   }
   return padded;
 }
 
 /** The buckets of lists of increasing edges, `counts[k] + 1` for list k, one after the other. */
-export function makeBuckets(edges: ArrayLike<number>, counts: ArrayLike<number>): Buckets {
+export function makeBuckets(edges: ArrayLike<number>, counts: readonly number[] | Int32Array): Buckets {
   const scales: number[] = [],
     starts: number[] = [],
     below: number[] = [],
     inner: number[] = [];
   let next = 0;
-  for (let list = 0; list < counts.length; list++) {
-    const count = counts[list]!;
+  for (const count of counts) {
     const own = Array.from({ length: count - 1 }, (_, i) => edges[next + 1 + i]!);
     next += count + 1;
     const { low, scale, cells } = cellsFor(own);

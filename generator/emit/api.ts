@@ -205,7 +205,8 @@ function batchConstant(parts: ApiParts, list: Lists): Code {
   ];
   return module.constant(
     "batch",
-    (name) => code`const ${name}: ${module.runtimeType("Batch")} = {\n${members.map((member) => code`${member},`)}\n};`,
+    (name) =>
+      code`const ${name}: ${module.runtimeType("Batch")} = {\n${members.map((member) => code`${member},`)}\n};`,
   );
 }
 

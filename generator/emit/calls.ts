@@ -94,7 +94,8 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   const active = [...family.active]
     .filter((input) => context.slots[input] !== undefined)
     .sort((a, b) => a - b);
-  if (active.every((input) => env[input] === identity[input])) return code`${callee}\n${frame.endFromOut(active)}`;
+  if (active.every((input) => env[input] === identity[input]))
+    return code`${callee}\n${frame.endFromOut(active)}`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
   const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
   const terms = slopes.map(({ input, name }) => ({

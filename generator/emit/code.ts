@@ -81,9 +81,14 @@ export const tidied = (body: Code): Code => Code.tidied(body);
 export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | " | " + "): Code {
   const [first, ...rest] = parts;
   if (!first) return code``;
-  const between = { ",": code`, `, "\n": code`\n`, " && ": code` && `, " || ": code` || `, " | ": code` | `, " + ": code` + ` }[
-    separator
-  ];
+  const between = {
+    ",": code`, `,
+    "\n": code`\n`,
+    " && ": code` && `,
+    " || ": code` || `,
+    " | ": code` | `,
+    " + ": code` + `,
+  }[separator];
   return rest.reduce((all, part) => code`${all}${between}${part}`, first);
 }
 

@@ -1,30 +1,15 @@
-import { applyExactly } from "../expression/build.js";
 import { Calculus } from "../expression/calculus.js";
-import { differentiate } from "../expression/differentiate.js";
-import { type Expr, Graph, isNumber } from "../expression/graph.js";
-import type { FormulaOperator } from "../expression/names.js";
-import type { CompoundCorrection, Correction, UpdateOperator } from "../schema/tree.js";
+import { type Expr, Graph } from "../expression/graph.js";
+import type { CompoundCorrection, Correction } from "../schema/tree.js";
 import { addApi } from "./api.js";
-import { computeBlock } from "./block.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
 import type { ModuleWriter } from "./module.js";
 import { compoundBatch } from "./compoundLoop.js";
-import type { InputUses } from "./inputs.js";
+import { type Member, combined, updated } from "./stack.js";
 import { finish, inputText } from "./steps.js";
-
-/** A correction of a stack as its own module exports it. */
-export interface Member {
-  readonly correction: Correction;
-  readonly file: string;
-  /** Inputs by which its derivative may be other than 0. */
-  readonly active: ReadonlySet<number>;
-  readonly uses: InputUses;
-}
-
-const OPERATORS: Readonly<Record<UpdateOperator, FormulaOperator>> = { "+": "add", "*": "mul", "/": "div" };
 
 /** The module of a compound correction, which calls those of its stack. */
 export function compoundModule(
@@ -105,17 +90,6 @@ function stackBody(frame: Frame, compound: CompoundCorrection, members: readonly
   return code`${[...statements, finish(frame, result ?? graph.constant(0))]}`;
 }
 
-/** The value so far, with another factor. */
-export function combined(
-  { context: { graph } }: Frame,
-  { outputOperator }: CompoundCorrection,
-  result: Expr | undefined,
-  factor: Expr,
-): Expr {
-  if (result === undefined || outputOperator === "last") return factor;
-  return applyExactly(graph, OPERATORS[outputOperator], [result, factor]);
-}
-
 /** Calls one correction; its result is a local variable with the derivatives that the chain rule gives. */
 function callMember(
   frame: Frame,
@@ -162,29 +136,5 @@ function imported(
     );
     module.importLine(code`import { ${identifier(what)} as ${name} } from ${literal(`./${file}.js`)};`);
     return name;
-  });
-}
-
-/** Every input that is updated becomes a new variable. */
-export function updated(
-  frame: Frame,
-  { inputsUpdate, inputOperator }: CompoundCorrection,
-  env: Environment,
-  factor: Expr,
-  statements: Code[],
-): Environment {
-  const { graph, calculus, correction, slots } = frame.context;
-  return env.map((expr, input) => {
-    if (!inputsUpdate.includes(input)) return expr;
-    const next = applyExactly(graph, OPERATORS[inputOperator], [expr, factor]);
-    const { statements: before, results } = computeBlock(frame, [next]);
-    const name = frame.unique(`new ${correction.inputs[input]?.name ?? ""}`);
-    statements.push(...before, code`const ${name} = ${results};`);
-    const slopes = slots.flatMap((slot, by) =>
-      slot === undefined || frame.mode === "value"
-        ? []
-        : [[by, differentiate(calculus, next, (symbol) => frame.slope(symbol, by))] as const],
-    );
-    return frame.local(name, new Map(slopes.filter(([, slope]) => !isNumber(slope, 0))));
   });
 }

@@ -4,7 +4,6 @@ import type { CompoundCorrection } from "../schema/tree.js";
 import { type BatchParts, entry } from "./api.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
-import { type Member, combined, updated } from "./compound.js";
 import { slotsOf } from "./correction.js";
 import {
   type CorrectionContext,
@@ -17,6 +16,7 @@ import {
 } from "./frame.js";
 import { keyList } from "./keys.js";
 import { LOOP_NAMES, loopFunction, namesOf, rowsLoop } from "./loop.js";
+import { type Member, combined, updated } from "./stack.js";
 import { finish, inputText } from "./steps.js";
 
 /** The functions for batches of a compound correction: those of its stack, one after the other, and loops between them. */
@@ -97,7 +97,9 @@ class StackLoop {
     const active = hasSlopes ? [...member.active].sort((a, b) => a - b) : [];
     const slopes = active.map((input) => ({ input, column: this.#column("slope") }));
     const slopeList = slots.flatMap((slot, input) =>
-      slot === undefined || !hasSlopes ? [] : [slopes.find((one) => one.input === input)?.column[0] ?? this.#unused()],
+      slot === undefined || !hasSlopes
+        ? []
+        : [slopes.find((one) => one.input === input)?.column[0] ?? this.#unused()],
     );
     const rows = [
       entry("count", namesOf(frame).count),
@@ -106,7 +108,11 @@ class StackLoop {
       code`slopes: [${join(slopeList, ",")}]`,
     ];
     const target = this.#imported(member, hasSlopes ? "gradient" : "value");
-    this.#outside.push(code`if (!${target}({ ${join(rows, ",")} })) return false;`);
+    const done = frame.unique("done");
+    this.#outside.push(
+      code`const ${done} = ${target}({ ${join(rows, ",")} });`,
+      code`if (!${done}) return false;`,
+    );
     const terms = slopes.map(({ input, column: [, name] }) => ({
       argument: env[outer[input] ?? 0],
       slope: frame.local(name, new Map()),

@@ -107,8 +107,7 @@ export class Frame implements ExpressionScope {
   readonly #usedInputs = new Set<number>();
   readonly #columns = new Map<number, Code>();
   readonly #locals = new Map<string, Local>();
-  /** What stands before the loop. */
-  readonly hoisted: Map<string, Definition> = new Map();
+  readonly #hoisted = new Map<string, Definition>();
   /** In a loop, its names. */
   readonly loop: LoopNames | undefined;
 
@@ -161,7 +160,11 @@ export class Frame implements ExpressionScope {
   }
 
   /** The text that stands for element `index` of a table of the module. */
-  table(hint: string, values: readonly number[], type: "double" | "integer" = "double"): (index: Code) => Code {
+  table(
+    hint: string,
+    values: readonly number[],
+    type: "double" | "integer" = "double",
+  ): (index: Code) => Code {
     const table = this.kept(this.context.module.tableValue(hint, values, type), hint);
     return (index) => code`${table}[${index}]!`;
   }
@@ -175,9 +178,14 @@ export class Frame implements ExpressionScope {
   kept(value: Code, hint: string): Code {
     const key = String(value);
     if (!this.loop || !key.endsWith(")")) return value;
-    const known = this.hoisted.get(key) ?? { name: this.unique(`the ${hint}`), value };
-    this.hoisted.set(key, known);
+    const known = this.#hoisted.get(key) ?? { name: this.unique(`the ${hint}`), value };
+    this.#hoisted.set(key, known);
     return known.name;
+  }
+
+  /** What stands before the loop. */
+  get hoisted(): readonly Definition[] {
+    return [...this.#hoisted.values()];
   }
 
   /** Ends the code for a point with its value, where there are no derivatives. */

@@ -3,13 +3,14 @@ import { planCorrection } from "../plan/plan.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { propertyKey } from "./api.js";
 import { code, comment, identifier, literal } from "./code.js";
-import { type Member, compoundModule } from "./compound.js";
+import { compoundModule } from "./compound.js";
 import { correctionModule } from "./correction.js";
 import { fileNames } from "./files.js";
 import { layOut } from "./format.js";
 import { inputUses } from "./inputs.js";
 import type { ModuleWriter, PrintedModule } from "./module.js";
 import { Scope } from "./names.js";
+import type { Member } from "./stack.js";
 import { readHeader, readRuntime, runtimeNames, runtimeText } from "./runtimeFile.js";
 
 export interface EmitOptions {

@@ -12,13 +12,21 @@ import {
 import { emitFamily } from "./steps.js";
 
 /** The function for batches of a correction: a loop with the code of its scalar function written into it. */
-export function correctionLoop(context: CorrectionContext, root: Family, mode: Mode, isShared: boolean): Code {
+export function correctionLoop(
+  context: CorrectionContext,
+  root: Family,
+  mode: Mode,
+  isShared: boolean,
+): Code {
   const frame = new Frame(context, mode, "loop");
   const body = emitFamily(frame, root, undefined, identityEnvironment(context));
   const isWritten = root.step.kind === "formula";
   const active = gradientInputs(context).filter((input) => root.active.has(input));
-  const clears = isWritten || mode === "value" ? [] : active.map((input) => code`${frame.slopePlace(input)} = 0;`);
-  const outClears = [...active].map((input) => code`${frame.out}[${literal(context.slots[input] ?? 0)}] = 0;`);
+  const clears =
+    isWritten || mode === "value" ? [] : active.map((input) => code`${frame.slopePlace(input)} = 0;`);
+  const outClears = [...active].map(
+    (input) => code`${frame.out}[${literal(context.slots[input] ?? 0)}] = 0;`,
+  );
   const needed = uses(body, frame.out) ? [...clears, ...outClears] : clears;
   return loopFunction(frame, [rowsLoop(frame, [...needed, body])], isShared);
 }
@@ -30,7 +38,7 @@ export const LOOP_NAMES = { value: "valuesOfRows", gradient: "gradientsOfRows" }
 export function loopFunction(frame: Frame, loops: readonly Code[], isShared: boolean): Code {
   const names = namesOf(frame),
     name = { value: code`valuesOfRows`, gradient: code`gradientsOfRows` }[frame.mode];
-  const hoisted = [...frame.hoisted.values()].map(({ name, value }) => code`const ${name} = ${value};`);
+  const hoisted = frame.hoisted.map(({ name, value }) => code`const ${name} = ${value};`);
   const out = code`const ${frame.out} = new Float64Array(${literal(gradientInputs(frame.context).length + 1)});`;
   const start = [code`const ${names.count} = ${names.rows}.count;`, ...columns(frame, names)];
   const needed = loops.some((loop) => uses(loop, frame.out)) ? [...start, out] : start;

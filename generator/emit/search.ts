@@ -56,8 +56,10 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
   }
   if (frame.place === "loop") {
     const { values } = edges;
-    if (bins <= COUNTED) return { ...found, bin: () => countedBin(values.slice(1, -1).map(literal), literal(bins - 1), x) };
-    if (isBucketed([edges])) return { ...found, bin: () => bucketSearch(frame, name, values, [bins], literal(0), x) };
+    if (bins <= COUNTED)
+      return { ...found, bin: () => countedBin(values.slice(1, -1).map(literal), literal(bins - 1), x) };
+    if (isBucketed([edges]))
+      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], literal(0), x) };
   }
   if (bins <= SMALL) return { ...found, bin: () => searchTree(edges.values, x) };
   return { ...found, bin: () => code`${searchFunction(frame.context, edges, name)}(${x})` };
@@ -131,7 +133,13 @@ function bucketSearch(
   x: Code,
 ): Code {
   const { module } = frame.context;
-  const buckets = madeOnce(frame, `${name} buckets`, edges, counts, (lists) => code`${module.helper("makeBuckets")}(${lists})`);
+  const buckets = madeOnce(
+    frame,
+    `${name} buckets`,
+    edges,
+    counts,
+    (lists) => code`${module.helper("makeBuckets")}(${lists})`,
+  );
   return code`${module.helper("bucketBin")}(${buckets}, ${list}, ${x})`;
 }
 
@@ -154,7 +162,8 @@ function countSearch(
   );
   const inner = Array.from(
     { length: width },
-    (_, i) => code`${padded}[${width === 1 ? list : code`${literal(width)} * ${list}`}${i === 0 ? [] : code` + ${literal(i)}`}]!`,
+    (_, i) =>
+      code`${padded}[${width === 1 ? list : code`${literal(width)} * ${list}`}${i === 0 ? [] : code` + ${literal(i)}`}]!`,
   );
   return countedBin(inner, code`${bins} - 1`, x);
 }
@@ -212,7 +221,8 @@ function edgesOfRow(
     if (counts.every((count) => count === 1)) return undefined;
     return isUniform
       ? code`${frame.helper(wraps ? "wrappedUniformBin" : "uniformBin")}(${bins}, ${low}, ${high}, ${x})`
-      : inLoop() ?? code`${frame.helper("binIndex")}(${frame.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`;
+      : (inLoop() ??
+          code`${frame.helper("binIndex")}(${frame.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`);
   };
   return { low, high, isInside: insideRange(x, low, high), bin, bins, definitions };
 }

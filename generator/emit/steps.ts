@@ -126,8 +126,7 @@ export function enter(
   const isArm = apart && frame.place !== "loop";
   if (family.size <= (isArm ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
     return emitFamily(frame, family, row, env);
-  if (frame.mode === "value" || family.active.size === 0)
-    return frame.give(call(frame, family, row, env));
+  if (frame.mode === "value" || family.active.size === 0) return frame.give(call(frame, family, row, env));
   return callForGradient(frame, family, row, env);
 }
 
