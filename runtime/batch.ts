@@ -3,7 +3,7 @@ import { batchLength } from "./columns.js";
 import { elementAt } from "./element.js";
 import { integerReader } from "./integerReader.js";
 import { keyReader } from "./keyReader.js";
-import { numberReader, type Reader } from "./numberReader.js";
+import { numberReader, part, type Reader } from "./numberReader.js";
 import { resultColumn } from "./resultColumn.js";
 import { chunkRows, type Loop, type Rows } from "./rows.js";
 import type { BatchGradient, Columns, Variable } from "./types.js";
@@ -68,8 +68,8 @@ function runChunks(
       numbers: readers.numbers.map((read) => read(start, end)),
       keys: readers.keys.map((read) => read(start, end)),
       integers: readers.integers.map((read) => read(start, end)),
-      value: value.subarray(start, end),
-      slopes: slopes.map((slope) => slope.subarray(start, end)),
+      value: part(value, start, end),
+      slopes: slopes.map((slope) => part(slope, start, end)),
     };
     if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
   }

@@ -22,7 +22,7 @@ export function numberReader(
   if (column instanceof Float64Array)
     return (start, end) => {
       if (isInt) checkIntegers(correction, input, column, start, end);
-      return column.subarray(start, end);
+      return part(column, start, end);
     };
   if (typeof column === "number" || typeof column === "bigint") {
     const constant = new Float64Array(size).fill(checkedNumber(correction, input, column, undefined));
@@ -42,6 +42,11 @@ export function numberReader(
     for (let i = start; i < end; i++) buffer[i - start] = checkedNumber(correction, input, elements[i], i);
     return buffer;
   };
+}
+
+/** The rows from `start` on, up to `end` or beyond. */
+export function part(column: Float64Array, start: number, end: number): Float64Array {
+  return start === 0 ? column : column.subarray(start, end);
 }
 
 function checkIntegers(
