@@ -226,6 +226,7 @@ export function atRow(error: unknown, row: number): unknown {
 
 /** The rows of a column, or `undefined` for a scalar or for what is no column at all. */
 function rowsOf(column: unknown): number | undefined {
+  if (typeof column !== "object") return undefined;
   if (Array.isArray(column) || isNumberArray(column)) return column.length;
   return isCodedStrings(column) ? column.codes.length : undefined;
 }
@@ -281,11 +282,12 @@ function checkNames(correction: string, inputs: readonly Variable[], columns: un
     const problem = `columns must be an object of columns by name, got ${shown(columns)}`;
     throw new CorrectionError(correction, "", columns, problem);
   }
-  const names = inputs.map((input) => input.name);
-  for (const name of names) {
+  for (const { name } of inputs) {
     if (Object.hasOwn(columns, name)) continue;
     throw new CorrectionError(correction, name, undefined, `${shownName(name)} has no column`);
   }
+  if (Object.keys(columns).length === inputs.length) return;
+  const names = inputs.map((input) => input.name);
   for (const [name, column] of Object.entries(columns)) {
     if (names.includes(name)) continue;
     const takes = names.length === 0 ? "there are none" : `they are ${names.map(shownName).join(", ")}`;
@@ -356,7 +358,7 @@ export function numberReader(
   if (column instanceof Float64Array)
     return (start, end) => {
       if (isInt) checkIntegers(correction, input, column, start, end);
-      return column.subarray(start, end);
+      return part(column, start, end);
     };
   if (typeof column === "number" || typeof column === "bigint") {
     const constant = new Float64Array(size).fill(checkedNumber(correction, input, column, undefined));
@@ -376,6 +378,11 @@ export function numberReader(
     for (let i = start; i < end; i++) buffer[i - start] = checkedNumber(correction, input, elements[i], i);
     return buffer;
   };
+}
+
+/** The rows from `start` on, up to `end` or beyond. */
+export function part(column: Float64Array, start: number, end: number): Float64Array {
+  return start === 0 ? column : column.subarray(start, end);
 }
 
 function checkIntegers(
@@ -610,8 +617,8 @@ function runChunks(
       numbers: readers.numbers.map((read) => read(start, end)),
       keys: readers.keys.map((read) => read(start, end)),
       integers: readers.integers.map((read) => read(start, end)),
-      value: value.subarray(start, end),
-      slopes: slopes.map((slope) => slope.subarray(start, end)),
+      value: part(value, start, end),
+      slopes: slopes.map((slope) => part(slope, start, end)),
     };
     if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
   }
