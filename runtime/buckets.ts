@@ -1,15 +1,15 @@
 /**
- * A start for searches among lists of edges, each in cells of one width: an edge of list k and a value compare as their cells do
- * where these differ, so that only edges in the value's own cell are left to look at.
+ * A start for searches among edges: cells of one width, so that an edge and a value compare as their cells do where these differ,
+ * and only edges in the value's own cell are left to look at.
  */
 export interface Buckets {
-  /** For each list the lower end and the inverse width of its cells. */
-  readonly scales: Float64Array;
-  /** For each list the number of its cells, and where its cells and its edges begin. */
-  readonly places: Int32Array;
-  /** For each cell, and for what is above all, how many inner edges of the list are in cells below. */
+  /** The lower end of the cells, their inverse width, their number. */
+  readonly low: number;
+  readonly scale: number;
+  readonly cells: number;
+  /** For each cell, and for what is above all, how many inner edges are in cells below. */
   readonly below: Uint16Array;
-  /** The inner edges of all lists, each followed by a NaN. */
+  /** The inner edges, and a NaN. */
   readonly inner: Float64Array;
 }
 
@@ -49,7 +49,7 @@ export function suitBuckets(edges: readonly number[]): boolean {
   return places.every((place, i) => place < (places[i + 1] ?? cells));
 }
 
-/** The inner edges of lists of increasing edges, likewise, filled up with NaN to `width` each. */
+/** The inner edges of lists of edges, `counts[k] + 1` for list k, one after the other; each filled up with NaN to `width`. */
 export function paddedEdges(
   edges: ArrayLike<number>,
   counts: readonly number[] | Int32Array,
@@ -64,43 +64,36 @@ export function paddedEdges(
   return padded;
 }
 
-/** The buckets of lists of increasing edges, `counts[k] + 1` for list k, one after the other. */
-export function makeBuckets(edges: ArrayLike<number>, counts: readonly number[] | Int32Array): Buckets {
-  const scales: number[] = [],
-    starts: number[] = [],
-    below: number[] = [],
-    inner: number[] = [];
-  let next = 0;
-  for (const count of counts) {
-    const own = Array.from({ length: count - 1 }, (_, i) => edges[next + 1 + i]!);
-    next += count + 1;
-    const { low, scale, cells } = cellsFor(own);
-    scales.push(low, scale);
-    starts.push(cells, below.length, inner.length);
-    const places = own.map((edge) => cellOf(edge, low, scale, cells));
-    let passed = 0;
-    for (let cell = 0; cell <= cells; cell++) {
-      while (passed < own.length && places[passed]! < cell) passed++;
-      below.push(passed);
-    }
-    inner.push(...own, NaN);
+/** The buckets of increasing edges. */
+export function makeBuckets(edges: ArrayLike<number>): Buckets {
+  const inner = Array.from(edges).slice(1, -1);
+  const { low, scale, cells } = cellsFor(inner);
+  const places = inner.map((edge) => cellOf(edge, low, scale, cells));
+  const below = new Uint16Array(cells + 1);
+  let passed = 0;
+  for (let cell = 0; cell <= cells; cell++) {
+    while (passed < inner.length && places[passed]! < cell) passed++;
+    below[cell] = passed;
   }
-  return {
-    scales: Float64Array.from(scales),
-    places: Int32Array.from(starts),
-    below: Uint16Array.from(below),
-    inner: Float64Array.from(inner),
-  };
+  return { low, scale, cells, below, inner: Float64Array.from([...inner, NaN]) };
+}
+
+/** The buckets of lists of edges, `counts[k] + 1` for list k, one after the other. */
+export function bucketLists(
+  edges: ArrayLike<number>,
+  counts: readonly number[] | Int32Array,
+): readonly Buckets[] {
+  const all = Array.from(edges);
+  let next = 0;
+  return Array.from(counts, (count) => makeBuckets(all.slice(next, (next += count + 1))));
 }
 
 /**
- * The bin of x in a list that has at most one edge in a cell: as `binIndex` finds it, the last one for NaN too. It has no branch
+ * The bin of x among edges of which at most one is in a cell: as `binIndex` finds it, the last one for NaN too. It has no branch
  * that depends on where in its cell x is, which no processor could foresee.
  */
-export function bucketBin({ scales, places, below, inner }: Buckets, list: number, x: number): number {
-  const cells = places[3 * list]!,
-    place = (x - scales[2 * list]!) * scales[2 * list + 1]!;
-  const cell = place < cells ? (place > 0 ? place | 0 : 0) : cells;
-  const bin = below[places[3 * list + 1]! + cell]!;
-  return bin + +(x >= inner[places[3 * list + 2]! + bin]!);
+export function bucketBin({ low, scale, cells, below, inner }: Buckets, x: number): number {
+  const place = (x - low) * scale;
+  const bin = below[place < cells ? (place > 0 ? place | 0 : 0) : cells]!;
+  return bin + +(x >= inner[bin]!);
 }

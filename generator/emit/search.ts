@@ -59,7 +59,7 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
     if (bins <= COUNTED)
       return { ...found, bin: () => countedBin(values.slice(1, -1).map(literal), literal(bins - 1), x) };
     if (isBucketed([edges]))
-      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], literal(0), x) };
+      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], undefined, x) };
   }
   if (bins <= SMALL) return { ...found, bin: () => searchTree(edges.values, x) };
   return { ...found, bin: () => code`${searchFunction(frame.context, edges, name)}(${x})` };
@@ -129,18 +129,14 @@ function bucketSearch(
   name: string,
   edges: readonly number[],
   counts: readonly number[],
-  list: Code,
+  list: Code | undefined,
   x: Code,
 ): Code {
-  const { module } = frame.context;
-  const buckets = madeOnce(
-    frame,
-    `${name} buckets`,
-    edges,
-    counts,
-    (lists) => code`${module.helper("makeBuckets")}(${lists})`,
+  const { helper } = frame;
+  const buckets = madeOnce(frame, `${name} buckets`, edges, counts, (lists, first) =>
+    list ? code`${helper("bucketLists")}(${lists})` : code`${helper("makeBuckets")}(${first})`,
   );
-  return code`${module.helper("bucketBin")}(${buckets}, ${list}, ${x})`;
+  return code`${helper("bucketBin")}(${list ? code`${buckets}[${list}]!` : buckets}, ${x})`;
 }
 
 /** The search in one of several short lists. */
@@ -174,12 +170,16 @@ function madeOnce(
   hint: string,
   edges: readonly number[],
   counts: readonly number[],
-  make: (lists: Code) => Code,
+  make: (lists: Code, edges: Code) => Code,
 ): Code {
   const { module } = frame.context;
-  const lists = code`${module.tableValue("edges", edges)}, ${module.tableValue("bins", counts, "integer")}`;
+  const table = module.tableValue("edges", edges);
+  const lists = code`${table}, ${module.tableValue("bins", counts, "integer")}`;
   const made = module.once(`made ${hint} ${String(lists)}`, () =>
-    module.constant(hint, (self) => code`const ${self} = ${module.helper("lazy")}(() => ${make(lists)});`),
+    module.constant(
+      hint,
+      (self) => code`const ${self} = ${module.helper("lazy")}(() => ${make(lists, table)});`,
+    ),
   );
   return frame.kept(code`${made}()`, hint);
 }
