@@ -134,7 +134,7 @@ function imported(
     const name = identifier(
       module.names.unique(`${what === "evaluate" ? "evaluate" : "gradient of"} ${correction.name}`),
     );
-    module.importLine(code`import { ${identifier(what)} as ${name} } from ${literal(`./${file}.js`)};`);
+    module.importLine(name, code`import { ${identifier(what)} as ${name} } from ${literal(`./${file}.js`)};`);
     return name;
   });
 }

@@ -197,7 +197,7 @@ class StackLoop {
     return module.once(`import ${mode} loop ${file}`, () => {
       const local = identifier(module.names.unique(`${mode}s of ${name}`));
       const exported = identifier(LOOP_NAMES[mode]);
-      module.importLine(code`import { ${exported} as ${local} } from ${literal(`./${file}.js`)};`);
+      module.importLine(local, code`import { ${exported} as ${local} } from ${literal(`./${file}.js`)};`);
       return local;
     });
   }
