@@ -4,6 +4,7 @@ import type { CodedStrings, Column, Columns, Variable } from "./types.js";
 
 /** The rows of a column, or `undefined` for a scalar or for what is no column at all. */
 function rowsOf(column: unknown): number | undefined {
+  if (typeof column !== "object") return undefined;
   if (Array.isArray(column) || isNumberArray(column)) return column.length;
   return isCodedStrings(column) ? column.codes.length : undefined;
 }
@@ -59,11 +60,12 @@ function checkNames(correction: string, inputs: readonly Variable[], columns: un
     const problem = `columns must be an object of columns by name, got ${shown(columns)}`;
     throw new CorrectionError(correction, "", columns, problem);
   }
-  const names = inputs.map((input) => input.name);
-  for (const name of names) {
+  for (const { name } of inputs) {
     if (Object.hasOwn(columns, name)) continue;
     throw new CorrectionError(correction, name, undefined, `${shownName(name)} has no column`);
   }
+  if (Object.keys(columns).length === inputs.length) return;
+  const names = inputs.map((input) => input.name);
   for (const [name, column] of Object.entries(columns)) {
     if (names.includes(name)) continue;
     const takes = names.length === 0 ? "there are none" : `they are ${names.map(shownName).join(", ")}`;

@@ -24,3 +24,9 @@ export function lazyIntegers(text: string): () => Int32Array {
 function decoded(text: string): readonly (number | null)[] {
   return JSON.parse(`[${text}]`) as readonly (number | null)[];
 }
+
+/** What `make` gives, made at the first call and kept. */
+export function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

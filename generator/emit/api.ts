@@ -13,7 +13,6 @@ import {
   tidied,
 } from "./code.js";
 import type { ModuleWriter } from "./module.js";
-import { Scope } from "./names.js";
 
 /** What the public functions of a module are made from, be it a correction or a compound. */
 export interface ApiParts {
@@ -32,6 +31,16 @@ export interface ApiParts {
   /** Statements of `evaluate` and of `valueAndGradInto`. */
   readonly value: Code;
   readonly gradient: Code;
+  readonly batch: BatchParts;
+}
+
+/** What the functions for batches are made from. */
+export interface BatchParts {
+  /** The functions `valuesOfRows` and, where there are derivatives by `active` inputs, `gradientsOfRows`. */
+  readonly loops: readonly Code[];
+  readonly active: readonly number[];
+  /** The string inputs that the loops read, with the lists of keys whose places they take them as. */
+  readonly keys: readonly { readonly input: number; readonly list: Code }[];
 }
 
 /** The functions and objects that a module exports. */
@@ -41,8 +50,8 @@ export function addApi(parts: ApiParts): void {
   module.add(evaluateFunction(parts, list));
   module.add(intoFunction(parts, list));
   module.add(gradFunction(parts, list));
-  module.add(batchFunction(parts, list));
-  module.add(gradBatchFunction(parts, list));
+  for (const loop of parts.batch.loops) module.add(loop);
+  module.add(batchFunctions(parts, batchConstant(parts, list)));
   module.add(correctionObject(parts, list));
 }
 
@@ -66,6 +75,10 @@ export function propertyKey(name: string): Code {
     ? identifier(name)
     : code`[${literal(name)}]`;
 }
+
+/** A member of an object literal, short where the value has the member's name. */
+export const entry = (name: string, value: Code): Code =>
+  String(value) === name ? value : code`${identifier(name)}: ${value}`;
 
 function constantList({ module, inputs, output }: ApiParts): {
   readonly inputs: Code;
@@ -176,96 +189,45 @@ return { value: out[0]!, grad: { ${listed(entries, 60)} } };
 }`;
 }
 
-interface Reader {
-  readonly define: readonly Code[];
-  readonly element: Code;
-}
-
-function reader(parts: ApiParts, list: Lists, i: number, place: number, scope: Scope): Reader {
-  const { module, label } = parts;
-  const column = identifier(scope.unique(`${String(parameter(parts, i))} column`));
-  const variable = code`${list.inputs}[${literal(place)}]`;
-  const read = (name: string): readonly Code[] => [
-    code`const ${column} = ${module.helper(name)}(${label}, ${variable}, columns);`,
+/** What the functions for batches share. */
+function batchConstant(parts: ApiParts, list: Lists): Code {
+  const { module, label, batch } = parts;
+  const live = argumentsOf(parts);
+  const place = (input: number): Code => literal(live.indexOf(input));
+  const keys = batch.keys.map(({ input, list: keys }) => code`[${place(input)}, ${keys}]`);
+  const reals = realsOf(parts);
+  const active = batch.active.map((input) => literal(reals.indexOf(input)));
+  const members = [
+    entry("label", label),
+    entry("inputs", list.inputs),
+    code`keys: [${join(keys, ",")}]`,
+    code`integers: [${join(live.filter((input) => parts.wide.has(input)).map(place), ",")}]`,
+    code`evaluate`,
+    code`valueAndGradInto`,
+    code`values: valuesOfRows`,
+    ...(active.length > 0 ? [code`gradients: gradientsOfRows`] : []),
+    code`active: [${join(active, ",")}]`,
   ];
-  const element = (name: string): Code => code`${module.helper(name)}(${column}, i)`;
-  if (parts.inputs[i]?.type === "string") {
-    const type = parts.types[i] ?? code`string`;
-    return {
-      define: read("stringColumn"),
-      element: String(type) === "string" ? element("stringAt") : code`${element("stringAt")} as ${type}`,
-    };
-  }
-  if (parts.wide.has(i)) return { define: read("integerColumn"), element: element("integerAt") };
-  return { define: read("numberColumn"), element: element("numberAt") };
+  return module.constant(
+    "batch",
+    (name) =>
+      code`const ${name}: ${module.runtimeType("Batch")} = {\n${members.map((member) => code`${member},`)}\n};`,
+  );
 }
 
-function readers(
-  parts: ApiParts,
-  list: Lists,
-): { readonly defines: readonly Code[]; readonly elements: readonly Code[] } {
-  const scope = new Scope(parts.module.names);
-  for (const name of ["columns", "out", "result", "i", "length", "error", "point"]) scope.reserve(name);
-  const all = argumentsOf(parts).map((i, place) => reader(parts, list, i, place, scope));
-  return { defines: all.flatMap(({ define }) => define), elements: all.map(({ element }) => element) };
-}
-
-function batchFunction(parts: ApiParts, list: Lists): Code {
-  const { module, label } = parts;
-  const { defines, elements } = readers(parts, list);
+function batchFunctions({ module }: ApiParts, batch: Code): Code {
+  const type = code`${module.runtimeType("BatchGradient")}<keyof Gradient>`;
   return code`${comment("The value of every row. A scalar stands for a constant column.")}
 export function evaluateBatch(columns: ${module.runtimeType("Columns")}, out?: Float64Array): Float64Array {
-const length = ${module.helper("batchLength")}(${label}, ${list.inputs}, columns);
-${defines}
-const result = ${module.helper("resultColumn")}(${label}, out, length);
-let i = 0;
-try {
-for (; i < length; i++) {
-result[i] = evaluate(${listed(elements, 76)});
-}
-} catch (error) {
-throw ${module.helper("atRow")}(error, i);
-}
-return result;
-}`;
+return ${module.helper("batchValues")}(${batch}, columns, out);
 }
 
-function gradBatchFunction(parts: ApiParts, list: Lists): Code {
-  const { module, label } = parts;
-  const { defines, elements } = readers(parts, list);
-  const reals = realsOf(parts);
-  const scope = new Scope(module.names);
-  const names = reals.map((i) => identifier(scope.unique(`slope ${String(parameter(parts, i))}`)));
-  const result = (given: Code, what: string): Code =>
-    code`${module.helper("resultColumn")}(${label}, ${given}, length, ${literal(what)})`;
-  const slopes = reals.map(
-    (i, k) =>
-      code`const ${names[k] ?? []} = ${result(code`out?.grad[${literal(nameOf(parts, i))}]`, `d/d(${nameOf(parts, i)})`)};`,
-  );
-  const copies = names.map((name, k) => code`${name}[i] = point[${literal(k + 1)}]!;`);
-  const entries = reals.map((i, k) => code`${propertyKey(nameOf(parts, i))}: ${names[k] ?? []}`);
-  const type = code`${module.runtimeType("BatchGradient")}<keyof Gradient>`;
-  return code`${comment("The value and the gradient of every row.")}
+${comment("The value and the gradient of every row.")}
 export function valueAndGradBatch(
 columns: Columns,
 out?: ${type},
 ): ${type} {
-const length = batchLength(${label}, ${list.inputs}, columns);
-${defines}
-const result = ${result(code`out?.value`, "value")};
-${slopes}
-const point = new Float64Array(${literal(reals.length + 1)});
-let i = 0;
-try {
-for (; i < length; i++) {
-valueAndGradInto(${listed([code`point`, ...elements], 70)});
-result[i] = point[0]!;
-${copies}
-}
-} catch (error) {
-throw atRow(error, i);
-}
-return out ?? { value: result, grad: { ${listed(entries, 50)} } };
+return ${module.helper("batchGradients")}(${batch}, columns, out);
 }`;
 }
 
@@ -277,8 +239,8 @@ const correction: ${module.runtimeType("Correction")}<Arguments, keyof Gradient>
 name: ${literal(name)},
 version: ${literal(version)},
 description: ${literal(description ?? "")},
-${String(list.inputs) === "inputs" ? code`inputs` : code`inputs: ${list.inputs}`},
-${String(list.output) === "output" ? code`output` : code`output: ${list.output}`},
+${entry("inputs", list.inputs)},
+${entry("output", list.output)},
 evaluate,
 valueAndGrad,
 valueAndGradInto,

@@ -1,7 +1,7 @@
 import type { BinsStep } from "../plan/types.js";
 import { type Code, code, define, join, literal, when } from "./code.js";
-import type { Environment, Frame } from "./frame.js";
-import { type AxisSearch, type Definition, axisSearch, binsOf, rangeOf } from "./search.js";
+import type { Definition, Environment, Frame } from "./frame.js";
+import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
 import { enter, follow, inputText } from "./steps.js";
 
 /** The search for a bin on every axis, what happens outside, and what follows inside. */
@@ -74,7 +74,9 @@ function searchOf(
 
 function throwOutside(frame: Frame, { axis, value, search }: Found): Code {
   const name = literal(frame.context.correction.inputs[axis.input]?.name ?? "");
-  return code`throw ${frame.helper("outside")}(${frame.context.label}, ${name}, ${value}, ${search.low}, ${search.high});`;
+  return frame.fail(
+    code`${frame.helper("outside")}(${frame.context.label}, ${name}, ${value}, ${search.low}, ${search.high})`,
+  );
 }
 
 function outsideChecks(

@@ -43,11 +43,11 @@ function finishSlot(
   env: Environment,
   { statements, expr }: ReturnType<typeof slotValue>,
 ): Code {
-  if (frame.mode === "value") return code`return ${callSlot(frame, target, place, env)};`;
+  if (frame.mode === "value") return frame.give(callSlot(frame, target, place, env));
   const identity = identityEnvironment(frame.context);
   const isDirect = [...activeOf(target)].every((input) => env[input] === identity[input]);
   return isDirect && activeOf(target).size > 0
-    ? code`${gradientCallSlot(frame, target, place, env)}\nreturn;`
+    ? code`${gradientCallSlot(frame, target, place, env)}\n${frame.endFromOut(activeOf(target))}`
     : code`${[...statements, finish(frame, expr)]}`;
 }
 

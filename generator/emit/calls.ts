@@ -13,6 +13,7 @@ import {
   identityEnvironment,
   isShadowed,
 } from "./frame.js";
+import { readsStrings } from "./inputs.js";
 import { emitFamily, follow, inputText } from "./steps.js";
 
 /** A rule that transforms an input which is frozen, inside of another transform of it, would need that input as an argument. */
@@ -24,26 +25,23 @@ function refuseShadowed(frame: Frame, env: Environment): void {
 }
 
 /** The function of a family, written when first asked for. */
-function functionOf(context: CorrectionContext, family: Family, mode: Mode): WrittenFunction {
+function functionOf(frame: Frame, family: Family, mode: Mode): WrittenFunction {
+  const { context } = frame;
+  const needsStrings = readsStrings(family, context.correction.inputs);
   return writtenOnce(
-    context,
-    `${family.id}`,
-    hintOf(context, family),
-    mode,
-    family.rows > 1,
-    (frame, row, env) => emitFamily(frame, family, row, env),
+    frame,
+    { what: `${family.id}`, hint: hintOf(context, family), mode, hasRows: family.rows > 1, needsStrings },
+    (inner, row, env) => emitFamily(inner, family, row, env),
   );
 }
 
 /** The function of what the slots of branches lead to, by the place among the slots of all rows. */
-function functionOfSlots(
-  context: CorrectionContext,
-  { branches, key, hint }: SlotTarget,
-  mode: Mode,
-): WrittenFunction {
+function functionOfSlots(frame: Frame, { branches, key, hint }: SlotTarget, mode: Mode): WrittenFunction {
   const one: Branches = { ...branches, slots: { kind: "equal", count: 1 } };
-  return writtenOnce(context, key, hint, mode, true, (frame, row, env) =>
-    follow(frame, one, undefined, row, env),
+  const { inputs } = frame.context.correction;
+  const needsStrings = branches.arms.some((arm) => readsStrings(arm, inputs));
+  return writtenOnce(frame, { what: key, hint, mode, hasRows: true, needsStrings }, (inner, row, env) =>
+    follow(inner, one, undefined, row, env),
   );
 }
 
@@ -54,19 +52,26 @@ export interface SlotTarget {
   readonly hint: string;
 }
 
+interface WantedFunction {
+  readonly what: string;
+  readonly hint: string;
+  readonly mode: Mode;
+  readonly hasRows: boolean;
+  /** Strings reach it as such, or as places among their keys. */
+  readonly needsStrings: boolean;
+}
+
 function writtenOnce(
-  context: CorrectionContext,
-  what: string,
-  hint: string,
-  mode: Mode,
-  hasRows: boolean,
+  { context, place }: Frame,
+  { what, hint, mode, hasRows, needsStrings }: WantedFunction,
   write: (frame: Frame, row: Code | undefined, env: Environment) => Code,
 ): WrittenFunction {
   const { written } = context;
-  const key = `${what} ${mode}`,
+  const isCoded = place !== "function" && needsStrings;
+  const key = `${what} ${mode} ${isCoded}`,
     found = written.get(key);
   if (found) return found;
-  const frame = new Frame(context, mode);
+  const frame = new Frame(context, mode, isCoded ? "coded" : "function");
   if (hasRows) frame.names.reserve("row");
   const body = tidied(write(frame, hasRows ? frame.useRow() : undefined, identityEnvironment(context)));
   const title = mode === "value" ? hint : `${hint} and gradient`;
@@ -104,25 +109,25 @@ function hintOf({ correction }: CorrectionContext, { step }: Family): string {
 /** A call that gives the family's value. */
 export function call(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   refuseShadowed(frame, env);
-  const { name, takesRow, inputs } = functionOf(frame.context, family, "value");
+  const { name, takesRow, inputs } = functionOf(frame, family, "value");
   return code`${name}(${join([...(takesRow ? [row ?? literal(0)] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
 }
 
 /** A call that gives the value of what a slot leads to; `place` is that among the slots of all rows. */
 export function callSlot(frame: Frame, target: SlotTarget, place: Code, env: Environment): Code {
   refuseShadowed(frame, env);
-  const { name, takesRow, inputs } = functionOfSlots(frame.context, target, "value");
+  const { name, takesRow, inputs } = functionOfSlots(frame, target, "value");
   return code`${name}(${join([...(takesRow ? [place] : []), ...inputs.map((input) => inputText(frame, input, env))], ",")})`;
 }
 
 /** The call that writes value and gradient into `out`. */
 export function gradientCall(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
-  return intoOut(frame, functionOf(frame.context, family, "gradient"), row, env);
+  return intoOut(frame, functionOf(frame, family, "gradient"), row, env);
 }
 
 /** The same for what a slot leads to. */
 export function gradientCallSlot(frame: Frame, target: SlotTarget, place: Code, env: Environment): Code {
-  return intoOut(frame, functionOfSlots(frame.context, target, "gradient"), place, env);
+  return intoOut(frame, functionOfSlots(frame, target, "gradient"), place, env);
 }
 
 function intoOut(
@@ -151,7 +156,8 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   const active = [...family.active]
     .filter((input) => context.slots[input] !== undefined)
     .sort((a, b) => a - b);
-  if (active.every((input) => env[input] === identity[input])) return code`${callee}\nreturn;`;
+  if (active.every((input) => env[input] === identity[input]))
+    return code`${callee}\n${frame.endFromOut(active)}`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
   const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
   const terms = slopes.map(({ input, name }) => ({
@@ -165,10 +171,12 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
     frame,
     changed.map(({ sum }) => sum),
   );
+  const written = new Set([...family.active, ...changed.map(({ target }) => target)]);
   const writes = changed.map(
     ({ target }, i) => code`${outSlot(frame, target)} = ${results[i] ?? literal(0)};`,
   );
-  return code`${[callee, ...reads, ...statements, ...writes, code`return;`]}`;
+  const end = frame.endFromOut(targets.filter((target) => written.has(target)));
+  return code`${[callee, ...reads, ...statements, ...writes, end]}`;
 }
 
 /**

@@ -65,7 +65,6 @@ function cellEnds(
   cell: Code,
   name: string,
 ): Pick<FoundCell, "statements" | "from" | "to" | "width"> {
-  const { module } = frame.context;
   const place = search.start ? code`${search.start} + ${cell}` : cell;
   const end = (side: "from" | "to"): { readonly name: Code; readonly value: Code } => {
     const behind = side === "from" ? 0 : 1;
@@ -75,7 +74,7 @@ function cellEnds(
     );
     const at = isKnot && behind === 1 ? code`${place} + 1` : place;
     const hint = isKnot ? `${name} knots` : `${name} curves ${side}`;
-    return { name: frame.unique(`${name} ${side}`), value: module.table(hint, values)(at) };
+    return { name: frame.unique(`${name} ${side}`), value: frame.table(hint, values)(at) };
   };
   const from = end("from"),
     to = end("to");
@@ -96,18 +95,20 @@ function movedIntoPeriod(
   value: Code,
   x: Code,
 ): readonly Code[] {
-  const { module, correction, label } = frame.context;
+  const { correction, label } = frame.context;
   const name = correction.inputs[axis.input]?.name ?? "";
   const number = (hint: string, pick: (list: CellList) => number): Code => {
     const values = axis.lists.map(pick),
       [first = NaN] = values;
     if (search.list === undefined || values.every((other) => other === first)) return literal(first);
-    return module.table(`${name} ${hint}`, values)(search.list);
+    return frame.table(`${name} ${hint}`, values)(search.list);
   };
   const low = number("low", ({ period }) => period?.low ?? NaN),
     high = number("high", ({ period }) => period?.high ?? NaN);
   const isPlaced = code`Number.isFinite((${value} - ${low}) / (${high} - ${low}))`;
-  const refused = code`throw ${frame.helper("outside")}(${label}, ${literal(name)}, ${value}, ${low}, ${high});`;
+  const refused = frame.fail(
+    code`${frame.helper("outside")}(${label}, ${literal(name)}, ${value}, ${low}, ${high})`,
+  );
   const check = when(code`!${isPlaced}`, refused);
   const inRange = code`${frame.helper("wrapped")}(${low}, ${high}, ${value})`;
   if (axis.lists.every(({ knots, period }) => knots[0] === period?.low))

@@ -34,11 +34,11 @@ export class Code {
   }
 
   /**
-   * The body of a function without variables that nothing reads (a call stays for what it may throw), and without a bare return at
-   * its very end. Names are unique within a function, and a declaration is a line.
+   * The body of a function without variables that nothing reads (a call stays for what it may throw), and without a bare return or
+   * continue at its very end. Names are unique within a function, and a declaration is a line.
    */
   static tidied(body: Code): Code {
-    const lines = body.#text.replace(/\n?return;$/, "").split("\n");
+    const lines = body.#text.replace(/\n?(return|continue);$/, "").split("\n");
     for (;;) {
       const mentions = new Map<string, number>();
       for (const [word] of lines.join("\n").matchAll(/(?<![\w$]|Math\.)[\w$]+/g))
@@ -78,12 +78,17 @@ export const comment = (text: string): Code => Code.comment(text);
 
 export const tidied = (body: Code): Code => Code.tidied(body);
 
-export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | "): Code {
+export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | " | " + "): Code {
   const [first, ...rest] = parts;
   if (!first) return code``;
-  const between = { ",": code`, `, "\n": code`\n`, " && ": code` && `, " || ": code` || `, " | ": code` | ` }[
-    separator
-  ];
+  const between = {
+    ",": code`, `,
+    "\n": code`\n`,
+    " && ": code` && `,
+    " || ": code` || `,
+    " | ": code` | `,
+    " + ": code` + `,
+  }[separator];
   return rest.reduce((all, part) => code`${all}${between}${part}`, first);
 }
 

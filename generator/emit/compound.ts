@@ -1,28 +1,15 @@
-import { applyExactly } from "../expression/build.js";
 import { Calculus } from "../expression/calculus.js";
-import { differentiate } from "../expression/differentiate.js";
-import { type Expr, Graph, isNumber } from "../expression/graph.js";
-import type { FormulaOperator } from "../expression/names.js";
-import type { CompoundCorrection, Correction, UpdateOperator } from "../schema/tree.js";
+import { type Expr, Graph } from "../expression/graph.js";
+import type { CompoundCorrection, Correction } from "../schema/tree.js";
 import { addApi } from "./api.js";
-import { computeBlock } from "./block.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
 import type { ModuleWriter } from "./module.js";
+import { compoundBatch } from "./compoundLoop.js";
+import { type Member, combined, updated } from "./stack.js";
 import { finish, inputText } from "./steps.js";
-
-/** A correction of a stack as its own module exports it. */
-export interface Member {
-  readonly correction: Correction;
-  readonly file: string;
-  /** Inputs by which its derivative may be other than 0. */
-  readonly active: ReadonlySet<number>;
-  readonly keys: readonly (readonly string[] | undefined)[];
-}
-
-const OPERATORS: Readonly<Record<UpdateOperator, FormulaOperator>> = { "+": "add", "*": "mul", "/": "div" };
 
 /** The module of a compound correction, which calls those of its stack. */
 export function compoundModule(
@@ -50,6 +37,8 @@ export function compoundModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit: 0,
+    keys: [],
+    wide: new Set(),
     written: new Map(),
     networks: new Map(),
   };
@@ -66,6 +55,7 @@ export function compoundModule(
     wide: new Set(),
     value: body("value"),
     gradient: code`${[...clears, body("gradient")]}`,
+    batch: compoundBatch(context, compound, members),
   });
   return module;
 }
@@ -78,7 +68,7 @@ function commonKeys(
 ): readonly string[] | undefined {
   const lists = stack
     .flatMap(({ inputs }, i) =>
-      inputs.flatMap((outer, inner) => (outer === input ? [members[i]?.keys[inner]] : [])),
+      inputs.flatMap((outer, inner) => (outer === input ? [members[i]?.uses.keys[inner]] : [])),
     )
     .filter((keys) => keys !== undefined);
   const [first, ...rest] = lists;
@@ -95,10 +85,7 @@ function stackBody(frame: Frame, compound: CompoundCorrection, members: readonly
     if (!member) throw new Error(`no correction ${i} in the stack`);
     const factor = callMember(frame, member, inputs, env, statements);
     if (i + 1 < compound.stack.length) env = updated(frame, compound, env, factor, statements);
-    result =
-      result === undefined || compound.outputOperator === "last"
-        ? factor
-        : applyExactly(graph, OPERATORS[compound.outputOperator], [result, factor]);
+    result = combined(frame, compound, result, factor);
   });
   return code`${[...statements, finish(frame, result ?? graph.constant(0))]}`;
 }
@@ -147,31 +134,7 @@ function imported(
     const name = identifier(
       module.names.unique(`${what === "evaluate" ? "evaluate" : "gradient of"} ${correction.name}`),
     );
-    module.importLine(code`import { ${identifier(what)} as ${name} } from ${literal(`./${file}.js`)};`);
+    module.importLine(name, code`import { ${identifier(what)} as ${name} } from ${literal(`./${file}.js`)};`);
     return name;
-  });
-}
-
-/** Every input that is updated becomes a new variable. */
-function updated(
-  frame: Frame,
-  { inputsUpdate, inputOperator }: CompoundCorrection,
-  env: Environment,
-  factor: Expr,
-  statements: Code[],
-): Environment {
-  const { graph, calculus, correction, slots } = frame.context;
-  return env.map((expr, input) => {
-    if (!inputsUpdate.includes(input)) return expr;
-    const next = applyExactly(graph, OPERATORS[inputOperator], [expr, factor]);
-    const { statements: before, results } = computeBlock(frame, [next]);
-    const name = frame.unique(`new ${correction.inputs[input]?.name ?? ""}`);
-    statements.push(...before, code`const ${name} = ${results};`);
-    const slopes = slots.flatMap((slot, by) =>
-      slot === undefined || frame.mode === "value"
-        ? []
-        : [[by, differentiate(calculus, next, (symbol) => frame.slope(symbol, by))] as const],
-    );
-    return frame.local(name, new Map(slopes.filter(([, slope]) => !isNumber(slope, 0))));
   });
 }

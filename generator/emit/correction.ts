@@ -1,9 +1,11 @@
 import { Calculus } from "../expression/calculus.js";
 import type { CorrectionPlan, Family } from "../plan/types.js";
-import { type ApiParts, addApi } from "./api.js";
+import { type ApiParts, type BatchParts, addApi } from "./api.js";
 import { type Code, code, identifier, join, list, literal, tidied, uses } from "./code.js";
-import { type CorrectionContext, Frame, identityEnvironment } from "./frame.js";
+import { type CorrectionContext, Frame, gradientInputs, identityEnvironment, liveInputs } from "./frame.js";
 import { inputUses } from "./inputs.js";
+import { keyList } from "./keys.js";
+import { correctionLoop } from "./loop.js";
 import { ModuleWriter } from "./module.js";
 import { camelCase } from "./names.js";
 import { emitFamily } from "./steps.js";
@@ -23,6 +25,8 @@ const FIXED_NAMES = [
   "Variable",
   "Correction",
   "BatchGradient",
+  "valuesOfRows",
+  "gradientsOfRows",
   "inputs",
   "label",
 ];
@@ -56,6 +60,7 @@ export function correctionModule(
   setName: string,
   unrollLimit: number,
   runtimeNames: readonly string[],
+  isShared: boolean,
 ): ModuleWriter {
   const { correction, graph, root } = plan;
   const module = newModule(runtimeNames),
@@ -79,27 +84,36 @@ export function correctionModule(
     types,
     slots: slotsOf(inputs),
     unrollLimit,
+    keys: inputUse.allKeys,
+    wide: inputUse.wide,
     written: new Map(),
     networks: new Map(),
   };
   const parts = { ...correction, module, label, parameters, types, wide: inputUse.wide };
   const value = rootValue(context, root);
-  const gradient = plan.slopes
-    ? straightThrough(context, plan.slopes, parts)
-    : rootGradient(context, root, parts);
-  addApi({ ...parts, value, gradient });
+  const values: Tree = { context, root };
+  const slopes = plan.slopes && slopeTree(context, plan.slopes);
+  const gradient = slopes ? straightThrough(slopes, parts) : rootGradient(context, root, parts);
+  addApi({ ...parts, value, gradient, batch: rootBatch(values, slopes, isShared) });
   return module;
 }
 
+/** What is computed, and what its expressions and functions belong to. */
+interface Tree {
+  readonly context: CorrectionContext;
+  readonly root: Family;
+}
+
+/** Derivatives that are those of another tree have functions of their own. */
+function slopeTree(context: CorrectionContext, { graph, root }: NonNullable<CorrectionPlan["slopes"]>): Tree {
+  const own = { graph, calculus: new Calculus(graph), written: new Map(), networks: new Map() };
+  return { context: { ...context, ...own }, root };
+}
+
 /** Derivatives of one tree with the value of another. */
-function straightThrough(
-  context: CorrectionContext,
-  { graph, root }: NonNullable<CorrectionPlan["slopes"]>,
-  parts: Pick<ApiParts, "inputs" | "parameters">,
-): Code {
-  const own = { ...context, graph, calculus: new Calculus(graph), written: new Map(), networks: new Map() };
-  if (!hasSlopes(own, root)) return rootGradient(own, root, parts);
-  const body = tidied(rootGradient(own, root, parts));
+function straightThrough({ context, root }: Tree, parts: Pick<ApiParts, "inputs" | "parameters">): Code {
+  if (!hasSlopes(context, root)) return rootGradient(context, root, parts);
+  const body = tidied(rootGradient(context, root, parts));
   const live = parts.parameters.filter((_name, i) => parts.inputs[i]?.frozen === undefined);
   const used = live.filter((name) => uses(body, name));
   const typed = used.map(
@@ -125,6 +139,29 @@ export function inputType(
   const alias = identifier(module.names.uniqueType(name));
   module.add(code`export type ${alias} = ${join(keys.map(literal), " | ")};`);
   return alias;
+}
+
+function rootBatch(values: Tree, slopes: Tree | undefined, isShared: boolean): BatchParts {
+  const { context } = values;
+  const { root } = slopes ?? values;
+  const active = gradientInputs(context).filter((input) => root.active.has(input));
+  const gradients =
+    active.length > 0
+      ? [
+          correctionLoop({
+            ...(slopes ?? values),
+            mode: "gradient",
+            isShared,
+            valueIsOther: slopes !== undefined,
+          }),
+        ]
+      : [];
+  const strings = liveInputs(context).filter((input) => context.correction.inputs[input]?.type === "string");
+  return {
+    loops: [correctionLoop({ ...values, mode: "value", isShared, valueIsOther: false }), ...gradients],
+    active,
+    keys: strings.map((input) => ({ input, list: keyList(context, input, context.keys[input] ?? []) })),
+  };
 }
 
 function rootValue(context: CorrectionContext, root: Family): Code {

@@ -27,8 +27,8 @@ interface Line {
   readonly broken: boolean;
 }
 
-/** A statement that can be formatted on its own. */
-const STATEMENT = /^ +(const |let |return |[\w$[\]]+ = |[\w$]+\().*;$/;
+/** A statement that can be formatted on its own, or the beginning of one that can with an empty block. */
+const STATEMENT = /^ +((const |let |return |throw |[\w$[\]]+ = |[\w$]+\().*;|if \(.*\) \{)$/;
 
 function draft(declaration: string): readonly Line[] {
   const lines = declaration
@@ -67,19 +67,24 @@ function breakLines(lines: readonly string[]): ReadonlyMap<string, string> {
 function breakDepth(lines: readonly string[], depth: number): readonly (readonly [string, string])[] {
   const inside = depth > 0 ? 2 : 0;
   const text = lines
-    .map((line) => (inside ? `${MARK}\nfunction f() {\n${line}\n}` : `${MARK}\n${line}`))
+    .map((line) => (inside ? `${MARK}\nfunction f() {\n${closed(line)}\n}` : `${MARK}\n${line}`))
     .join("\n");
   const formatted = prettier.format(text, { parser: "typescript", printWidth: WIDTH - depth + inside });
   const pieces = formatted
     .split(`${MARK}\n`)
     .slice(1)
     .map((piece) => piece.trim());
-  return lines.map(
-    (line, i) => [line, inside ? reindented(pieces[i] ?? "", depth - inside) : (pieces[i] ?? "")] as const,
-  );
+  return lines.map((line, i) => {
+    const piece = inside ? reindented(pieces[i] ?? "", depth - inside) : (pieces[i] ?? "");
+    return [line, isHead(line) ? piece.replace(/\s*\}$/, "") : piece] as const;
+  });
 }
 
 const MARK = "// ----";
+
+const isHead = (line: string): boolean => line.endsWith("{");
+
+const closed = (line: string): string => (isHead(line) ? `${line}\n}` : line);
 
 const reindented = (piece: string, by: number): string =>
   piece

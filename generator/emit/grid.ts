@@ -76,7 +76,7 @@ function gridNumbers(
   row: Code | undefined,
   found: readonly FoundCell[],
 ): readonly Code[] {
-  const table = frame.context.module.tableValue("contents", step.values),
+  const table = frame.tableValue("contents", step.values),
     isLazy = String(table).endsWith(")");
   const name = isLazy ? frame.unique("table") : table;
   const strides = found.map((_one, k) => strideOf(step, found, k));
@@ -110,7 +110,7 @@ function gridNumbers(
 function rowStart(frame: Frame, { offsets }: GridStep, row: Code): Code {
   const size = offsets[1] ?? 0;
   if (offsets.every((offset, i) => offset === i * size)) return product(row, literal(size));
-  return frame.context.module.table("starts", offsets, "integer")(row);
+  return frame.table("starts", offsets, "integer")(row);
 }
 
 /** How many numbers lie behind a knot of an axis: those of all axes after it. */

@@ -3,13 +3,14 @@ import { planCorrection } from "../plan/plan.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { propertyKey } from "./api.js";
 import { code, comment, identifier, literal } from "./code.js";
-import { type Member, compoundModule } from "./compound.js";
+import { compoundModule } from "./compound.js";
 import { correctionModule } from "./correction.js";
 import { fileNames } from "./files.js";
 import { layOut } from "./format.js";
 import { inputUses } from "./inputs.js";
 import type { ModuleWriter, PrintedModule } from "./module.js";
 import { Scope } from "./names.js";
+import type { Member } from "./stack.js";
 import { readHeader, readRuntime, runtimeNames, runtimeText } from "./runtimeFile.js";
 
 export interface EmitOptions {
@@ -108,7 +109,7 @@ function emitModules(
           (input) => correction.inputs[input]?.frozen === undefined,
         ),
       ),
-      keys: inputUses(plan.root, correction.inputs).keys,
+      uses: inputUses(plan.root, correction.inputs),
     });
     return [
       {
@@ -116,7 +117,7 @@ function emitModules(
         file,
         kind: "correction",
         listed,
-        module: correctionModule(plan, name, unrollLimit, helpers),
+        module: correctionModule(plan, name, unrollLimit, helpers, inStacks.has(i)),
       },
     ];
   });

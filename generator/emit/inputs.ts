@@ -1,30 +1,46 @@
-import type { Branches, Family } from "../plan/types.js";
+import type { Branches, Family, KeysStep } from "../plan/types.js";
 import type { Variable } from "../schema/tree.js";
 
 /** How a correction uses its inputs, as far as their types show it. */
 export interface InputUses {
   /** The keys of each string input, undefined where any string will do. */
   readonly keys: readonly (readonly string[] | undefined)[];
+  /** All keys of each string input that occur anywhere. */
+  readonly allKeys: readonly (readonly string[])[];
   /** Inputs that only hashing reads: 64-bit integers are of use there. */
   readonly wide: ReadonlySet<number>;
 }
 
 export function inputUses(root: Family, inputs: readonly Variable[]): InputUses {
   const families = familiesBelow(root);
-  const keys = inputs.map((_variable, input) => keysOf(families, input));
+  const allKeys = inputs.map((_variable, input) => keysOf(families, input));
+  const keys = allKeys.map((all, input) => (isClosed(families, input) ? all : undefined));
   const hashed = families.flatMap(({ step }) => (step.kind === "random" ? step.inputs : []));
   const other = new Set(families.flatMap(otherUses));
   return {
     keys,
+    allKeys,
     wide: new Set(hashed.filter((input) => inputs[input]?.type === "int" && !other.has(input))),
   };
 }
 
-function keysOf(families: readonly Family[], input: number): readonly string[] | undefined {
-  const steps = families.flatMap(({ step }) => (step.kind === "keys" && step.input === input ? [step] : []));
-  if (steps.length === 0 || steps.some(({ outside }) => outside)) return undefined;
-  return [...new Set(steps.flatMap((step) => step.keys.filter((key) => typeof key === "string")))];
+function keysOf(families: readonly Family[], input: number): readonly string[] {
+  const keys = keysSteps(families, input).flatMap((step) => step.keys);
+  return [...new Set(keys.filter((key) => typeof key === "string"))];
 }
+
+/** Whether all other strings are errors. */
+function isClosed(families: readonly Family[], input: number): boolean {
+  const steps = keysSteps(families, input);
+  return steps.length > 0 && steps.every(({ outside }) => !outside);
+}
+
+const keysSteps = (families: readonly Family[], input: number): readonly KeysStep[] =>
+  families.flatMap(({ step }) => (step.kind === "keys" && step.input === input ? [step] : []));
+
+/** Whether a family, or what it leads to, reads a string. */
+export const readsStrings = (family: Family, inputs: readonly Variable[]): boolean =>
+  familiesBelow(family).some(({ step }) => step.kind === "keys" && inputs[step.input]?.type === "string");
 
 /** Inputs that a family reads as numbers or keys. */
 function otherUses({ step }: Family): readonly number[] {

@@ -9,7 +9,7 @@ export class ModuleWriter {
   readonly names: Scope = new Scope();
   readonly #imports = new Map<string, Code>();
   readonly #types = new Set<string>();
-  readonly #others: Code[] = [];
+  readonly #others: Declaration[] = [];
   readonly #constants: Declaration[] = [];
   readonly #functions: Declaration[] = [];
   readonly #tables: Declaration[] = [];
@@ -31,8 +31,9 @@ export class ModuleWriter {
     return identifier(name);
   }
 
-  importLine(line: Code): void {
-    this.#others.push(line);
+  /** An import of one name. */
+  importLine(name: Code, line: Code): void {
+    this.#others.push({ name: String(name), text: String(line) });
   }
 
   /** What has been made before under the key, or is made now. */
@@ -70,8 +71,8 @@ export class ModuleWriter {
   }
 
   /** The whole table as an array-like value. */
-  tableValue(hint: string, values: readonly number[]): Code {
-    return this.#table(hint, values, "double");
+  tableValue(hint: string, values: readonly number[], type: "double" | "integer" = "double"): Code {
+    return this.#table(hint, values, type);
   }
 
   /** Equal tables are one. */
@@ -117,7 +118,7 @@ export class ModuleWriter {
     const runtime =
       names.length === 0 ? [] : [String(code`import { ${list(names, 60)} } from "./runtime.js";`)];
     return {
-      imports: [...runtime, ...this.#others.map(String)],
+      imports: [...runtime, ...text(this.#others)],
       constants: text(this.#constants),
       functions: text(this.#functions),
       tables: text(this.#tables),

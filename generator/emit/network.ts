@@ -24,7 +24,7 @@ export interface NetworkCode {
  * (reverse accumulation: each layer's derivatives from those of the next).
  */
 export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Code {
-  const { calculus, module, slots } = frame.context;
+  const { calculus, module } = frame.context;
   const network = networkCode(frame, node);
   const run = code`${network.forward}(${join(
     node.inputs.map(({ input }) => inputText(frame, input, env)),
@@ -60,13 +60,13 @@ export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Co
     argument: env[node.inputs[i]?.input ?? -1],
     slope: frame.local(name, new Map()),
   }));
-  const live = [...chainedSlopes(frame, terms)].map(([input, sum]) => ({ slot: slots[input] ?? 0, sum }));
+  const live = [...chainedSlopes(frame, terms)].map(([input, sum]) => ({ input, sum }));
   const spread = computeBlock(
     frame,
     live.map(({ sum }) => sum),
   );
-  const writes = live.map(({ slot }, i) => code`out[${literal(slot)}] = ${spread.results[i] ?? []};`);
-  return code`${[run, ...reads, ...statements, code`out[0] = ${results.slice(0, 1)};`, ...seeds, code`${back}();`, ...innerReads, ...spread.statements, ...writes, code`return;`]}`;
+  const writes = live.map(({ input }, i) => code`${frame.slopePlace(input)} = ${spread.results[i] ?? []};`);
+  return code`${[run, ...reads, ...statements, code`${frame.valuePlace} = ${results.slice(0, 1)};`, ...seeds, code`${back}();`, ...innerReads, ...spread.statements, ...writes, frame.end]}`;
 }
 
 function finalizer(

@@ -1,8 +1,9 @@
+import { suitBuckets } from "../../runtime/buckets.js";
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
 import { edgesKey } from "../schema/edges.js";
-import { type Code, code, identifier, literal, when } from "./code.js";
-import type { CorrectionContext, Frame } from "./frame.js";
+import { type Code, code, identifier, join, literal, when } from "./code.js";
+import type { CorrectionContext, Definition, Frame } from "./frame.js";
 
 /** How a bin is found on one axis: what must hold for the value to be inside, and the bin, if there is more than one. */
 export interface AxisSearch {
@@ -18,11 +19,6 @@ export interface AxisSearch {
   readonly start?: Code;
   /** Variables that the rest refers to. */
   readonly definitions: readonly Definition[];
-}
-
-export interface Definition {
-  readonly name: Code;
-  readonly value: Code;
 }
 
 const SMALL = 4;
@@ -60,6 +56,13 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
   if (edges.kind === "uniform") {
     const helper = frame.helper(wraps ? "wrappedUniformBin" : "uniformBin");
     return { ...found, bin: () => code`${helper}(${literal(bins)}, ${low}, ${high}, ${x})` };
+  }
+  if (frame.place === "loop") {
+    const { values } = edges;
+    if (bins <= COUNTED)
+      return { ...found, bin: () => countedBin(values.slice(1, -1).map(literal), literal(bins - 1), x) };
+    if (isBucketed([edges]))
+      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], undefined, x) };
   }
   if (bins <= SMALL) return { ...found, bin: () => searchTree(edges.values, x) };
   return { ...found, bin: () => code`${searchFunction(frame.context, edges, name)}(${x})` };
@@ -105,6 +108,85 @@ function searchFunction(
   );
 }
 
+/** Most bins that are found by counting the edges above a value: that has no branches, which random values make slow. */
+const COUNTED = 12;
+
+/** The bin of a value from the inner edges of its list; NaN is in the last one. */
+function countedBin(inner: readonly Code[], last: Code, x: Code): Code {
+  const above = inner.map((edge) => code`+(${x} < ${edge})`);
+  return code`${last} - (${join(above, " + ")})`;
+}
+
+/** Most edges that buckets are made for: they take some memory, and time when they are first used. */
+const BUCKETED = 20_000;
+
+/** Whether a search that begins at the value's bucket needs but one step in all lists. */
+function isBucketed(lists: readonly Edges[]): boolean {
+  const edges = lists.reduce((sum, one) => sum + binsOf(one), 0);
+  return edges <= BUCKETED && lists.every((one) => one.kind === "variable" && suitBuckets(one.values));
+}
+
+/** The search in a list of edges by its buckets, which the module makes when they are first needed. */
+function bucketSearch(
+  frame: Frame,
+  name: string,
+  edges: readonly number[],
+  counts: readonly number[],
+  list: Code | undefined,
+  x: Code,
+): Code {
+  const { helper } = frame;
+  const buckets = madeOnce(frame, `${name} buckets`, edges, counts, (lists, first) =>
+    list ? code`${helper("bucketLists")}(${lists})` : code`${helper("makeBuckets")}(${first})`,
+  );
+  return code`${helper("bucketBin")}(${list ? code`${buckets}[${list}]!` : buckets}, ${x})`;
+}
+
+/** The search in one of several short lists. */
+function countSearch(
+  frame: Frame,
+  name: string,
+  edges: readonly number[],
+  counts: readonly number[],
+  { list, bins, x }: { readonly list: Code; readonly bins: Code; readonly x: Code },
+): Code {
+  const { module } = frame.context,
+    width = Math.max(...counts) - 1;
+  const padded = madeOnce(
+    frame,
+    `inner ${name} edges`,
+    edges,
+    counts,
+    (lists) => code`${module.helper("paddedEdges")}(${lists}, ${literal(width)})`,
+  );
+  const inner = Array.from(
+    { length: width },
+    (_, i) =>
+      code`${padded}[${width === 1 ? list : code`${literal(width)} * ${list}`}${i === 0 ? [] : code` + ${literal(i)}`}]!`,
+  );
+  return countedBin(inner, code`${bins} - 1`, x);
+}
+
+/** What is made of lists of edges when a loop first needs it. */
+function madeOnce(
+  frame: Frame,
+  hint: string,
+  edges: readonly number[],
+  counts: readonly number[],
+  make: (lists: Code, edges: Code) => Code,
+): Code {
+  const { module } = frame.context;
+  const table = module.tableValue("edges", edges);
+  const lists = code`${table}, ${module.tableValue("bins", counts, "integer")}`;
+  const made = module.once(`made ${hint} ${String(lists)}`, () =>
+    module.constant(
+      hint,
+      (self) => code`const ${self} = ${module.helper("lazy")}(() => ${make(lists, table)});`,
+    ),
+  );
+  return frame.kept(code`${made}()`, hint);
+}
+
 /** Edges that differ from row to row: slices of one table. */
 function edgesOfRow(
   frame: Frame,
@@ -114,7 +196,6 @@ function edgesOfRow(
   x: Code,
   wraps: boolean,
 ): AxisSearch {
-  const { module } = frame.context;
   const list = frame.unique(`${name} axis`),
     start = frame.unique(`${name} start`),
     bins = frame.unique(`${name} bins`);
@@ -125,20 +206,26 @@ function edgesOfRow(
   const starts = numbers.map((one) => (next += one.length) - one.length);
   const counts = axis.lists.map(binsOf);
   const values = numbers.flat(),
-    at = module.table(`${name} edges`, values);
+    at = frame.table(`${name} edges`, values);
   const definitions = [
-    { name: list, value: module.table(`${name} axes`, axis.of, "integer")(row) },
-    { name: start, value: module.table(`${name} starts`, starts, "integer")(list) },
-    { name: bins, value: module.table(`${name} bins`, counts, "integer")(list) },
+    { name: list, value: frame.table(`${name} axes`, axis.of, "integer")(row) },
+    { name: start, value: frame.table(`${name} starts`, starts, "integer")(list) },
+    { name: bins, value: frame.table(`${name} bins`, counts, "integer")(list) },
   ];
   const isUniform = axis.lists[0]?.kind === "uniform";
   const low = at(start),
     high = at(isUniform ? code`${start} + 1` : code`${start} + ${bins}`);
+  const inLoop = (): Code | undefined => {
+    if (frame.place !== "loop") return undefined;
+    if (Math.max(...counts) <= COUNTED) return countSearch(frame, name, values, counts, { list, bins, x });
+    return isBucketed(axis.lists) ? bucketSearch(frame, name, values, counts, list, x) : undefined;
+  };
   const bin = (): Code | undefined => {
     if (counts.every((count) => count === 1)) return undefined;
     return isUniform
       ? code`${frame.helper(wraps ? "wrappedUniformBin" : "uniformBin")}(${bins}, ${low}, ${high}, ${x})`
-      : code`${frame.helper("binIndex")}(${module.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`;
+      : (inLoop() ??
+          code`${frame.helper("binIndex")}(${frame.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`);
   };
   return { low, high, isInside: insideRange(x, low, high), bin, bins, list, start, definitions };
 }

@@ -10,21 +10,22 @@ import { type Code, code, define, join, literal, when } from "./code.js";
 import { printExpression } from "./expression.js";
 import { type Environment, type Frame, gradientInputs, isShadowed } from "./frame.js";
 import { emitGrid } from "./grid.js";
-import { keyFunction, throwUnknownKey } from "./keys.js";
+import { failUnknownKey, keyLiteral, keyPlace } from "./keys.js";
 import { emitNetwork } from "./network.js";
 import { emitTransform } from "./transform.js";
 
 /** Families up to this size stand where they are used. */
 const INLINE_SIZE = 120;
-/** And where they are one of several cases. */
+/** And where they are one of several cases; not in loops, where a call costs more: its arguments get boxes. */
 const ARM_SIZE = 30;
 
 /** Statements, the last of a function, that give the family's value (and gradient). */
 export function emitFamily(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   const { step } = family;
   const isLookup = family.active.size === 0 && step.kind !== "formula" && step.kind !== "random";
-  if (frame.mode === "gradient" && isLookup && !isShadowed(frame.context, env))
-    return finishWith(frame, call(frame, family, row, env));
+  const isApart = frame.place !== "loop" || family.size > INLINE_SIZE;
+  if (frame.mode === "gradient" && isLookup && isApart && !isShadowed(frame.context, env))
+    return frame.give(call(frame, family, row, env));
   switch (step.kind) {
     case "formula":
       return finishFormula(frame, step, row, env);
@@ -35,7 +36,7 @@ export function emitFamily(frame: Frame, family: Family, row: Code | undefined, 
     case "transform":
       return emitTransform(frame, step, row, env);
     case "random":
-      return finishWith(frame, emitRandom(frame, step, env));
+      return frame.give(emitRandom(frame, step, env));
     case "network":
       return emitNetwork(frame, step.node, env);
     case "grid":
@@ -66,16 +67,15 @@ export function formulaExpr(
 
 /** Columns side by side in one table: the row's first element, and the others after it. */
 function defineColumns(frame: Frame, columns: readonly Column[], hint: string, row: Code): readonly Code[] {
-  const { module } = frame.context;
   const [first] = columns,
     width = columns.length;
   if (!first) return [];
   if (width === 1) {
-    frame.setColumn(first.id, module.table(hint, first.values)(row));
+    frame.setColumn(first.id, frame.table(hint, first.values)(row));
     return [];
   }
   const values = first.values.flatMap((_value, i) => columns.map((column) => column.values[i] ?? NaN));
-  const table = module.tableValue(hint, values),
+  const table = frame.tableValue(hint, values),
     isLazy = String(table).endsWith(")");
   const name = isLazy ? frame.unique("table") : table,
     start = frame.unique("first");
@@ -109,12 +109,11 @@ export function finish(frame: Frame, expr: Expr): Code {
 export function finishWithPartials(frame: Frame, expr: Expr, partialBy: (input: number) => Expr): Code {
   if (frame.mode === "value") {
     const { statements, results } = computeBlock(frame, [expr]);
-    return code`${[...statements, code`return ${results};`]}`;
+    return code`${[...statements, frame.give(code`${results}`)]}`;
   }
-  const { slots } = frame.context;
   const partials = gradientInputs(frame.context)
     .map((input) => ({
-      slot: slots[input] ?? 0,
+      place: frame.slopePlace(input),
       partial: partialBy(input),
     }))
     .filter(({ partial }) => !isNumber(partial, 0));
@@ -123,14 +122,9 @@ export function finishWithPartials(frame: Frame, expr: Expr, partialBy: (input: 
     [expr, ...partials.map(({ partial }) => partial)],
     "value",
   );
-  const places = [0, ...partials.map(({ slot }) => slot)];
-  const writes = results.map((result, i) => code`${frame.out}[${literal(places[i] ?? 0)}] = ${result};`);
-  return code`${[...statements, ...writes, code`return;`]}`;
-}
-
-/** Ends the function with a value that has no derivatives. */
-function finishWith(frame: Frame, value: Code): Code {
-  return frame.mode === "value" ? code`return ${value};` : code`${frame.out}[0] = ${value};\nreturn;`;
+  const places = [frame.valuePlace, ...partials.map(({ place }) => place)];
+  const writes = results.map((result, i) => code`${places[i] ?? []} = ${result};`);
+  return code`${[...statements, ...writes, frame.end]}`;
 }
 
 /** Goes on with a family: here, or by a function of its own when that is long or `apart`. */
@@ -141,10 +135,10 @@ export function enter(
   env: Environment,
   apart = false,
 ): Code {
-  if (family.size <= (apart ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
+  const isArm = apart && frame.place !== "loop";
+  if (family.size <= (isArm ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
     return emitFamily(frame, family, row, env);
-  if (frame.mode === "value" || family.active.size === 0)
-    return finishWith(frame, call(frame, family, row, env));
+  if (frame.mode === "value" || family.active.size === 0) return frame.give(call(frame, family, row, env));
   return callForGradient(frame, family, row, env);
 }
 
@@ -158,7 +152,7 @@ export function placeOf(
   const at = slot ?? literal(0);
   if (!row) return at;
   if (slots.kind === "equal") return slots.count === 1 ? row : code`${literal(slots.count)} * ${row} + ${at}`;
-  return code`${frame.context.module.table("offsets", slots.offsets, "integer")(row)} + ${at}`;
+  return code`${frame.table("offsets", slots.offsets, "integer")(row)} + ${at}`;
 }
 
 /** Goes where a slot leads; `missing` is thrown where it leads nowhere. */
@@ -172,7 +166,7 @@ export function follow(
 ): Code {
   const { arms, link } = branches;
   const [first] = arms;
-  if (!first) return missing ?? code`throw new Error("nothing here");`;
+  if (!first) return missing ?? frame.fail(code`new Error("nothing here")`);
   switch (link.kind) {
     case "single":
       return enter(frame, first, undefined, env);
@@ -218,7 +212,7 @@ function followRefs(
   missing: Code | undefined,
 ): Code {
   const ref = frame.unique(arms.length === 1 ? "row" : "entry");
-  const found = frame.context.module.table("rows", refs, "integer")(place);
+  const found = frame.table("rows", refs, "integer")(place);
   const check = missing && refs.includes(-1) ? [when(code`${ref} < 0`, missing)] : [];
   const [first] = arms;
   if (arms.length === 1 && first) return define(ref, found, code`${check}\n${enter(frame, first, ref, env)}`);
@@ -237,7 +231,7 @@ const isAtomic = (text: Code): boolean => /^[\w$]+$/.test(String(text));
 function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Environment): Code {
   const { context } = frame;
   const value = inputText(frame, step.input, env);
-  const missing = throwUnknownKey(context, step.input, value, step.keys);
+  const missing = failUnknownKey(frame, step.input, value, step.keys);
   const other = step.outside ? follow(frame, step.outside, row, undefined, env) : undefined;
   if (step.keys.length === 0) return other ?? missing;
   const { link, arms } = step.inside;
@@ -245,22 +239,21 @@ function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Envi
     const isNarrowed = frame.enterSwitch(step.input);
     const cases = arms.map((arm, i) => {
       const labels = step.keys.flatMap((key, place) =>
-        link.armOf[place] === i ? [code`case ${literal(key)}:`] : [],
+        link.armOf[place] === i ? [code`case ${keyLiteral(frame, step.input, key)}:`] : [],
       );
       return code`${labels} {\n${enter(frame, arm, undefined, env, true)}\n}`;
     });
     if (!isNarrowed) frame.leaveSwitch(step.input);
-    const subject = isNarrowed
-      ? code`${value} as ${typeof step.keys[0] === "string" ? code`string` : code`number`}`
-      : value;
+    const type = typeof step.keys[0] === "string" && frame.place === "function" ? code`string` : code`number`;
+    const subject = isNarrowed ? code`${value} as ${type}` : value;
     return code`switch (${subject}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
   }
-  const found = code`${keyFunction(context, step.input, step.keys, other !== undefined)}(${value})`;
+  const { place, mayBeOther } = keyPlace(frame, step.input, step.keys, other !== undefined, value);
   const key = frame.unique(`${context.correction.inputs[step.input]?.name ?? ""} key`);
   return define(
     key,
-    found,
-    code`${other ? [when(code`${key} < 0`, other)] : []}\n${follow(frame, step.inside, row, key, env, missing)}`,
+    place,
+    code`${mayBeOther ? [when(code`${key} < 0`, other ?? missing)] : []}\n${follow(frame, step.inside, row, key, env, missing)}`,
   );
 }
 

@@ -49,9 +49,7 @@ function ruleFamily(
   return {
     family,
     row: name,
-    statements: [
-      code`const ${name} = ${frame.context.module.table("rows", link.refs, "integer")(row ?? literal(0))};`,
-    ],
+    statements: [code`const ${name} = ${frame.table("rows", link.refs, "integer")(row ?? literal(0))};`],
   };
 }
 

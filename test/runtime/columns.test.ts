@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { batchLength } from "../../runtime/columns.js";
 import { CorrectionError } from "../../runtime/errors.js";
-import { integerColumn } from "../../runtime/integerColumn.js";
-import { numberColumn } from "../../runtime/numberColumn.js";
+import { integerReader } from "../../runtime/integerReader.js";
+import { keyReader } from "../../runtime/keyReader.js";
+import { numberReader } from "../../runtime/numberReader.js";
 import { resultColumn } from "../../runtime/resultColumn.js";
-import { stringColumn } from "../../runtime/stringColumn.js";
 import type { Columns, Variable } from "../../runtime/types.js";
 
 const real: Variable = { name: "pt", type: "real", description: "" };
@@ -16,6 +16,13 @@ function unchecked(columns: unknown): Columns {
   return columns as Columns;
 }
 
+/** The rows of a column; codes count, a scalar is one. */
+function lengthOf(column: unknown): number {
+  if (typeof column !== "object" || column === null) return 1;
+  if ("codes" in column) return lengthOf(column.codes);
+  return "length" in column ? Number(column.length) : 1;
+}
+
 /** What `action` throws, which must be a CorrectionError. */
 function thrown(action: () => unknown): CorrectionError {
   try {
@@ -25,6 +32,21 @@ function thrown(action: () => unknown): CorrectionError {
     throw error;
   }
   throw new Error("nothing was thrown");
+}
+
+const keys = ["a", "b", "__proto__"];
+
+/** All rows of a column of numbers, read at once; of a scalar two. */
+function numbers(input: Variable, columns: Columns, rows = 2): Float64Array {
+  return numberReader("c", input, columns, rows)(0, rows);
+}
+
+function integers(columns: Columns, rows = 2): ArrayLike<number | bigint> {
+  return integerReader("c", int, columns, rows)(0, rows);
+}
+
+function places(columns: Columns, rows = 2): Int32Array {
+  return keyReader("c", text, columns, rows, keys)(0, rows);
 }
 
 test.each([
@@ -58,35 +80,40 @@ test.each(["__proto__", "constructor", "toString", "", " "])("an input may be na
   const input: Variable = { name, type: "real", description: "" };
   const columns = Object.fromEntries([[name, [1, 2]]]);
   expect(batchLength("c", [input], columns)).toBe(2);
-  expect([...numberColumn("c", input, columns).values]).toEqual([1, 2]);
+  expect([...numbers(input, columns)]).toEqual([1, 2]);
   expect(thrown(() => batchLength("c", [input], {})).message).toContain("has no column");
-  expect(thrown(() => numberColumn("c", input, {})).message).toContain("has no column");
+  expect(thrown(() => numbers(input, {})).message).toContain("has no column");
 });
 
 test.each([
-  [real, 1.5, [1.5], 0],
-  [real, 3n, [3], 0],
-  [real, [1, NaN, -0], [1, NaN, -0], 1],
-  [real, [1n, 2n], [1, 2], 1],
-  [real, new Float32Array([0.5, 1]), [0.5, 1], 1],
-  [real, new Int32Array([-1, 1]), [-1, 1], 1],
-  [real, new BigInt64Array([-(2n ** 53n), 2n ** 53n]), [-(2 ** 53), 2 ** 53], 1],
-  [real, [], [], 1],
-  [int, 4, [4], 0],
-  [int, new Int32Array([-1, 1]), [-1, 1], 1],
-  [int, new Float32Array([-1, 1]), [-1, 1], 1],
-  [int, [1e300, 3], [1e300, 3], 1],
-] as const)("numberColumn of %o: %o", (input, column, want, step) => {
-  const { values, step: found } = numberColumn("c", input, { [input.name]: column });
-  expect(values).toBeInstanceOf(Float64Array);
-  expect([...values]).toEqual(want);
-  expect(found).toBe(step);
+  [real, 1.5, [1.5, 1.5]],
+  [real, 3n, [3, 3]],
+  [real, [1, NaN, -0], [1, NaN, -0]],
+  [real, [1n, 2n], [1, 2]],
+  [real, new Float32Array([0.5, 1]), [0.5, 1]],
+  [real, new Int32Array([-1, 1]), [-1, 1]],
+  [real, new BigInt64Array([-(2n ** 53n), 2n ** 53n]), [-(2 ** 53), 2 ** 53]],
+  [real, [], []],
+  [int, 4, [4, 4]],
+  [int, new Int32Array([-1, 1]), [-1, 1]],
+  [int, new Float32Array([-1, 1]), [-1, 1]],
+  [int, [1e300, 3], [1e300, 3]],
+] as const)("numberReader of %o: %o", (input, column, want) => {
+  const found = numbers(input, { [input.name]: column }, want.length);
+  expect(found).toBeInstanceOf(Float64Array);
+  expect([...found]).toEqual(want);
 });
 
-test("numberColumn uses a Float64Array as it is", () => {
-  const column = Float64Array.of(1, 2);
-  expect(numberColumn("c", real, { pt: column }).values).toBe(column);
-  expect(numberColumn("c", int, { n: column }).values).toBe(column);
+test("numberReader gives parts of a Float64Array as they are", () => {
+  const column = Float64Array.of(1, 2, 3);
+  for (const [input, name] of [
+    [real, "pt"],
+    [int, "n"],
+  ] as const) {
+    const part = numberReader("c", input, { [name]: column }, 2)(1, 3);
+    expect([...part]).toEqual([2, 3]);
+    expect(part.buffer).toBe(column.buffer);
+  }
 });
 
 test.each([
@@ -116,8 +143,8 @@ test.each([
   [int, [1, 2, NaN], 2, "row 2: n must be an integer, got NaN"],
   [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer, got Infinity"],
   [int, Float32Array.of(0.5), 0, "row 0: n must be an integer, got 0.5"],
-])("numberColumn of %o refuses %o", (input, column, row, want) => {
-  const error = thrown(() => numberColumn("c", input, unchecked({ [input.name]: column })));
+])("numberReader of %o refuses %o", (input, column, row, want) => {
+  const error = thrown(() => numbers(input, unchecked({ [input.name]: column }), lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
   expect(error.row).toBe(row);
   expect(error.input).toBe(input.name);
@@ -126,17 +153,18 @@ test.each([
 const big = 2n ** 63n - 1n;
 
 test.each([
-  [5, [5], 0],
-  [big, [big], 0],
-  [[1, big, -(2n ** 63n)], [1, big, -(2n ** 63n)], 1],
-  [Int32Array.of(-7), [-7], 1],
-  [Float32Array.of(8), [8], 1],
-  [Float64Array.of(2 ** 62), [2 ** 62], 1],
-  [BigInt64Array.of(big), [big], 1],
-])("integerColumn keeps %o", (column, want, step) => {
-  const { values, step: found } = integerColumn("c", int, unchecked({ n: column }));
-  expect([...values]).toEqual(want);
-  expect(found).toBe(step);
+  [5, [5, 5]],
+  [big, [big, big]],
+  [
+    [1, big, -(2n ** 63n)],
+    [1, big, -(2n ** 63n)],
+  ],
+  [Int32Array.of(-7), [-7]],
+  [Float32Array.of(8), [8]],
+  [Float64Array.of(2 ** 62), [2 ** 62]],
+  [BigInt64Array.of(big), [big]],
+])("integerReader keeps %o", (column, want) => {
+  expect(Array.from(integers(unchecked({ n: column }), want.length))).toEqual(want);
 });
 
 test.each([
@@ -146,20 +174,24 @@ test.each([
   [[1, "2"], 1, 'row 1: n must be an integer, got "2"'],
   [Float64Array.of(1, NaN), 1, "row 1: n must be an integer, got NaN"],
   ["1", undefined, 'the column n must be an integer or an array of integers, got "1"'],
-])("integerColumn refuses %o", (column, row, want) => {
-  const error = thrown(() => integerColumn("c", int, unchecked({ n: column })));
+])("integerReader refuses %o", (column, row, want) => {
+  const error = thrown(() => integers(unchecked({ n: column }), lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
   expect(error.row).toBe(row);
 });
 
 test.each([
-  ["a", [0], ["a"], 0],
-  [["b", "a", "b", "__proto__"], [0, 1, 0, 2], ["b", "a", "__proto__"], 1],
-  [[], [], [], 1],
-  [{ codes: Int32Array.of(1, 0, 1), dictionary: ["x", "y", "unused"] }, [1, 0, 1], ["x", "y", "unused"], 1],
-])("stringColumn: %o", (column, codes, dictionary, step) => {
-  const found = stringColumn("c", text, unchecked({ sf: column }));
-  expect({ ...found, codes: [...found.codes] }).toEqual({ codes, dictionary, step });
+  ["b", [1, 1]],
+  ["c", [-1, -1]],
+  [
+    ["b", "a", "c", "__proto__", "constructor"],
+    [1, 0, -1, 2, -1],
+  ],
+  [[], []],
+  [{ codes: Int32Array.of(1, 0, 1), dictionary: ["a", "b", "unused"] }, [1, 0, 1]],
+  [{ codes: Int32Array.of(0, 1, 2), dictionary: ["b", "c", "a"] }, [1, -1, 0]],
+])("keyReader: %o", (column, want) => {
+  expect([...places(unchecked({ sf: column }), want.length)]).toEqual(want);
 });
 
 const allowedStrings = "the column sf must be a string, an array of strings or { codes, dictionary }";
@@ -184,8 +216,8 @@ test.each([
     undefined,
     "sf must be a string in entry 1 of its dictionary, got 1",
   ],
-])("stringColumn refuses %o", (column, row, want) => {
-  const error = thrown(() => stringColumn("c", text, unchecked({ sf: column })));
+])("keyReader refuses %o", (column, row, want) => {
+  const error = thrown(() => places(unchecked({ sf: column }), lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
   expect(error.row).toBe(row);
 });

@@ -2,22 +2,21 @@
 import {
   affine,
   affineBack,
-  atRow,
   badArguments,
   badOut,
-  batchLength,
-  numberAt,
-  numberColumn,
+  batchGradients,
+  batchValues,
   rectified,
   rectifiedBack,
-  resultColumn,
   sigmoid,
   sigmoidBack,
   tanhActivation,
   tanhActivationBack,
+  type Batch,
   type BatchGradient,
   type Columns,
   type Correction,
+  type Rows,
   type Variable,
 } from "./runtime.js";
 
@@ -50,6 +49,17 @@ const inputs: readonly [Variable, Variable, Variable] = [
   { name: "impact", type: "real", description: "Impact parameter in mm" },
 ];
 const output: Variable = { name: "score", type: "real", description: "" };
+const batch: Batch = {
+  label,
+  inputs,
+  keys: [],
+  integers: [],
+  evaluate,
+  valueAndGradInto,
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 1, 2],
+};
 
 function forward(pt: number, isolation: number, impact: number): void {
   features[0] = (pt - 35) * 0.04;
@@ -144,64 +154,66 @@ export function valueAndGrad(
   return { value: out[0]!, grad: { pt: out[1]!, isolation: out[2]!, impact: out[3]! } };
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  const length = batchLength(label, inputs, columns);
-  const ptColumn = numberColumn(label, inputs[0], columns);
-  const isolationColumn = numberColumn(label, inputs[1], columns);
-  const impactColumn = numberColumn(label, inputs[2], columns);
-  const result = resultColumn(label, out, length);
-  let i = 0;
-  try {
-    for (; i < length; i++) {
-      result[i] = evaluate(
-        numberAt(ptColumn, i),
-        numberAt(isolationColumn, i),
-        numberAt(impactColumn, i),
-      );
-    }
-  } catch (error) {
-    throw atRow(error, i);
+function valuesOfRows(chunk: Rows): boolean {
+  const count = chunk.count;
+  const ptColumn = chunk.numbers[0]!;
+  const isolationColumn = chunk.numbers[1]!;
+  const impactColumn = chunk.numbers[2]!;
+  const result = chunk.value;
+  for (let i = 0; i < count; i++) {
+    const pt = ptColumn[i]!;
+    const isolation = isolationColumn[i]!;
+    const impact = impactColumn[i]!;
+    forward(pt, isolation, impact);
+    const prompt = layer3[0]!;
+    result[i] = prompt / (prompt + 0.35 * (1 - prompt));
   }
-  return result;
+  return true;
 }
 
+function gradientsOfRows(chunk: Rows): boolean {
+  const count = chunk.count;
+  const ptColumn = chunk.numbers[0]!;
+  const isolationColumn = chunk.numbers[1]!;
+  const impactColumn = chunk.numbers[2]!;
+  const result = chunk.value;
+  const slopePt = chunk.slopes[0]!;
+  const slopeIsolation = chunk.slopes[1]!;
+  const slopeImpact = chunk.slopes[2]!;
+  for (let i = 0; i < count; i++) {
+    const pt = ptColumn[i]!;
+    const isolation = isolationColumn[i]!;
+    const impact = impactColumn[i]!;
+    slopePt[i] = 0;
+    slopeIsolation[i] = 0;
+    slopeImpact[i] = 0;
+    forward(pt, isolation, impact);
+    const prompt = layer3[0]!;
+    const sum = prompt + 0.35 * (1 - prompt);
+    const value = prompt / sum;
+    result[i] = value;
+    layerSlope3[0] = (1 - 0.65 * value) / sum;
+    backward();
+    const innerSlope = 0.04 * featureSlope[0]!;
+    const innerSlope2 = 6.5 * featureSlope[1]!;
+    const innerSlope3 = 22 * featureSlope[2]!;
+    slopePt[i] = innerSlope;
+    slopeIsolation[i] = innerSlope2;
+    slopeImpact[i] = innerSlope3;
+  }
+  return true;
+}
+
+/** The value of every row. A scalar stands for a constant column. */
+export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
+  return batchValues(batch, columns, out);
+}
 /** The value and the gradient of every row. */
 export function valueAndGradBatch(
   columns: Columns,
   out?: BatchGradient<keyof Gradient>,
 ): BatchGradient<keyof Gradient> {
-  const length = batchLength(label, inputs, columns);
-  const ptColumn = numberColumn(label, inputs[0], columns);
-  const isolationColumn = numberColumn(label, inputs[1], columns);
-  const impactColumn = numberColumn(label, inputs[2], columns);
-  const result = resultColumn(label, out?.value, length, "value");
-  const slopePt = resultColumn(label, out?.grad["pt"], length, "d/d(pt)");
-  const slopeIsolation = resultColumn(label, out?.grad["isolation"], length, "d/d(isolation)");
-  const slopeImpact = resultColumn(label, out?.grad["impact"], length, "d/d(impact)");
-  const point = new Float64Array(4);
-  let i = 0;
-  try {
-    for (; i < length; i++) {
-      valueAndGradInto(
-        point,
-        numberAt(ptColumn, i),
-        numberAt(isolationColumn, i),
-        numberAt(impactColumn, i),
-      );
-      result[i] = point[0]!;
-      slopePt[i] = point[1]!;
-      slopeIsolation[i] = point[2]!;
-      slopeImpact[i] = point[3]!;
-    }
-  } catch (error) {
-    throw atRow(error, i);
-  }
-  return out ?? { value: result, grad: {
-    pt: slopePt,
-    isolation: slopeIsolation,
-    impact: slopeImpact,
-  } };
+  return batchGradients(batch, columns, out);
 }
 
 type Arguments = [pt: number, isolation: number, impact: number];
