@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { OPTIONS } from "../generated-examples/options.js";
 import { compile, type CorrectionSet, generate, parse } from "../generator/index.js";
 
 const FOLDER = join(import.meta.dirname, "../generated-examples");
@@ -12,13 +13,21 @@ function readExample(name: string): CorrectionSet {
   return parse(readFileSync(join(FOLDER, name, `${name}.json`)));
 }
 
+const GENERATED = EXAMPLES.flatMap((name) =>
+  Object.entries(OPTIONS[name] ?? { "": {} }).map(([folder, options]) => ({ name, folder, options })),
+);
+
 describe("the generated code of the examples", () => {
-  it.each(EXAMPLES)("%s is what is generated now", (name) => {
-    const folder = join(FOLDER, name, "generated");
-    const committed = readdirSync(join(folder, name)).map((file) => `${name}/${file}`);
-    const { files } = generate(readExample(name), { name });
+  it.each(GENERATED)("$name $folder is what is generated now", ({ name, folder, options }) => {
+    const place = join(FOLDER, name, "generated", folder);
+    const committed = readdirSync(join(place, name)).map((file) => `${name}/${file}`);
+    const { files } = generate(readExample(name), { name, ...options });
     expect(committed.sort()).toEqual(files.map(({ path }) => path).sort());
-    for (const { path, text } of files) expect(readFileSync(join(folder, path), "utf8"), path).toBe(text);
+    for (const { path, text } of files) expect(readFileSync(join(place, path), "utf8"), path).toBe(text);
+  });
+
+  it.each(Object.keys(OPTIONS))("%s is generated with the options that are listed, no others", (name) => {
+    expect(readdirSync(join(FOLDER, name, "generated")).sort()).toEqual(Object.keys(OPTIONS[name]!).sort());
   });
 });
 
@@ -45,6 +54,12 @@ const POINTS: readonly Point[] = [
   ["muon_sf", "tight_id", [0.3, 119.9, "systdown"], 0.99137],
   ["muon_sf", "tight_id", [0.3, 120, "nominal"], null],
   ["muon_sf", "tight_id", [0.3, 32, "syst"], null],
+  ["trigger_sf", "trigger_sf", [12], 0.9],
+  ["trigger_sf", "trigger_sf", [35], 0.97],
+  ["trigger_sf", "trigger_sf", [80], 0.96],
+  ["electron_sf", "reconstruction", ["nominal", -1.5, 44.9], 0.984],
+  ["electron_sf", "reconstruction", ["up", 1.5, 99], 0.985],
+  ["electron_sf", "reconstruction", ["up", 1.5, 100], null],
   ["pileup", "pileup_weights", [33.3, "nominal"], 1.295531],
   ["pileup", "pileup_weights", [-1, "up"], 0.027371],
   ["pileup", "pileup_weights", [99, "down"], 0.264391],
