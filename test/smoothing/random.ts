@@ -140,13 +140,18 @@ export function breaksOf({ edges, flow }: RandomAxis, width: number): readonly n
 export const centresOf = ({ edges }: Pick<RandomAxis, "edges">): readonly number[] =>
   edges.slice(1).map((edge, i) => (edges[i]! + edge) / 2);
 
-/** The contents of the bin and of the bins before and after it; beyond the ends those that follow there. */
-export function around({ axes: [axis], contents }: RandomGrid, bin: number): readonly number[] {
-  const n = contents.length;
-  return [bin - 1, bin, bin + 1].map((i) => {
-    if (known(axis).flow === "wrap") return contents[(i + n) % n]!;
-    return contents[i] ?? (known(axis).flow === 9 ? 9 : contents[bin]!);
-  });
+/** The contents of the bin before, of the bin and of the bin after it; beyond the ends those that follow there. */
+export function around(
+  { axes: [axis], contents }: RandomGrid,
+  bin: number,
+): readonly [number, number, number] {
+  const n = contents.length,
+    flow = known(axis).flow;
+  const at = (i: number): number => {
+    const wrapped = flow === "wrap" ? (i + n) % n : i;
+    return contents[wrapped] ?? (flow === 9 ? 9 : contents[bin]!);
+  };
+  return [at(bin - 1), at(bin), at(bin + 1)];
 }
 
 /** A line of a failed check, for a message. */
