@@ -22,14 +22,6 @@ export class CorrectionError extends Error {
   }
 }
 
-/** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
-export function atRow(error: unknown, row: number): unknown {
-  if (!(error instanceof CorrectionError) || error.row !== undefined) return error;
-  const label = `${error.correction}: `;
-  const problem = error.message.startsWith(label) ? error.message.slice(label.length) : error.message;
-  return new CorrectionError(error.correction, error.input, error.value, problem, row);
-}
-
 /** A value as an error message shows it: strings quoted and cut, numbers told apart (`-0`, `5n`), objects by kind. */
 export function shown(value: unknown): string {
   switch (typeof value) {
@@ -178,8 +170,17 @@ export function badOut(correction: string, out: unknown, length: number, what = 
   return new CorrectionError(correction, what, out, problem);
 }
 
+/** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
+export function atRow(error: unknown, row: number): unknown {
+  if (!(error instanceof CorrectionError) || error.row !== undefined) return error;
+  const label = `${error.correction}: `;
+  const problem = error.message.startsWith(label) ? error.message.slice(label.length) : error.message;
+  return new CorrectionError(error.correction, error.input, error.value, problem, row);
+}
+
 /** The rows of a column, or `undefined` for a scalar or for what is no column at all. */
 function rowsOf(column: unknown): number | undefined {
+  if (typeof column !== "object") return undefined;
   if (Array.isArray(column) || isNumberArray(column)) return column.length;
   return isCodedStrings(column) ? column.codes.length : undefined;
 }
@@ -235,11 +236,12 @@ function checkNames(correction: string, inputs: readonly Variable[], columns: un
     const problem = `columns must be an object of columns by name, got ${shown(columns)}`;
     throw new CorrectionError(correction, "", columns, problem);
   }
-  const names = inputs.map((input) => input.name);
-  for (const name of names) {
+  for (const { name } of inputs) {
     if (Object.hasOwn(columns, name)) continue;
     throw new CorrectionError(correction, name, undefined, `${shownName(name)} has no column`);
   }
+  if (Object.keys(columns).length === inputs.length) return;
+  const names = inputs.map((input) => input.name);
   for (const [name, column] of Object.entries(columns)) {
     if (names.includes(name)) continue;
     const takes = names.length === 0 ? "there are none" : `they are ${names.map(shownName).join(", ")}`;
@@ -282,32 +284,106 @@ export function wrongElement(
   return new CorrectionError(correction, input.name, value, problem, row);
 }
 
-/** Row i of a column of integers is `values[i * step]`; a scalar has step 0. */
-export interface IntegerColumn {
-  readonly values: Float64Array | BigInt64Array | readonly (number | bigint)[];
-  readonly step: 0 | 1;
+/** Row `i` of a column, as a scalar function takes it; a scalar stands for every row. The column must have been checked. */
+export function elementAt(column: Column, i: number, isWide: boolean): number | bigint | string | undefined {
+  if (isCodedStrings(column)) return column.dictionary[column.codes[i]!];
+  const element = typeof column === "object" ? column[i] : column;
+  return typeof element === "bigint" && !isWide ? Number(element) : element;
+}
+
+/** Gives the rows from `start` up to `end` of a column; what it gave before may be overwritten. */
+export type Reader<Chunk> = (start: number, end: number) => Chunk;
+
+const largestExact = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
+
+/**
+ * Reads a real or int input as doubles, at most `size` rows at once: parts of a Float64Array as they are, anything else copied.
+ * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no number, a fraction
+ * in an int column, and an integer beyond 2^53, which a double may not hold.
+ */
+export function numberReader(
+  correction: string,
+  input: Variable,
+  columns: Columns,
+  size: number,
+): Reader<Float64Array> {
+  const column = columnOf(correction, input, columns);
+  const isInt = input.type === "int";
+  if (column instanceof Float64Array)
+    return (start, end) => {
+      if (isInt) checkIntegers(correction, input, column, start, end);
+      return part(column, start, end);
+    };
+  if (typeof column === "number" || typeof column === "bigint") {
+    const constant = new Float64Array(size).fill(checkedNumber(correction, input, column, undefined));
+    return () => constant;
+  }
+  const buffer = new Float64Array(size);
+  if (column instanceof Int32Array || column instanceof Float32Array)
+    return (start, end) => {
+      if (isInt && column instanceof Float32Array) checkIntegers(correction, input, column, start, end);
+      for (let i = start; i < end; i++) buffer[i - start] = column[i]!;
+      return buffer;
+    };
+  if (!Array.isArray(column) && !isNumberArray(column))
+    throw wrongColumn(correction, input, column, "a number or an array of numbers");
+  const elements: ArrayLike<unknown> = column;
+  return (start, end) => {
+    for (let i = start; i < end; i++) buffer[i - start] = checkedNumber(correction, input, elements[i], i);
+    return buffer;
+  };
+}
+
+/** The rows from `start` on, up to `end` or beyond. */
+export function part(column: Float64Array, start: number, end: number): Float64Array {
+  return start === 0 ? column : column.subarray(start, end);
+}
+
+function checkIntegers(
+  correction: string,
+  input: Variable,
+  column: Float64Array | Float32Array,
+  start: number,
+  end: number,
+): void {
+  for (let i = start; i < end; i++)
+    if (!Number.isInteger(column[i])) throw wrongElement(correction, input, column[i], "an integer", i);
+}
+
+function checkedNumber(correction: string, input: Variable, value: unknown, row: number | undefined): number {
+  if (typeof value === "bigint") {
+    if (value <= largestExact && value >= -largestExact) return Number(value);
+    throw wrongElement(correction, input, value, "at most 2^53 in size", row);
+  }
+  if (typeof value === "number" && (input.type !== "int" || Number.isInteger(value))) return value;
+  throw wrongElement(correction, input, value, input.type === "int" ? "an integer" : "a number", row);
 }
 
 /**
- * The column of an int input that only hashing uses: bigints stay exact, arrays are used as they are where they can be.
- * Throws a CorrectionError for a column of another kind and an element that is no integer of 64 bits.
+ * Reads an int input that only hashing uses, at most `size` rows at once: bigints stay exact.
+ * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no integer of 64 bits.
  */
-export function integerColumn(correction: string, input: Variable, columns: Columns): IntegerColumn {
+export function integerReader(
+  correction: string,
+  input: Variable,
+  columns: Columns,
+  size: number,
+): Reader<readonly (number | bigint)[]> {
   const column = columnOf(correction, input, columns);
-  if (column instanceof BigInt64Array) return { values: column, step: 1 };
-  if (isNumberArray(column)) {
-    const values = column instanceof Float64Array ? column : Float64Array.from(column);
-    for (let i = 0; i < values.length; i++) checkedInteger(correction, input, values[i], i);
-    return { values, step: 1 };
+  if (typeof column === "number" || typeof column === "bigint") {
+    const constant = new Array<number | bigint>(size).fill(
+      checkedInteger(correction, input, column, undefined),
+    );
+    return () => constant;
   }
-  if (Array.isArray(column)) {
-    const elements: readonly unknown[] = column;
-    const values = Array.from(elements, (value, i) => checkedInteger(correction, input, value, i));
-    return { values, step: 1 };
-  }
-  if (typeof column === "number" || typeof column === "bigint")
-    return { values: [checkedInteger(correction, input, column, undefined)], step: 0 };
-  throw wrongColumn(correction, input, column, "an integer or an array of integers");
+  if (!Array.isArray(column) && !isNumberArray(column))
+    throw wrongColumn(correction, input, column, "an integer or an array of integers");
+  const elements: ArrayLike<unknown> = column,
+    buffer: (number | bigint)[] = [];
+  return (start, end) => {
+    for (let i = start; i < end; i++) buffer[i - start] = checkedInteger(correction, input, elements[i], i);
+    return buffer;
+  };
 }
 
 function checkedInteger(
@@ -326,114 +402,71 @@ function checkedInteger(
   throw wrongElement(correction, input, value, "an integer of 64 bits", row);
 }
 
-/** Row i of a column of numbers is `values[i * step]`; a scalar has step 0. */
-export interface NumberColumn {
-  readonly values: Float64Array;
-  readonly step: 0 | 1;
-}
-
-const largestExact = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
-
 /**
- * The column of a real or int input as doubles; a Float64Array is used as it is, anything else copied.
- * Throws a CorrectionError for a column of another kind, an element that is no number, a fraction in an int
- * column, and an integer beyond 2^53, which a double may not hold.
+ * Reads a string input as places among `keys`, at most `size` rows at once: -1 stands for any other string.
+ * Throws a CorrectionError for a column of another kind and a dictionary with an entry that is no string and, when it comes to
+ * it, for an element that is no string and a code that is no index into its dictionary.
  */
-export function numberColumn(correction: string, input: Variable, columns: Columns): NumberColumn {
+export function keyReader(
+  correction: string,
+  input: Variable,
+  columns: Columns,
+  size: number,
+  keys: readonly string[],
+): Reader<Int32Array> {
   const column = columnOf(correction, input, columns);
-  if (Array.isArray(column)) return { values: copied(correction, input, column), step: 1 };
-  if (!isNumberArray(column)) {
-    if (typeof column !== "number" && typeof column !== "bigint")
-      throw wrongColumn(correction, input, column, "a number or an array of numbers");
-    return { values: Float64Array.of(checkedNumber(correction, input, column, undefined)), step: 0 };
+  const buffer = new Int32Array(size);
+  if (typeof column === "string") {
+    buffer.fill(keys.indexOf(column));
+    return () => buffer;
   }
-  if (column instanceof BigInt64Array) return { values: copied(correction, input, column), step: 1 };
-  const values = column instanceof Float64Array ? column : Float64Array.from(column);
-  if (input.type === "int" && !(column instanceof Int32Array)) checkIntegers(correction, input, values);
-  return { values, step: 1 };
-}
-
-function copied(correction: string, input: Variable, column: ArrayLike<unknown>): Float64Array {
-  const values = new Float64Array(column.length);
-  for (let i = 0; i < values.length; i++) values[i] = checkedNumber(correction, input, column[i], i);
-  return values;
-}
-
-function checkIntegers(correction: string, input: Variable, values: Float64Array): void {
-  for (let i = 0; i < values.length; i++)
-    if (!Number.isInteger(values[i])) throw wrongElement(correction, input, values[i], "an integer", i);
-}
-
-function checkedNumber(correction: string, input: Variable, value: unknown, row: number | undefined): number {
-  if (typeof value === "bigint") {
-    if (value <= largestExact && value >= -largestExact) return Number(value);
-    throw wrongElement(correction, input, value, "at most 2^53 in size", row);
-  }
-  if (typeof value === "number" && (input.type !== "int" || Number.isInteger(value))) return value;
-  throw wrongElement(correction, input, value, input.type === "int" ? "an integer" : "a number", row);
-}
-
-/** Row i of a column of strings is `dictionary[codes[i * step]]`; a scalar has step 0. */
-export interface StringColumn {
-  readonly codes: Int32Array;
-  readonly dictionary: readonly string[];
-  readonly step: 0 | 1;
-}
-
-/**
- * The column of a string input; arrays of strings get codes in the order in which the strings first occur.
- * Throws a CorrectionError for a column of another kind, an element that is no string, and a code that is
- * no index into its dictionary.
- */
-export function stringColumn(correction: string, input: Variable, columns: Columns): StringColumn {
-  const column = columnOf(correction, input, columns);
-  if (typeof column === "string") return { codes: new Int32Array(1), dictionary: [column], step: 0 };
-  if (Array.isArray(column)) return { ...coded(correction, input, column), step: 1 };
+  if (Array.isArray(column)) return stringReader(correction, input, column, buffer, keys);
   if (!isCodedStrings(column))
     throw wrongColumn(correction, input, column, "a string, an array of strings or { codes, dictionary }");
-  checkCodes(correction, input, column);
-  return { codes: column.codes, dictionary: column.dictionary, step: 1 };
+  return codeReader(correction, input, column, buffer, keys);
 }
 
-function coded(correction: string, input: Variable, column: readonly unknown[]): CodedStrings {
-  const codes = new Int32Array(column.length);
-  const codeOf = new Map<string, number>();
-  for (let i = 0; i < codes.length; i++) {
-    const value = column[i];
-    if (typeof value !== "string") throw wrongElement(correction, input, value, "a string", i);
-    let code = codeOf.get(value);
-    if (code === undefined) codeOf.set(value, (code = codeOf.size));
-    codes[i] = code;
-  }
-  return { codes, dictionary: [...codeOf.keys()] };
+function stringReader(
+  correction: string,
+  input: Variable,
+  column: readonly unknown[],
+  buffer: Int32Array,
+  keys: readonly string[],
+): Reader<Int32Array> {
+  const placeOf = new Map(keys.map((key, place) => [key, place]));
+  return (start, end) => {
+    for (let i = start; i < end; i++) {
+      const value = column[i];
+      if (typeof value !== "string") throw wrongElement(correction, input, value, "a string", i);
+      buffer[i - start] = placeOf.get(value) ?? -1;
+    }
+    return buffer;
+  };
 }
 
-function checkCodes(correction: string, input: Variable, { codes, dictionary }: CodedStrings): void {
+function codeReader(
+  correction: string,
+  input: Variable,
+  { codes, dictionary }: CodedStrings,
+  buffer: Int32Array,
+  keys: readonly string[],
+): Reader<Int32Array> {
   const entries: readonly unknown[] = dictionary;
-  for (const [code, entry] of entries.entries())
-    if (typeof entry !== "string")
-      throw wrongElement(correction, input, entry, `a string in entry ${code} of its dictionary`, undefined);
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i]!;
-    if (code >= 0 && code < dictionary.length) continue;
-    const problem = `code ${code} of ${input.name} is no index into its dictionary of ${dictionary.length}`;
-    throw new CorrectionError(correction, input.name, code, problem, i);
-  }
-}
-
-/** Row `i` of a column; a scalar's column has step 0 and gives its one element for every row. */
-export function numberAt({ values, step }: NumberColumn, i: number): number {
-  return values[i * step]!;
-}
-
-/** Row `i` of a column of 64-bit integers, as number or bigint. */
-export function integerAt({ values, step }: IntegerColumn, i: number): number | bigint {
-  return values[i * step]!;
-}
-
-/** Row `i` of a column of strings. */
-export function stringAt({ codes, dictionary, step }: StringColumn, i: number): string {
-  return dictionary[codes[i * step]!]!;
+  const places = Int32Array.from(entries, (entry, code) => {
+    if (typeof entry === "string") return keys.indexOf(entry);
+    throw wrongElement(correction, input, entry, `a string in entry ${code} of its dictionary`, undefined);
+  });
+  return (start, end) => {
+    for (let i = start; i < end; i++) {
+      const code = codes[i]!;
+      if (!(code >= 0 && code < places.length)) {
+        const problem = `code ${code} of ${input.name} is no index into its dictionary of ${places.length}`;
+        throw new CorrectionError(correction, input.name, code, problem, i);
+      }
+      buffer[i - start] = places[code]!;
+    }
+    return buffer;
+  };
 }
 
 /**
@@ -449,4 +482,142 @@ export function resultColumn(
   if (out === undefined) return new Float64Array(length);
   if (!(out instanceof Float64Array) || out.length < length) throw badOut(correction, out, length, what);
   return out;
+}
+
+/** Most rows that a loop takes at once: their columns stay in the processor's nearest cache. */
+export const chunkRows = 2048;
+
+/** The rows that a correction's loop goes through, column by column; columns may be longer than `count`. */
+export interface Rows {
+  readonly count: number;
+  /** Columns of the real and int inputs, in their order. */
+  readonly numbers: readonly Float64Array[];
+  /** Columns of the string inputs: each string as its place among the input's keys, -1 for any other. */
+  readonly keys: readonly Int32Array[];
+  /** Columns of the int inputs that only hashing reads. */
+  readonly integers: readonly ArrayLike<number | bigint>[];
+  /** Where the values go. */
+  readonly value: Float64Array;
+  /** Where the derivatives go, a column for each real input; empty where none are wanted. */
+  readonly slopes: readonly Float64Array[];
+}
+
+/**
+ * Computes all rows. It gives up with `false`, or throws, where a row has no value: which one, and why, the scalar function says.
+ */
+export type Loop = (rows: Rows) => boolean;
+
+/** Working memory of a loop: columns as long as it may need. */
+export const scratchColumns = (columns: number): readonly Float64Array[] =>
+  Array.from({ length: columns }, () => new Float64Array(chunkRows));
+
+/** What batches of a correction are made from: its scalar functions, and the loops that have their code in them. */
+export interface Batch {
+  readonly label: string;
+  readonly inputs: readonly Variable[];
+  /** Keys of each string input of the loops, with the place of the input. */
+  readonly keys: readonly (readonly [input: number, keys: readonly string[]])[];
+  /** Places of the int inputs that only hashing reads. */
+  readonly integers: readonly number[];
+  readonly evaluate: (...args: never) => number;
+  readonly valueAndGradInto: (out: Float64Array, ...args: never) => void;
+  readonly values: Loop;
+  /** The loop for value and derivatives; the derivatives by real inputs that are not `active` are 0. */
+  readonly gradients?: Loop;
+  readonly active: readonly number[];
+}
+
+/** The value of every row, in `out` if it is given. Throws the error of the first row that has none. */
+export function batchValues(batch: Batch, columns: Columns, out: Float64Array | undefined): Float64Array {
+  const length = batchLength(batch.label, batch.inputs, columns);
+  const result = resultColumn(batch.label, out, length);
+  runChunks(batch, columns, length, batch.values, result, []);
+  return result;
+}
+
+/** The value and the derivatives of every row, likewise. */
+export function batchGradients<Name extends string>(
+  batch: Batch,
+  columns: Columns,
+  out: BatchGradient<Name> | undefined,
+): BatchGradient<Name> {
+  const { label, inputs } = batch;
+  const length = batchLength(label, inputs, columns);
+  const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
+  const result = resultColumn(label, out?.value, length, "value");
+  const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
+  if (out !== undefined)
+    for (const [k, slope] of slopes.entries()) if (!batch.active.includes(k)) slope.fill(0, 0, length);
+  runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
+  if (out !== undefined) return out;
+  const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
+  return { value: result, grad: grad as Record<Name, Float64Array> };
+}
+
+/** Runs a loop over all rows, chunk by chunk, so that what it needs besides the columns is no more than a chunk long. */
+function runChunks(
+  batch: Batch,
+  columns: Columns,
+  length: number,
+  loop: Loop,
+  value: Float64Array,
+  slopes: readonly Float64Array[],
+): void {
+  const readers = readersOf(batch, columns, Math.min(length, chunkRows));
+  for (let start = 0; start < length; start += chunkRows) {
+    const end = Math.min(start + chunkRows, length);
+    const rows = {
+      count: end - start,
+      numbers: readers.numbers.map((read) => read(start, end)),
+      keys: readers.keys.map((read) => read(start, end)),
+      integers: readers.integers.map((read) => read(start, end)),
+      value: part(value, start, end),
+      slopes: slopes.map((slope) => part(slope, start, end)),
+    };
+    if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
+  }
+}
+
+function readersOf(
+  { label, inputs, keys, integers }: Batch,
+  columns: Columns,
+  size: number,
+): {
+  readonly numbers: readonly Reader<Float64Array>[];
+  readonly keys: readonly Reader<Int32Array>[];
+  readonly integers: readonly Reader<readonly (number | bigint)[]>[];
+} {
+  const numbers = inputs.filter(({ type }, i) => type !== "string" && !integers.includes(i));
+  return {
+    numbers: numbers.map((input) => numberReader(label, input, columns, size)),
+    keys: keys.map(([input, list]) => keyReader(label, inputs[input]!, columns, size, list)),
+    integers: integers.map((input) => integerReader(label, inputs[input]!, columns, size)),
+  };
+}
+
+/** Whatever a loop throws, the scalar functions are asked again. */
+function succeeds(loop: Loop, rows: Rows): boolean {
+  try {
+    return loop(rows);
+  } catch {
+    return false;
+  }
+}
+
+/** Computes rows one by one, to find the one that has no value and throw what its scalar function throws. */
+function runRows(batch: Batch, columns: Columns, start: number, { count, value, slopes }: Rows): void {
+  const point = new Float64Array(slopes.length + 1);
+  for (let i = 0; i < count; i++) {
+    const args = batch.inputs.map(({ name }, k) =>
+      elementAt(columns[name]!, start + i, batch.integers.includes(k)),
+    );
+    try {
+      if (slopes.length === 0) point[0] = Number(Reflect.apply(batch.evaluate, undefined, args));
+      else Reflect.apply(batch.valueAndGradInto, undefined, [point, ...args]);
+    } catch (error) {
+      throw atRow(error, start + i);
+    }
+    value[i] = point[0]!;
+    for (const [k, slope] of slopes.entries()) slope[i] = point[k + 1]!;
+  }
 }
