@@ -57,6 +57,8 @@ export class Calculus {
     if (a === b) return this.mul(this.constant(2), a);
     if (isOperation(b, "neg")) return this.sub(a, at(b.operands, 0));
     if (isOperation(a, "neg")) return this.sub(b, at(a.operands, 0));
+    if (isNegated(b)) return this.sub(a, this.neg(b));
+    if (isNegated(a)) return this.sub(b, this.neg(a));
     return this.#merged("add", a, b) ?? this.call("add", a, b);
   }
 
@@ -65,6 +67,7 @@ export class Calculus {
     if (isNumber(a, 0)) return this.neg(b);
     if (a === b) return this.constant(0);
     if (isOperation(b, "neg")) return this.add(a, at(b.operands, 0));
+    if (isNegated(b)) return this.add(a, this.neg(b));
     return this.#merged("sub", a, b) ?? this.call("sub", a, b);
   }
 
@@ -166,6 +169,12 @@ function constantFactor(expr: Expr): { readonly factor: number; readonly rest: E
   return first?.kind === "constant" && rest && Number.isFinite(first.value)
     ? { factor: first.value, rest }
     : undefined;
+}
+
+/** A product or quotient with a negative constant. */
+function isNegated(expr: Expr): boolean {
+  const scaled = constantFactor(expr);
+  return scaled !== undefined && scaled.factor < 0;
 }
 
 /** c and e of c * e. */

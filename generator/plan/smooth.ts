@@ -169,11 +169,17 @@ function cellCurve(
     coefficientsOf(terms, term.weight).map((one) => one * operand(numbers, i) * (term.isSlope ? width : 1)),
   );
   const degree = Math.max(...powers.map(({ length }) => length));
-  const [constant = 0, ...others] = Array.from(
-    { length: degree },
-    (_, power) => powers.reduce((sum, list) => sum + (list[power] ?? 0), 0) / width ** power,
-  );
-  return d.add(d.constant(constant), horner(d, [0, ...others], distance));
+  const coefficients = Array.from({ length: degree }, (_, power) => {
+    const sum = powers.reduce((all, list) => all + (list[power] ?? 0), 0);
+    return power === 0 ? sum : shortened(sum / width ** power);
+  });
+  return horner(d, coefficients, distance);
+}
+
+/** A coefficient without the digits that only rounding has put there: `0.002` for `0.0020000000000000018`. */
+function shortened(coefficient: number): number {
+  const rounded = Number(coefficient.toPrecision(15));
+  return String(rounded).length + 3 < String(coefficient).length ? rounded : coefficient;
 }
 
 function coefficientsOf(terms: readonly Term[], weight: Weight): readonly number[] {

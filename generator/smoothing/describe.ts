@@ -11,14 +11,14 @@ export function costText({
   jumps,
 }: AxisCost): string {
   const differences = [
-    `off by at most ${percent(atCentres)} at bin centres`,
-    `${percent(ofAverages)} in bin averages`,
-    `overshoot ${percent(overshoot)}`,
+    atCentres === 0 ? "exact at bin centres" : `at bin centres off by at most ${percent(atCentres)}`,
+    ofAverages === 0 ? "bin averages kept" : `bin averages off by at most ${percent(ofAverages)}`,
+    overshoot === 0 ? "no overshoot" : `overshoot at most ${percent(overshoot)}`,
   ];
   const where = jumps.length === 0 ? "no jumps" : `jumps ${jumps.join(", ")}`;
   const others = isPartial ? "; bins that hold more than constants are not counted" : "";
-  return `${input} smoothed by ${mode}: ${differences.join(", ")} of the largest content; ${where}${others}`;
+  return `${input} smoothed by ${mode}: ${differences.join(", ")} (of the largest content); ${where}${others}`;
 }
 
 /** A share as a percentage of two digits. */
-const percent = (share: number): string => (share === 0 ? "0" : `${Number((100 * share).toPrecision(2))} %`);
+const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;

@@ -31,7 +31,7 @@ const batch: Batch = {
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
- * pt smoothed by conserve: off by at most 0.44 % at bin centres, 0 in bin averages, overshoot 0.92 % of the largest content; no jumps.
+ * pt smoothed by conserve: at bin centres off by at most 0.44 %, bin averages kept, overshoot at most 0.92 % (of the largest content); no jumps.
  * @param pt Transverse momentum of the muon in GeV
  */
 export function evaluate(pt: number): number {
@@ -46,18 +46,18 @@ export function evaluate(pt: number): number {
     }
     if (pt < 35) {
       const difference2 = pt - 30;
-      return 0.8975845974329058 + difference2 * (0.0020695449241540055 * difference2 - 0.0019323220536756835);
+      return 0.8975845974329058 - difference2 * (0.0019323220536756835 - 0.0020695449241540055 * difference2);
     }
     const difference3 = pt - 35;
     return 0.9396616102683777 + difference3 * (0.018763127187864992 - 0.0019883313885648056 * difference3);
   }
   if (pt < 50) {
     const difference4 = pt - 40;
-    return 0.9837689614935823 + difference4 * (-0.0011201866977829545 - 0.000095040840140026 * difference4);
+    return 0.9837689614935823 - difference4 * (0.0011201866977829545 + 0.000095040840140026 * difference4);
   }
   if (pt < 60) {
     const difference5 = pt - 50;
-    return 0.96306301050175 + difference5 * (0.00021126021003500472 * difference5 - 0.003021003500583386);
+    return 0.96306301050175 - difference5 * (0.003021003500583386 - 0.00021126021003500472 * difference5);
   }
   if (pt < 80) {
     const difference6 = pt - 60;
@@ -80,45 +80,49 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     }
     if (pt < 30) {
       const difference = pt - 25;
-      const difference2 = 0.0009661610268377529 - 0.00028984830805132587 * difference;
+      const product = 0.00028984830805132587 * difference;
+      const difference2 = 0.0009661610268377529 - product;
       out[0] = 0.9 + difference * difference2;
-      out[1] = difference2 + -0.00028984830805132587 * difference;
+      out[1] = difference2 - product;
       return;
     }
     if (pt < 35) {
       const difference3 = pt - 30;
-      const product = 0.0020695449241540055 * difference3;
-      const difference4 = product - 0.0019323220536756835;
-      out[0] = 0.8975845974329058 + difference3 * difference4;
-      out[1] = difference4 + product;
+      const product2 = 0.0020695449241540055 * difference3;
+      const difference4 = 0.0019323220536756835 - product2;
+      out[0] = 0.8975845974329058 - difference3 * difference4;
+      out[1] = product2 - difference4;
       return;
     }
     const difference5 = pt - 35;
-    const difference6 = 0.018763127187864992 - 0.0019883313885648056 * difference5;
+    const product3 = 0.0019883313885648056 * difference5;
+    const difference6 = 0.018763127187864992 - product3;
     out[0] = 0.9396616102683777 + difference5 * difference6;
-    out[1] = difference6 + -0.0019883313885648056 * difference5;
+    out[1] = difference6 - product3;
     return;
   }
   if (pt < 50) {
     const difference7 = pt - 40;
-    const difference8 = -0.0011201866977829545 - 0.000095040840140026 * difference7;
-    out[0] = 0.9837689614935823 + difference7 * difference8;
-    out[1] = difference8 + -0.000095040840140026 * difference7;
+    const product4 = 0.000095040840140026 * difference7;
+    const sum = 0.0011201866977829545 + product4;
+    out[0] = 0.9837689614935823 - difference7 * sum;
+    out[1] = -(sum + product4);
     return;
   }
   if (pt < 60) {
-    const difference9 = pt - 50;
-    const product2 = 0.00021126021003500472 * difference9;
-    const difference10 = product2 - 0.003021003500583386;
-    out[0] = 0.96306301050175 + difference9 * difference10;
-    out[1] = difference10 + product2;
+    const difference8 = pt - 50;
+    const product5 = 0.00021126021003500472 * difference8;
+    const difference9 = 0.003021003500583386 - product5;
+    out[0] = 0.96306301050175 - difference8 * difference9;
+    out[1] = product5 - difference9;
     return;
   }
   if (pt < 80) {
-    const difference11 = pt - 60;
-    const difference12 = 0.0012042007001166644 - 0.00004515752625437463 * difference11;
-    out[0] = 0.9539789964994166 + difference11 * difference12;
-    out[1] = difference12 + -0.00004515752625437463 * difference11;
+    const difference10 = pt - 60;
+    const product6 = 0.00004515752625437463 * difference10;
+    const difference11 = 0.0012042007001166644 - product6;
+    out[0] = 0.9539789964994166 + difference10 * difference11;
+    out[1] = difference11 - product6;
     return;
   }
   out[0] = 0.96;
@@ -155,7 +159,7 @@ function valuesOfRows(chunk: Rows): boolean {
       if (pt < 35) {
         const difference2 = pt - 30;
         result[i] =
-          0.8975845974329058 + difference2 * (0.0020695449241540055 * difference2 - 0.0019323220536756835);
+          0.8975845974329058 - difference2 * (0.0019323220536756835 - 0.0020695449241540055 * difference2);
         continue;
       }
       const difference3 = pt - 35;
@@ -166,13 +170,13 @@ function valuesOfRows(chunk: Rows): boolean {
     if (pt < 50) {
       const difference4 = pt - 40;
       result[i] =
-        0.9837689614935823 + difference4 * (-0.0011201866977829545 - 0.000095040840140026 * difference4);
+        0.9837689614935823 - difference4 * (0.0011201866977829545 + 0.000095040840140026 * difference4);
       continue;
     }
     if (pt < 60) {
       const difference5 = pt - 50;
       result[i] =
-        0.96306301050175 + difference5 * (0.00021126021003500472 * difference5 - 0.003021003500583386);
+        0.96306301050175 - difference5 * (0.003021003500583386 - 0.00021126021003500472 * difference5);
       continue;
     }
     if (pt < 80) {
@@ -201,45 +205,49 @@ function gradientsOfRows(chunk: Rows): boolean {
       }
       if (pt < 30) {
         const difference = pt - 25;
-        const difference2 = 0.0009661610268377529 - 0.00028984830805132587 * difference;
+        const product = 0.00028984830805132587 * difference;
+        const difference2 = 0.0009661610268377529 - product;
         result[i] = 0.9 + difference * difference2;
-        slopePt[i] = difference2 + -0.00028984830805132587 * difference;
+        slopePt[i] = difference2 - product;
         continue;
       }
       if (pt < 35) {
         const difference3 = pt - 30;
-        const product = 0.0020695449241540055 * difference3;
-        const difference4 = product - 0.0019323220536756835;
-        result[i] = 0.8975845974329058 + difference3 * difference4;
-        slopePt[i] = difference4 + product;
+        const product2 = 0.0020695449241540055 * difference3;
+        const difference4 = 0.0019323220536756835 - product2;
+        result[i] = 0.8975845974329058 - difference3 * difference4;
+        slopePt[i] = product2 - difference4;
         continue;
       }
       const difference5 = pt - 35;
-      const difference6 = 0.018763127187864992 - 0.0019883313885648056 * difference5;
+      const product3 = 0.0019883313885648056 * difference5;
+      const difference6 = 0.018763127187864992 - product3;
       result[i] = 0.9396616102683777 + difference5 * difference6;
-      slopePt[i] = difference6 + -0.0019883313885648056 * difference5;
+      slopePt[i] = difference6 - product3;
       continue;
     }
     if (pt < 50) {
       const difference7 = pt - 40;
-      const difference8 = -0.0011201866977829545 - 0.000095040840140026 * difference7;
-      result[i] = 0.9837689614935823 + difference7 * difference8;
-      slopePt[i] = difference8 + -0.000095040840140026 * difference7;
+      const product4 = 0.000095040840140026 * difference7;
+      const sum = 0.0011201866977829545 + product4;
+      result[i] = 0.9837689614935823 - difference7 * sum;
+      slopePt[i] = -(sum + product4);
       continue;
     }
     if (pt < 60) {
-      const difference9 = pt - 50;
-      const product2 = 0.00021126021003500472 * difference9;
-      const difference10 = product2 - 0.003021003500583386;
-      result[i] = 0.96306301050175 + difference9 * difference10;
-      slopePt[i] = difference10 + product2;
+      const difference8 = pt - 50;
+      const product5 = 0.00021126021003500472 * difference8;
+      const difference9 = 0.003021003500583386 - product5;
+      result[i] = 0.96306301050175 - difference8 * difference9;
+      slopePt[i] = product5 - difference9;
       continue;
     }
     if (pt < 80) {
-      const difference11 = pt - 60;
-      const difference12 = 0.0012042007001166644 - 0.00004515752625437463 * difference11;
-      result[i] = 0.9539789964994166 + difference11 * difference12;
-      slopePt[i] = difference12 + -0.00004515752625437463 * difference11;
+      const difference10 = pt - 60;
+      const product6 = 0.00004515752625437463 * difference10;
+      const difference11 = 0.0012042007001166644 - product6;
+      result[i] = 0.9539789964994166 + difference10 * difference11;
+      slopePt[i] = difference11 - product6;
       continue;
     }
     result[i] = 0.96;

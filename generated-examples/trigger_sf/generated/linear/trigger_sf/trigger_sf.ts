@@ -31,7 +31,7 @@ const batch: Batch = {
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
- * pt smoothed by linear: off by at most 0 at bin centres, 0.73 % in bin averages, overshoot 0 of the largest content; no jumps.
+ * pt smoothed by linear: exact at bin centres, bin averages off by at most 0.73 %, no overshoot (of the largest content); no jumps.
  * @param pt Transverse momentum of the muon in GeV
  */
 export function evaluate(pt: number): number {
@@ -40,11 +40,11 @@ export function evaluate(pt: number): number {
   }
   if (pt < 37.5) {
     if (pt < 27.5) return 0.9;
-    if (pt < 32.5) return 0.9 + 0.0020000000000000018 * (pt - 27.5);
-    return 0.91 + 0.011999999999999988 * (pt - 32.5);
+    if (pt < 32.5) return 0.9 + 0.002 * (pt - 27.5);
+    return 0.91 + 0.012 * (pt - 32.5);
   }
   if (pt < 45) return 0.97 + 0.0006666666666666673 * (pt - 37.5);
-  if (pt < 55) return 0.975 + -0.0020000000000000018 * (pt - 45);
+  if (pt < 55) return 0.975 - 0.002 * (pt - 45);
   if (pt < 70) return 0.955 + 0.00033333333333333365 * (pt - 55);
   return 0.96;
 }
@@ -62,12 +62,12 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
       return;
     }
     if (pt < 32.5) {
-      out[0] = 0.9 + 0.0020000000000000018 * (pt - 27.5);
-      out[1] = 0.0020000000000000018;
+      out[0] = 0.9 + 0.002 * (pt - 27.5);
+      out[1] = 0.002;
       return;
     }
-    out[0] = 0.91 + 0.011999999999999988 * (pt - 32.5);
-    out[1] = 0.011999999999999988;
+    out[0] = 0.91 + 0.012 * (pt - 32.5);
+    out[1] = 0.012;
     return;
   }
   if (pt < 45) {
@@ -76,8 +76,8 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     return;
   }
   if (pt < 55) {
-    out[0] = 0.975 + -0.0020000000000000018 * (pt - 45);
-    out[1] = -0.0020000000000000018;
+    out[0] = 0.975 - 0.002 * (pt - 45);
+    out[1] = -0.002;
     return;
   }
   if (pt < 70) {
@@ -112,10 +112,10 @@ function valuesOfRows(chunk: Rows): boolean {
         continue;
       }
       if (pt < 32.5) {
-        result[i] = 0.9 + 0.0020000000000000018 * (pt - 27.5);
+        result[i] = 0.9 + 0.002 * (pt - 27.5);
         continue;
       }
-      result[i] = 0.91 + 0.011999999999999988 * (pt - 32.5);
+      result[i] = 0.91 + 0.012 * (pt - 32.5);
       continue;
     }
     if (pt < 45) {
@@ -123,7 +123,7 @@ function valuesOfRows(chunk: Rows): boolean {
       continue;
     }
     if (pt < 55) {
-      result[i] = 0.975 + -0.0020000000000000018 * (pt - 45);
+      result[i] = 0.975 - 0.002 * (pt - 45);
       continue;
     }
     if (pt < 70) {
@@ -149,12 +149,12 @@ function gradientsOfRows(chunk: Rows): boolean {
         continue;
       }
       if (pt < 32.5) {
-        result[i] = 0.9 + 0.0020000000000000018 * (pt - 27.5);
-        slopePt[i] = 0.0020000000000000018;
+        result[i] = 0.9 + 0.002 * (pt - 27.5);
+        slopePt[i] = 0.002;
         continue;
       }
-      result[i] = 0.91 + 0.011999999999999988 * (pt - 32.5);
-      slopePt[i] = 0.011999999999999988;
+      result[i] = 0.91 + 0.012 * (pt - 32.5);
+      slopePt[i] = 0.012;
       continue;
     }
     if (pt < 45) {
@@ -163,8 +163,8 @@ function gradientsOfRows(chunk: Rows): boolean {
       continue;
     }
     if (pt < 55) {
-      result[i] = 0.975 + -0.0020000000000000018 * (pt - 45);
-      slopePt[i] = -0.0020000000000000018;
+      result[i] = 0.975 - 0.002 * (pt - 45);
+      slopePt[i] = -0.002;
       continue;
     }
     if (pt < 70) {

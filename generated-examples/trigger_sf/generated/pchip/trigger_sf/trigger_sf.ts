@@ -31,7 +31,7 @@ const batch: Batch = {
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
- * pt smoothed by pchip: off by at most 0 at bin centres, 0.49 % in bin averages, overshoot 0 of the largest content; no jumps.
+ * pt smoothed by pchip: exact at bin centres, bin averages off by at most 0.49 %, no overshoot (of the largest content); no jumps.
  * @param pt Transverse momentum of the muon in GeV
  */
 export function evaluate(pt: number): number {
@@ -42,7 +42,7 @@ export function evaluate(pt: number): number {
     if (pt < 27.5) return 0.9;
     if (pt < 32.5) {
       const difference = pt - 27.5;
-      return 0.9 + difference * difference * (0.0005142857142857061 - 0.00002285714285714291 * difference);
+      return 0.9 + difference * (difference * (0.0005142857142857061 - 0.00002285714285714291 * difference));
     }
     const difference2 = pt - 32.5;
     return (
@@ -61,12 +61,12 @@ export function evaluate(pt: number): number {
   }
   if (pt < 55) {
     const difference4 = pt - 45;
-    return 0.975 + difference4 * difference4 * (0.00004000000000000004 * difference4 - 0.0006000000000000005);
+    return 0.975 - difference4 * (difference4 * (0.0006 - 0.00004 * difference4));
   }
   if (pt < 70) {
     const difference5 = pt - 55;
     return (
-      0.955 + difference5 * difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5)
+      0.955 + difference5 * (difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5))
     );
   }
   return 0.96;
@@ -86,41 +86,46 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     }
     if (pt < 32.5) {
       const difference = pt - 27.5;
-      const product = difference * difference;
-      const difference2 = 0.0005142857142857061 - 0.00002285714285714291 * difference;
-      out[0] = 0.9 + product * difference2;
-      out[1] = 2 * (difference * difference2) + -0.00002285714285714291 * product;
+      const product = 0.00002285714285714291 * difference;
+      const difference2 = 0.0005142857142857061 - product;
+      const product2 = difference * difference2;
+      out[0] = 0.9 + difference * product2;
+      out[1] = product2 + difference * (difference2 - product);
       return;
     }
     const difference3 = pt - 32.5;
-    const difference4 = 0.005559914712153525 - 0.00076912579957356 * difference3;
+    const product3 = 0.00076912579957356 * difference3;
+    const difference4 = 0.005559914712153525 - product3;
     const sum = 0.003428571428571431 + difference3 * difference4;
     out[0] = 0.91 + difference3 * sum;
-    out[1] = sum + difference3 * (difference4 + -0.00076912579957356 * difference3);
+    out[1] = sum + difference3 * (difference4 - product3);
     return;
   }
   if (pt < 45) {
     const difference5 = pt - 37.5;
-    const difference6 = 0.00009154228855722282 - 1.7689331122186205e-7 * difference5;
+    const product4 = 1.7689331122186205e-7 * difference5;
+    const difference6 = 0.00009154228855722282 - product4;
     const difference7 = 0.0013432835820895534 - difference5 * difference6;
     out[0] = 0.97 + difference5 * difference7;
-    out[1] = difference7 - difference5 * (difference6 + -1.7689331122186205e-7 * difference5);
+    out[1] = difference7 + difference5 * (product4 - difference6);
     return;
   }
   if (pt < 55) {
     const difference8 = pt - 45;
-    const product2 = difference8 * difference8;
-    const difference9 = 0.00004000000000000004 * difference8 - 0.0006000000000000005;
-    out[0] = 0.975 + product2 * difference9;
-    out[1] = 2 * (difference8 * difference9) + 0.00004000000000000004 * product2;
+    const product5 = 0.00004 * difference8;
+    const difference9 = 0.0006 - product5;
+    const product6 = difference8 * difference9;
+    out[0] = 0.975 - difference8 * product6;
+    out[1] = -(product6 + difference8 * (difference9 - product5));
     return;
   }
   if (pt < 70) {
     const difference10 = pt - 55;
-    const product3 = difference10 * difference10;
-    const difference11 = 0.00006666666666666723 - 0.0000029629629629629654 * difference10;
-    out[0] = 0.955 + product3 * difference11;
-    out[1] = 2 * (difference10 * difference11) + -0.0000029629629629629654 * product3;
+    const product7 = 0.0000029629629629629654 * difference10;
+    const difference11 = 0.00006666666666666723 - product7;
+    const product8 = difference10 * difference11;
+    out[0] = 0.955 + difference10 * product8;
+    out[1] = product8 + difference10 * (difference11 - product7);
     return;
   }
   out[0] = 0.96;
@@ -152,7 +157,7 @@ function valuesOfRows(chunk: Rows): boolean {
       if (pt < 32.5) {
         const difference = pt - 27.5;
         result[i] =
-          0.9 + difference * difference * (0.0005142857142857061 - 0.00002285714285714291 * difference);
+          0.9 + difference * (difference * (0.0005142857142857061 - 0.00002285714285714291 * difference));
         continue;
       }
       const difference2 = pt - 32.5;
@@ -173,14 +178,14 @@ function valuesOfRows(chunk: Rows): boolean {
     }
     if (pt < 55) {
       const difference4 = pt - 45;
-      result[i] =
-        0.975 + difference4 * difference4 * (0.00004000000000000004 * difference4 - 0.0006000000000000005);
+      result[i] = 0.975 - difference4 * (difference4 * (0.0006 - 0.00004 * difference4));
       continue;
     }
     if (pt < 70) {
       const difference5 = pt - 55;
       result[i] =
-        0.955 + difference5 * difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5);
+        0.955 +
+        difference5 * (difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5));
       continue;
     }
     result[i] = 0.96;
@@ -203,41 +208,46 @@ function gradientsOfRows(chunk: Rows): boolean {
       }
       if (pt < 32.5) {
         const difference = pt - 27.5;
-        const product = difference * difference;
-        const difference2 = 0.0005142857142857061 - 0.00002285714285714291 * difference;
-        result[i] = 0.9 + product * difference2;
-        slopePt[i] = 2 * (difference * difference2) + -0.00002285714285714291 * product;
+        const product = 0.00002285714285714291 * difference;
+        const difference2 = 0.0005142857142857061 - product;
+        const product2 = difference * difference2;
+        result[i] = 0.9 + difference * product2;
+        slopePt[i] = product2 + difference * (difference2 - product);
         continue;
       }
       const difference3 = pt - 32.5;
-      const difference4 = 0.005559914712153525 - 0.00076912579957356 * difference3;
+      const product3 = 0.00076912579957356 * difference3;
+      const difference4 = 0.005559914712153525 - product3;
       const sum = 0.003428571428571431 + difference3 * difference4;
       result[i] = 0.91 + difference3 * sum;
-      slopePt[i] = sum + difference3 * (difference4 + -0.00076912579957356 * difference3);
+      slopePt[i] = sum + difference3 * (difference4 - product3);
       continue;
     }
     if (pt < 45) {
       const difference5 = pt - 37.5;
-      const difference6 = 0.00009154228855722282 - 1.7689331122186205e-7 * difference5;
+      const product4 = 1.7689331122186205e-7 * difference5;
+      const difference6 = 0.00009154228855722282 - product4;
       const difference7 = 0.0013432835820895534 - difference5 * difference6;
       result[i] = 0.97 + difference5 * difference7;
-      slopePt[i] = difference7 - difference5 * (difference6 + -1.7689331122186205e-7 * difference5);
+      slopePt[i] = difference7 + difference5 * (product4 - difference6);
       continue;
     }
     if (pt < 55) {
       const difference8 = pt - 45;
-      const product2 = difference8 * difference8;
-      const difference9 = 0.00004000000000000004 * difference8 - 0.0006000000000000005;
-      result[i] = 0.975 + product2 * difference9;
-      slopePt[i] = 2 * (difference8 * difference9) + 0.00004000000000000004 * product2;
+      const product5 = 0.00004 * difference8;
+      const difference9 = 0.0006 - product5;
+      const product6 = difference8 * difference9;
+      result[i] = 0.975 - difference8 * product6;
+      slopePt[i] = -(product6 + difference8 * (difference9 - product5));
       continue;
     }
     if (pt < 70) {
       const difference10 = pt - 55;
-      const product3 = difference10 * difference10;
-      const difference11 = 0.00006666666666666723 - 0.0000029629629629629654 * difference10;
-      result[i] = 0.955 + product3 * difference11;
-      slopePt[i] = 2 * (difference10 * difference11) + -0.0000029629629629629654 * product3;
+      const product7 = 0.0000029629629629629654 * difference10;
+      const difference11 = 0.00006666666666666723 - product7;
+      const product8 = difference10 * difference11;
+      result[i] = 0.955 + difference10 * product8;
+      slopePt[i] = product8 + difference10 * (difference11 - product7);
       continue;
     }
     result[i] = 0.96;

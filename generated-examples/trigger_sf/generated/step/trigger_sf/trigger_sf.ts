@@ -32,7 +32,7 @@ const batch: Batch = {
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
- * pt smoothed by step: off by at most 0 at bin centres, 0.22 % in bin averages, overshoot 0 of the largest content; no jumps.
+ * pt smoothed by step: exact at bin centres, bin averages off by at most 0.22 %, no overshoot (of the largest content); no jumps.
  * @param pt Transverse momentum of the muon in GeV
  */
 export function evaluate(pt: number): number {
@@ -51,7 +51,7 @@ export function evaluate(pt: number): number {
   if (pt < 52.5) {
     if (pt < 41.25) return 0.97 + 0.0050000000000000044 * smoothstep((pt - 38.75) / 2.5);
     if (pt < 47.5) return 0.975;
-    return 0.975 + -0.020000000000000018 * smoothstep((pt - 47.5) / 5);
+    return 0.975 - 0.020000000000000018 * smoothstep((pt - 47.5) / 5);
   }
   if (pt < 57.5) return 0.955;
   if (pt < 62.5) return 0.955 + 0.0050000000000000044 * smoothstep((pt - 57.5) / 5);
@@ -105,7 +105,7 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     }
     const ratio4 = (pt - 47.5) / 5;
     const slope4 = ratio4 * (1 - ratio4);
-    out[0] = 0.975 + -0.020000000000000018 * smoothstep(ratio4);
+    out[0] = 0.975 - 0.020000000000000018 * smoothstep(ratio4);
     out[1] = -0.1200000000000001 * (slope4 * slope4);
     return;
   }
@@ -170,7 +170,7 @@ function valuesOfRows(chunk: Rows): boolean {
         result[i] = 0.975;
         continue;
       }
-      result[i] = 0.975 + -0.020000000000000018 * smoothstep((pt - 47.5) / 5);
+      result[i] = 0.975 - 0.020000000000000018 * smoothstep((pt - 47.5) / 5);
       continue;
     }
     if (pt < 57.5) {
@@ -234,7 +234,7 @@ function gradientsOfRows(chunk: Rows): boolean {
       }
       const ratio4 = (pt - 47.5) / 5;
       const slope4 = ratio4 * (1 - ratio4);
-      result[i] = 0.975 + -0.020000000000000018 * smoothstep(ratio4);
+      result[i] = 0.975 - 0.020000000000000018 * smoothstep(ratio4);
       slopePt[i] = -0.1200000000000001 * (slope4 * slope4);
       continue;
     }

@@ -38,42 +38,46 @@ function smoothGradient(out: Float64Array, pt: number): void {
     }
     if (pt < 32.5) {
       const difference = pt - 27.5;
-      const product = difference * difference;
-      const difference2 = 0.00016590236359620027 * difference - 0.0004295118179810098;
-      out[0] = 0.9 + product * difference2;
-      out[1] = 2 * (difference * difference2) + 0.00016590236359620027 * product;
+      const product = 0.0001659023635962 * difference;
+      const difference2 = 0.0004295118179810098 - product;
+      const product2 = difference * difference2;
+      out[0] = 0.9 - difference * product2;
+      out[1] = -(product2 + difference * (difference2 - product));
       return;
     }
     const difference3 = pt - 32.5;
-    const difference4 = 0.0020590236359620067 - 0.0002577070907886004 * difference3;
+    const product3 = 0.0002577070907886004 * difference3;
+    const difference4 = 0.0020590236359620067 - product3;
     const sum = 0.00814755908990501 + difference3 * difference4;
     out[0] = 0.91 + difference3 * sum;
-    out[1] = sum + difference3 * (difference4 + -0.0002577070907886004 * difference3);
+    out[1] = sum + difference3 * (difference4 - product3);
     return;
   }
   if (pt < 45) {
     const difference5 = pt - 37.5;
-    const difference6 = 0.0018065827258670212 - 0.00008544486169403301 * difference5;
+    const product4 = 0.00008544486169403301 * difference5;
+    const difference6 = 0.0018065827258670212 - product4;
     const difference7 = 0.009409763640379935 - difference5 * difference6;
     out[0] = 0.97 + difference5 * difference7;
-    out[1] = difference7 - difference5 * (difference6 + -0.00008544486169403301 * difference5);
+    out[1] = difference7 + difference5 * (product4 - difference6);
     return;
   }
   if (pt < 55) {
     const difference8 = pt - 45;
-    const product2 = 0.0000011089021426995095 * difference8;
-    const sum2 = 0.00011592666224873125 + product2;
-    const difference9 = difference8 * sum2 - 0.003270156836757232;
-    out[0] = 0.975 + difference8 * difference9;
-    out[1] = difference9 + difference8 * (sum2 + product2);
+    const product5 = 0.0000011089021426995095 * difference8;
+    const sum2 = 0.00011592666224873125 + product5;
+    const difference9 = 0.003270156836757232 - difference8 * sum2;
+    out[0] = 0.975 - difference8 * difference9;
+    out[1] = difference8 * (sum2 + product5) - difference9;
     return;
   }
   if (pt < 70) {
     const difference10 = pt - 55;
-    const difference11 = 0.000149193726529712 - 0.000005713864958397792 * difference10;
-    const difference12 = difference10 * difference11 - 0.0006189529489728317;
-    out[0] = 0.955 + difference10 * difference12;
-    out[1] = difference12 + difference10 * (difference11 + -0.000005713864958397792 * difference10);
+    const product6 = 0.000005713864958397792 * difference10;
+    const difference11 = 0.000149193726529712 - product6;
+    const difference12 = 0.0006189529489728317 - difference10 * difference11;
+    out[0] = 0.955 - difference10 * difference12;
+    out[1] = -(difference12 + difference10 * (product6 - difference11));
     return;
   }
   out[0] = 0.96;
@@ -81,7 +85,7 @@ function smoothGradient(out: Float64Array, pt: number): void {
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
- * pt smoothed by through-cubic: off by at most 0 at bin centres, 0 in bin averages, overshoot 0 of the largest content; jumps at every edge, in the value.
+ * pt smoothed by through-cubic: exact at bin centres, bin averages kept, no overshoot (of the largest content); jumps at every edge, in the value.
  * @param pt Transverse momentum of the muon in GeV
  */
 export function evaluate(pt: number): number {
@@ -166,42 +170,46 @@ function gradientsOfRows(chunk: Rows): boolean {
       }
       if (pt < 32.5) {
         const difference = pt - 27.5;
-        const product = difference * difference;
-        const difference2 = 0.00016590236359620027 * difference - 0.0004295118179810098;
-        result[i] = 0.9 + product * difference2;
-        slopePt[i] = 2 * (difference * difference2) + 0.00016590236359620027 * product;
+        const product = 0.0001659023635962 * difference;
+        const difference2 = 0.0004295118179810098 - product;
+        const product2 = difference * difference2;
+        result[i] = 0.9 - difference * product2;
+        slopePt[i] = -(product2 + difference * (difference2 - product));
         continue;
       }
       const difference3 = pt - 32.5;
-      const difference4 = 0.0020590236359620067 - 0.0002577070907886004 * difference3;
+      const product3 = 0.0002577070907886004 * difference3;
+      const difference4 = 0.0020590236359620067 - product3;
       const sum = 0.00814755908990501 + difference3 * difference4;
       result[i] = 0.91 + difference3 * sum;
-      slopePt[i] = sum + difference3 * (difference4 + -0.0002577070907886004 * difference3);
+      slopePt[i] = sum + difference3 * (difference4 - product3);
       continue;
     }
     if (pt < 45) {
       const difference5 = pt - 37.5;
-      const difference6 = 0.0018065827258670212 - 0.00008544486169403301 * difference5;
+      const product4 = 0.00008544486169403301 * difference5;
+      const difference6 = 0.0018065827258670212 - product4;
       const difference7 = 0.009409763640379935 - difference5 * difference6;
       result[i] = 0.97 + difference5 * difference7;
-      slopePt[i] = difference7 - difference5 * (difference6 + -0.00008544486169403301 * difference5);
+      slopePt[i] = difference7 + difference5 * (product4 - difference6);
       continue;
     }
     if (pt < 55) {
       const difference8 = pt - 45;
-      const product2 = 0.0000011089021426995095 * difference8;
-      const sum2 = 0.00011592666224873125 + product2;
-      const difference9 = difference8 * sum2 - 0.003270156836757232;
-      result[i] = 0.975 + difference8 * difference9;
-      slopePt[i] = difference9 + difference8 * (sum2 + product2);
+      const product5 = 0.0000011089021426995095 * difference8;
+      const sum2 = 0.00011592666224873125 + product5;
+      const difference9 = 0.003270156836757232 - difference8 * sum2;
+      result[i] = 0.975 - difference8 * difference9;
+      slopePt[i] = difference8 * (sum2 + product5) - difference9;
       continue;
     }
     if (pt < 70) {
       const difference10 = pt - 55;
-      const difference11 = 0.000149193726529712 - 0.000005713864958397792 * difference10;
-      const difference12 = difference10 * difference11 - 0.0006189529489728317;
-      result[i] = 0.955 + difference10 * difference12;
-      slopePt[i] = difference12 + difference10 * (difference11 + -0.000005713864958397792 * difference10);
+      const product6 = 0.000005713864958397792 * difference10;
+      const difference11 = 0.000149193726529712 - product6;
+      const difference12 = 0.0006189529489728317 - difference10 * difference11;
+      result[i] = 0.955 - difference10 * difference12;
+      slopePt[i] = -(difference12 + difference10 * (product6 - difference11));
       continue;
     }
     result[i] = 0.96;
