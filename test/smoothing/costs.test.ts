@@ -41,7 +41,7 @@ const dataOf = ({ axes, contents }: RandomGrid): unknown =>
     known(axes[0]).flow,
   );
 
-const SAMPLES = 50;
+const SAMPLES = 24;
 
 /** What sampling finds of a line: in each bin the average, and how far the curve goes beyond the neighbours. */
 function sampled(line: Smoothed): readonly [atCentres: number, ofAverages: number, overshoot: number] {
@@ -73,11 +73,11 @@ function sampled(line: Smoothed): readonly [atCentres: number, ofAverages: numbe
 
 describe("costs against sampling", () => {
   const grids = fc
-    .sample(randomGrid(8), { numRuns: 150, seed: SEED })
+    .sample(randomGrid(8), { numRuns: 100, seed: SEED })
     .filter(({ axes }) => known(axes[0]).flow !== 9);
 
   it.each(MODES)("%s", (mode) => {
-    expect(grids.length).toBeGreaterThan(75);
+    expect(grids.length).toBeGreaterThan(50);
     for (const line of smoothedGrids(
       grids.map((grid) => ({ ...grid, modes: [mode] })),
       "tables",
@@ -91,12 +91,12 @@ describe("costs against sampling", () => {
         expect(
           Math.abs(got - wants[i]!),
           `${mode}: ${gots.join()} instead of ${wants.join()}: ${JSON.stringify(dataOf(line))}`,
-        ).toBeLessThanOrEqual(i === 0 ? 1e-12 : 2e-3);
+        ).toBeLessThanOrEqual(i === 0 ? 1e-12 : 5e-3);
     }
   });
 
   it("of an axis among others: the largest along it", () => {
-    const planes = fc.sample(randomGrid(4, 5), { numRuns: 20, seed: SEED + 1 });
+    const planes = fc.sample(randomGrid(4, 5), { numRuns: 12, seed: SEED + 1 });
     for (const plane of planes)
       for (const mode of MODES) {
         const [xs = 0, ys = 0] = plane.axes.map(countOf);

@@ -29,15 +29,15 @@ const inAllModes = (some: readonly RandomGrid[]) =>
     })),
   );
 const LINES: readonly Smoothed[] = [
-  ...smoothedGrids(inAllModes(fc.sample(randomGrid(20), { numRuns: 1000, seed: SEED })), "tables"),
-  ...smoothedGrids(inAllModes(fc.sample(randomGrid(12), { numRuns: 15, seed: SEED + 1 })), "branches"),
+  ...smoothedGrids(inAllModes(fc.sample(randomGrid(14), { numRuns: 1000, seed: SEED })), "tables"),
+  ...smoothedGrids(inAllModes(fc.sample(randomGrid(12), { numRuns: 12, seed: SEED + 1 })), "branches"),
 ];
 
 const KINDS = ["none", "step", "linear", "pchip", "cubic", "conserve"];
 const PAIRS = KINDS.flatMap((x) => KINDS.map((y) => [x, y]));
 const PLANES = smoothedGrids(
   fc
-    .sample(randomGrid(9, 7), { numRuns: 28 * PAIRS.length, seed: SEED + 2 })
+    .sample(randomGrid(6, 5), { numRuns: 14 * PAIRS.length, seed: SEED + 2 })
     .map((grid, i) => ({ ...grid, modes: known(PAIRS[i % PAIRS.length]) })),
   "tables",
 );
@@ -48,7 +48,7 @@ function expectAll(
   check: (grid: Smoothed) => Iterable<string>,
 ): void {
   const some = grids.filter((grid) => grid.modes.every((mode) => modes.includes(mode.replace(/:.*/, ""))));
-  expect(some.length).toBeGreaterThan(10);
+  expect(some.length).toBeGreaterThanOrEqual(10);
   for (const grid of some)
     for (const problem of check(grid)) expect.fail(`${problem}: ${describeGrid(grid)}`);
 }
@@ -296,7 +296,7 @@ const EXPRESSIONS = ["1+0.1*x*x", "exp(-0.1*x*x)", "sin(x)*x", "2", "0.3*x-1", "
 describe("blends of formulas", () => {
   const blended = fc.sample(
     fc.tuple(randomAxis(8), fc.array(fc.constantFrom(...EXPRESSIONS), { minLength: 8, maxLength: 8 })),
-    { numRuns: 100, seed: SEED + 3 },
+    { numRuns: 60, seed: SEED + 3 },
   );
   const nodeOf = ([{ written, edges, flow }, texts]: (typeof blended)[number], input: string) =>
     binning(
@@ -311,7 +311,7 @@ describe("blends of formulas", () => {
         category(
           "i",
           blended
-            .slice(25 * k, 25 * k + 25)
+            .slice(15 * k, 15 * k + 15)
             .map((one, i): readonly [number, unknown] => [i, nodeOf(one, "x")]),
         ),
         { name: `c${k}` },
@@ -320,9 +320,9 @@ describe("blends of formulas", () => {
     const live = compile(setOf({ schema_version: 2, corrections }), { smooth: mode }).corrections;
     for (const [i, [axis]] of blended.entries())
       for (const [x, width] of inPieces(axis, mode)) {
-        const one = known(live[`c${Math.floor(i / 25)}`]);
-        const want = difference((place) => one.evaluate(place, 0, i % 25, ""), x, Math.min(width / 10, 0.01));
-        const got = one.valueAndGrad(x, 0, i % 25, "").grad.x ?? NaN;
+        const one = known(live[`c${Math.floor(i / 15)}`]);
+        const want = difference((place) => one.evaluate(place, 0, i % 15, ""), x, Math.min(width / 10, 0.01));
+        const got = one.valueAndGrad(x, 0, i % 15, "").grad.x ?? NaN;
         const scale = 10 * Math.max(1, x * x) * Math.max(1, 1 / width);
         expect(
           Math.abs(got - want),
