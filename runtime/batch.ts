@@ -61,12 +61,14 @@ function runChunks(
   slopes: readonly Float64Array[],
 ): void {
   const readers = readersOf(batch, columns, Math.min(length, chunkRows));
+  const sameKeys = batch.keys.every(([input]) => typeof columns[batch.inputs[input]!.name] === "string");
   for (let start = 0; start < length; start += chunkRows) {
     const end = Math.min(start + chunkRows, length);
     const rows = {
       count: end - start,
       numbers: readers.numbers.map((read) => read(start, end)),
       keys: readers.keys.map((read) => read(start, end)),
+      sameKeys,
       integers: readers.integers.map((read) => read(start, end)),
       value: part(value, start, end),
       slopes: slopes.map((slope) => part(slope, start, end)),

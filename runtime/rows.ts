@@ -8,6 +8,8 @@ export interface Rows {
   readonly numbers: readonly Float64Array[];
   /** Columns of the string inputs: each string as its place among the input's keys, -1 for any other. */
   readonly keys: readonly Int32Array[];
+  /** Whether all rows have the same keys. */
+  readonly sameKeys: boolean;
   /** Columns of the int inputs that only hashing reads. */
   readonly integers: readonly ArrayLike<number | bigint>[];
   /** Where the values go. */

@@ -50,6 +50,30 @@ export class Code {
     }
   }
 
+  /**
+   * The statements of a line each, not in a block, that neither mention nor need any of the `varying` names, and all others. Moving the
+   * first before the others changes nothing but how often they run.
+   */
+  static invariant(body: Code, varying: ReadonlySet<string>): { readonly fixed: Code; readonly rest: Code } {
+    const changing = new Set(varying),
+      fixed: string[] = [],
+      rest: string[] = [];
+    let depth = 0;
+    for (const line of body.#text.split("\n")) {
+      const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+      const words = [...bare.matchAll(/(?<![\w$.])[A-Za-z_$][\w$]*/g)].map(([word]) => word);
+      const isStatement = depth === 0 && (DECLARATION.test(line) || RETURNING.test(line));
+      depth += (bare.match(/[([{]/g)?.length ?? 0) - (bare.match(/[)\]}]/g)?.length ?? 0);
+      if (isStatement && depth === 0 && !words.some((word) => changing.has(word))) {
+        fixed.push(line);
+        continue;
+      }
+      for (const [, name = ""] of bare.matchAll(/\b(?:const|let) ([\w$]+)/g)) changing.add(name);
+      rest.push(line);
+    }
+    return { fixed: Code.#of(fixed.join("\n")), rest: Code.#of(rest.join("\n")) };
+  }
+
   static comment(text: string): Code {
     const lines = text.replaceAll("*/", "*\\/").split(/[\n\r\u2028\u2029]+/);
     return Code.#of(
@@ -61,6 +85,9 @@ export class Code {
 }
 
 const DECLARATION = /^\s*const ([\w$]+)(?:: \w+)? = (.*);$/;
+
+/** An exit that depends on a condition. */
+const RETURNING = /^\s*if \(.*\) return \w+;$/;
 
 /** A call of anything but a function of Math. */
 const CALL = /(?<!Math\.\w*)\b[\w$]+\(/;
@@ -77,6 +104,11 @@ export const literal = (value: number | string): Code => Code.literal(value);
 export const comment = (text: string): Code => Code.comment(text);
 
 export const tidied = (body: Code): Code => Code.tidied(body);
+
+export const invariant = (
+  body: Code,
+  varying: ReadonlySet<string>,
+): { readonly fixed: Code; readonly rest: Code } => Code.invariant(body, varying);
 
 export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " || " | " | " | " + "): Code {
   const [first, ...rest] = parts;

@@ -133,6 +133,7 @@ class StackLoop {
     return [
       code`numbers: [${list(others.filter((input) => !uses.wide.has(input)))}]`,
       code`keys: [${join(keys, ",")}]`,
+      code`sameKeys: ${namesOf(this.#frame).rows}.sameKeys`,
       code`integers: [${list(others.filter((input) => uses.wide.has(input)))}]`,
     ];
   }

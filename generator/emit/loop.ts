@@ -1,5 +1,5 @@
 import type { Family } from "../plan/types.js";
-import { type Code, code, literal, tidied, uses } from "./code.js";
+import { type Code, code, invariant, literal, tidied, uses } from "./code.js";
 import {
   type CorrectionContext,
   Frame,
@@ -34,8 +34,9 @@ export function correctionLoop({ context, root, mode, isShared, valueIsOther }: 
     (input) => code`${frame.out}[${literal(context.slots[input] ?? 0)}] = 0;`,
   );
   const needed = uses(body, frame.out) ? [...clears, ...outClears] : clears;
+  const loop = loopByKeys(frame, code`${[...needed, body]}`) ?? rowsLoop(frame, [...needed, body]);
   const end = valueIsOther ? code`return valuesOfRows(${namesOf(frame).rows});` : code`return true;`;
-  return loopFunction(frame, [rowsLoop(frame, [...needed, body])], isShared, end);
+  return loopFunction(frame, [loop], isShared, end);
 }
 
 /** Names of the functions for batches; a module has nothing else of these names. */
@@ -63,6 +64,33 @@ export function rowsLoop(frame: Frame, body: readonly Code[]): Code {
   const { count, i, columns: inputs } = namesOf(frame);
   const reads = [...inputs].map(([input, column]) => code`const ${frame.input(input)} = ${column}[${i}]!;`);
   return code`for (let ${i} = 0; ${i} < ${count}; ${i}++) {\n${tidied(code`${[...reads, ...body]}`)}\n}`;
+}
+
+/**
+ * Two loops, where tables are read by keys alone: that is done once for all rows of a chunk that has the same keys everywhere, in a loop
+ * around the one over the rows.
+ */
+function loopByKeys(frame: Frame, body: Code): Code | undefined {
+  const { rows, count, i, columns: inputs } = namesOf(frame);
+  const isKey = (input: number): boolean => frame.context.correction.inputs[input]?.type === "string";
+  const read = (keys: boolean, at: Code): readonly Code[] =>
+    [...inputs]
+      .filter(([input]) => isKey(input) === keys)
+      .map(([input, column]) => code`const ${frame.input(input)} = ${column}[${at}]!;`);
+  const varying = [...inputs.keys()]
+    .filter((input) => !isKey(input))
+    .map((input) => String(frame.input(input)));
+  const { fixed, rest } = invariant(body, new Set([...varying, String(i), String(frame.out)]));
+  if (!/[[(]\w/.test(String(fixed).replace(/if \(/g, ""))) return undefined;
+  const start = frame.unique("start"),
+    end = frame.unique("end");
+  return tidied(code`for (let ${start} = 0; ${start} < ${count}; ) {
+${[...read(true, start), fixed, code`const ${end} = ${rows}.sameKeys ? ${count} : ${start} + 1;`]}
+for (let ${i} = ${start}; ${i} < ${end}; ${i}++) {
+${tidied(code`${[...read(false, i), rest]}`)}
+}
+${start} = ${end};
+}`);
 }
 
 /** The columns of a batch, under their names. */

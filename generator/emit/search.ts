@@ -213,8 +213,12 @@ function edgesOfRow(
     { name: bins, value: frame.table(`${name} bins`, counts, "integer")(list) },
   ];
   const isUniform = axis.lists[0]?.kind === "uniform";
-  const low = at(start),
-    high = at(isUniform ? code`${start} + 1` : code`${start} + ${bins}`);
+  const low = frame.unique(`${name} low`),
+    high = frame.unique(`${name} high`);
+  const range = [
+    { name: low, value: at(start) },
+    { name: high, value: at(isUniform ? code`${start} + 1` : code`${start} + ${bins}`) },
+  ];
   const inLoop = (): Code | undefined => {
     if (frame.place !== "loop") return undefined;
     if (Math.max(...counts) <= COUNTED) return countSearch(frame, name, values, counts, { list, bins, x });
@@ -227,5 +231,14 @@ function edgesOfRow(
       : (inLoop() ??
           code`${frame.helper("binIndex")}(${frame.tableValue(`${name} edges`, values)}, ${start}, ${bins}, ${x})`);
   };
-  return { low, high, isInside: insideRange(x, low, high), bin, bins, list, start, definitions };
+  return {
+    low,
+    high,
+    isInside: insideRange(x, low, high),
+    bin,
+    bins,
+    list,
+    start,
+    definitions: [...definitions, ...range],
+  };
 }

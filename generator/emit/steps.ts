@@ -1,7 +1,7 @@
 import { substitute } from "../expression/build.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { Branches, Column, Family, KeysStep, Step } from "../plan/types.js";
+import { type Branches, type Column, type Family, type KeysStep, type Step, armBits } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { emitBlend } from "./blend.js";
@@ -216,14 +216,14 @@ function followRefs(
   const check = missing && refs.includes(-1) ? [when(code`${ref} < 0`, missing)] : [];
   const [first] = arms;
   if (arms.length === 1 && first) return define(ref, found, code`${check}\n${enter(frame, first, ref, env)}`);
-  const count = literal(arms.length),
+  const bits = armBits(arms),
     row = frame.unique("row");
   const cases = arms.map((arm, i) => {
     const label = i === arms.length - 1 ? code`default:` : code`case ${literal(i)}:`;
     return code`${label} {\n${enter(frame, arm, arm.rows === 1 ? undefined : row, env, true)}\n}`;
   });
-  const dispatch = code`switch (${ref} % ${count}) {\n${cases}\n}`;
-  return define(ref, found, code`${check}\n${define(row, code`Math.trunc(${ref} / ${count})`, dispatch)}`);
+  const dispatch = code`switch (${ref} & ${literal(2 ** bits - 1)}) {\n${cases}\n}`;
+  return define(ref, found, code`${check}\n${define(row, code`${ref} >> ${literal(bits)}`, dispatch)}`);
 }
 
 const isAtomic = (text: Code): boolean => /^[\w$]+$/.test(String(text));

@@ -229,17 +229,21 @@ const oneMinusSquare = (d: Calculus, a: Expr): Expr =>
 const oneMinusSquareRoot = (d: Calculus, a: Expr): Expr => d.call("sqrt", oneMinusSquare(d, a));
 
 function powerRule(d: Calculus, self: OperationExpr, a: Expr, b: Expr): Expr {
-  const slope = isQuotientOf(d, self, a, b)
-    ? d.mul(b, d.div(self, a))
-    : d.mul(b, d.power(a, d.sub(b, d.constant(1))));
-  return d.select(d.equal(b, d.constant(0)), d.constant(0), slope);
+  return d.select(d.equal(b, d.constant(0)), d.constant(0), d.mul(b, lowerPower(d, self, a, b)));
 }
 
-/** Whether a^(b-1) is a^b / a to the last bits: neither is near the ends of the range of doubles, nor a short product. */
-function isQuotientOf(d: Calculus, self: Expr, a: Expr, b: Expr): boolean {
-  if (b.kind === "constant" && SHORT_POWERS.includes(b.value)) return false;
+/**
+ * a^(b-1): a^b / a where that is the same to the last bits, as neither is near the ends of the range of doubles, nor a short product. Where
+ * only the upper end is not ruled out, a branch does.
+ */
+function lowerPower(d: Calculus, self: Expr, a: Expr, b: Expr): Expr {
+  const lower = d.power(a, d.sub(b, d.constant(1))),
+    quotient = d.div(self, a);
+  if (b.kind === "constant" && SHORT_POWERS.includes(b.value)) return lower;
   const [base, power] = [d.ranges.of(a), d.ranges.of(self)];
-  return [base, power].every(({ low, high }) => low > 1e-150 && high < 1e150);
+  if (!(base.low > 1e-150 && power.low > 1e-150)) return lower;
+  if (base.high < 1e150 && power.high < 1e150) return quotient;
+  return d.select(d.call("lt", self, d.constant(Infinity)), quotient, lower);
 }
 
 /** Exponents whose derivative is a product. */

@@ -1,5 +1,5 @@
 import { type Item, itemKey, shapeOf, sizeOf } from "./intern.js";
-import type { Branches, Family, Link, Slots } from "./types.js";
+import { type Branches, type Family, type Link, type Slots, armBits } from "./types.js";
 
 /** Makes the family of items of one shape, one row each. */
 export type MakeFamily = (items: readonly Item[]) => Family;
@@ -102,13 +102,13 @@ function severalArms(
   make: MakeFamily,
 ): { arms: readonly Family[]; link: Link } {
   const members = shapes.map((shape) => distinct.filter((item) => shapeOf(item) === shape));
+  const arms = members.map(make),
+    bits = armBits(arms);
   const refs = new Map(
-    members.flatMap((items, arm) =>
-      items.map((item, row) => [itemKey(item), row * shapes.length + arm] as const),
-    ),
+    members.flatMap((items, arm) => items.map((item, row) => [itemKey(item), (row << bits) + arm] as const)),
   );
   return {
-    arms: members.map(make),
+    arms,
     link: {
       kind: "refs",
       refs: pool.map((item) => (item === undefined ? -1 : (refs.get(itemKey(item)) ?? -1))),

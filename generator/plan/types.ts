@@ -88,7 +88,7 @@ export type Link =
   | { readonly kind: "single" }
   /** One arm; its row is the place itself. */
   | { readonly kind: "dense" }
-  /** `refs[place]` is `row * arms + arm`, or -1 where there is nothing (a key that this row lacks). */
+  /** `refs[place]` is `(row << armBits(arms)) + arm`, or -1 where there is nothing (a key that this row lacks). */
   | { readonly kind: "refs"; readonly refs: readonly number[] }
   /** Every slot of the one row is code of its own: the number of an arm that has one row. */
   | { readonly kind: "unrolled"; readonly armOf: readonly number[] };
@@ -143,3 +143,6 @@ export interface CellList {
   readonly to: readonly number[];
   readonly period: { readonly low: number; readonly high: number } | undefined;
 }
+
+/** How many bits of a reference say which arm is meant. */
+export const armBits = ({ length }: readonly Family[]): number => Math.ceil(Math.log2(length));

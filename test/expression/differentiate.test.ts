@@ -117,13 +117,25 @@ describe("a power of what is in a known range", () => {
   const clamped = (text: string): string =>
     textOf(partial(expression(text.replaceAll("c", "max(min(x,9),2)")), 0));
   test.each([
-    ["c^2.5", "2.5*c^2.5/c", true],
-    ["c^4", "a product is as short", false],
-    ["x^2.5", "0/0 at 0", false],
-    ["c^999.5", "it may overflow", false],
-    ["(c*0.000000000000001)^2.5", "a small base that is not tiny", true],
-  ])("%s: %s", (text, _reason, isQuotient) => {
-    expect(clamped(text).includes("div(")).toBe(isQuotient);
+    ["c^2.5", "2.5*c^2.5/c", "quotient"],
+    ["c^4", "a product is as short", "power"],
+    ["x^2.5", "0/0 at 0", "power"],
+    ["c^999.5", "it may overflow", "quotient where finite"],
+    ["(x*x+1)^0.7", "it may be infinite", "quotient where finite"],
+    ["(c*0.000000000000001)^2.5", "a small base that is not tiny", "quotient"],
+  ])("%s: %s", (text, _reason, want) => {
+    const slope = clamped(text);
+    const found = !slope.includes("div(")
+      ? "power"
+      : slope.includes("Infinity")
+        ? "quotient where finite"
+        : "quotient";
+    expect(found).toBe(want);
+  });
+
+  it("is right where the power is infinite", () => {
+    expect(gradient("pow(x*x+1,0.7)", 1e160, 0)[0]).toBe(0);
+    expect(gradient("pow(x*x+1,400.5)", 3, 0)[0]).toBe(Infinity);
   });
 
   test.each([2, 3, 7.25, 9])("has the derivative of the power rule at %d", (x) => {

@@ -164,13 +164,13 @@ export function evaluate(
   }
   const systematicKey = systematicIndex(systematic);
   const entry = rows[systematicKey]!;
-  const row = Math.trunc(entry / 4);
-  switch (entry % 4) {
+  const row = entry >> 2;
+  switch (entry & 3) {
     case 0: {
       const flavorKey = flavorIndex(flavor);
       const entry2 = rows2[flavorKey]!;
-      const row2 = Math.trunc(entry2 / 2);
-      switch (entry2 % 2) {
+      const row2 = entry2 >> 1;
+      switch (entry2 & 1) {
         case 0: {
           if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
           const absetaBin = abseta < 1.2 ? 0 : 1;
@@ -245,13 +245,13 @@ export function valueAndGradInto(
   out[3] = 0;
   const systematicKey = systematicIndex(systematic);
   const entry = rows[systematicKey]!;
-  const row = Math.trunc(entry / 4);
-  switch (entry % 4) {
+  const row = entry >> 2;
+  switch (entry & 3) {
     case 0: {
       const flavorKey = flavorIndex(flavor);
       const entry2 = rows2[flavorKey]!;
-      const row2 = Math.trunc(entry2 / 2);
-      switch (entry2 % 2) {
+      const row2 = entry2 >> 1;
+      switch (entry2 & 1) {
         case 0: {
           if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
           const absetaBin = abseta < 1.2 ? 0 : 1;
@@ -336,72 +336,77 @@ function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[2]!;
   const discriminantColumn = chunk.numbers[3]!;
   const result = chunk.value;
-  for (let i = 0; i < count; i++) {
-    const systematic = systematicColumn[i]!;
-    const flavor = flavorColumn[i]!;
-    const abseta = absetaColumn[i]!;
-    const pt = ptColumn[i]!;
-    const discriminant = discriminantColumn[i]!;
+  for (let start = 0; start < count; ) {
+    const systematic = systematicColumn[start]!;
     const systematicKey = systematic;
     if (systematicKey < 0) return false;
     const entry = rows[systematicKey]!;
-    const row = Math.trunc(entry / 4);
-    switch (entry % 4) {
-      case 0: {
-        const flavorKey = flavorIndex(flavor);
-        const entry2 = rows2[flavorKey]!;
-        const row2 = Math.trunc(entry2 / 2);
-        switch (entry2 % 2) {
-          case 0: {
-            if (!(abseta >= 0 && abseta < 2.5)) return false;
-            const absetaBin = 1 - (+(abseta < 1.2));
-            const row3 = 2 * row2 + absetaBin;
-            const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-            const row4 = 3 * row3 + ptBin;
-            const discriminantBin =
-              3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-            const row5 = 4 * row4 + discriminantBin;
-            const first = 3 * row5;
-            result[i] =
-              parameters[first]! +
-              parameters[first + 1]! * discriminant +
-              parameters[first + 2]! * discriminant * discriminant;
-            continue;
-          }
-          default: {
-            result[i] = 1;
-            continue;
+    const row = entry >> 2;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const flavor = flavorColumn[i]!;
+      const abseta = absetaColumn[i]!;
+      const pt = ptColumn[i]!;
+      const discriminant = discriminantColumn[i]!;
+      switch (entry & 3) {
+        case 0: {
+          const flavorKey = flavorIndex(flavor);
+          const entry2 = rows2[flavorKey]!;
+          const row2 = entry2 >> 1;
+          switch (entry2 & 1) {
+            case 0: {
+              if (!(abseta >= 0 && abseta < 2.5)) return false;
+              const absetaBin = 1 - (+(abseta < 1.2));
+              const row3 = 2 * row2 + absetaBin;
+              const ptBin = 2 - (+(pt < 40) + +(pt < 100));
+              const row4 = 3 * row3 + ptBin;
+              const discriminantBin =
+                3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+              const row5 = 4 * row4 + discriminantBin;
+              const first = 3 * row5;
+              result[i] =
+                parameters[first]! +
+                parameters[first + 1]! * discriminant +
+                parameters[first + 2]! * discriminant * discriminant;
+              continue;
+            }
+            default: {
+              result[i] = 1;
+              continue;
+            }
           }
         }
-      }
-      case 1: {
-        const flavorKey2 = flavorIndex2(flavor);
-        const row6 = 2 * row + flavorKey2;
-        if (!(abseta >= 0 && abseta < 2.5)) return false;
-        const absetaBin2 = 1 - (+(abseta < 1.2));
-        const row7 = 2 * row6 + absetaBin2;
-        const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
-        const row8 = 3 * row7 + ptBin2;
-        const discriminantBin2 = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-        const row9 = 4 * row8 + discriminantBin2;
-        const first2 = 3 * row9;
-        result[i] =
-          parameters2[first2]! +
-          parameters2[first2 + 1]! * discriminant +
-          parameters2[first2 + 2]! * discriminant * discriminant;
-        continue;
-      }
-      case 2: {
-        flavorIndex3(flavor);
-        result[i] = 1 + 0.18 * (discriminant - 0.5);
-        continue;
-      }
-      default: {
-        flavorIndex3(flavor);
-        result[i] = 1 - 0.18 * (discriminant - 0.5);
-        continue;
+        case 1: {
+          const flavorKey2 = flavorIndex2(flavor);
+          const row6 = 2 * row + flavorKey2;
+          if (!(abseta >= 0 && abseta < 2.5)) return false;
+          const absetaBin2 = 1 - (+(abseta < 1.2));
+          const row7 = 2 * row6 + absetaBin2;
+          const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
+          const row8 = 3 * row7 + ptBin2;
+          const discriminantBin2 =
+            3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+          const row9 = 4 * row8 + discriminantBin2;
+          const first2 = 3 * row9;
+          result[i] =
+            parameters2[first2]! +
+            parameters2[first2 + 1]! * discriminant +
+            parameters2[first2 + 2]! * discriminant * discriminant;
+          continue;
+        }
+        case 2: {
+          flavorIndex3(flavor);
+          result[i] = 1 + 0.18 * (discriminant - 0.5);
+          continue;
+        }
+        default: {
+          flavorIndex3(flavor);
+          result[i] = 1 - 0.18 * (discriminant - 0.5);
+          continue;
+        }
       }
     }
+    start = end;
   }
   return true;
 }
@@ -415,77 +420,82 @@ function gradientsOfRows(chunk: Rows): boolean {
   const discriminantColumn = chunk.numbers[3]!;
   const result = chunk.value;
   const slopeDiscriminant = chunk.slopes[2]!;
-  for (let i = 0; i < count; i++) {
-    const systematic = systematicColumn[i]!;
-    const flavor = flavorColumn[i]!;
-    const abseta = absetaColumn[i]!;
-    const pt = ptColumn[i]!;
-    const discriminant = discriminantColumn[i]!;
-    slopeDiscriminant[i] = 0;
+  for (let start = 0; start < count; ) {
+    const systematic = systematicColumn[start]!;
     const systematicKey = systematic;
     if (systematicKey < 0) return false;
     const entry = rows[systematicKey]!;
-    const row = Math.trunc(entry / 4);
-    switch (entry % 4) {
-      case 0: {
-        const flavorKey = flavorIndex(flavor);
-        const entry2 = rows2[flavorKey]!;
-        const row2 = Math.trunc(entry2 / 2);
-        switch (entry2 % 2) {
-          case 0: {
-            if (!(abseta >= 0 && abseta < 2.5)) return false;
-            const absetaBin = 1 - (+(abseta < 1.2));
-            const row3 = 2 * row2 + absetaBin;
-            const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-            const row4 = 3 * row3 + ptBin;
-            const discriminantBin =
-              3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-            const row5 = 4 * row4 + discriminantBin;
-            const first = 3 * row5;
-            const parameter = parameters[first + 1]!;
-            const parameter2 = parameters[first + 2]!;
-            const product = parameter2 * discriminant;
-            result[i] = parameters[first]! + parameter * discriminant + product * discriminant;
-            slopeDiscriminant[i] = parameter + (discriminant * parameter2 + product);
-            continue;
-          }
-          default: {
-            result[i] = 1;
-            continue;
+    const row = entry >> 2;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const flavor = flavorColumn[i]!;
+      const abseta = absetaColumn[i]!;
+      const pt = ptColumn[i]!;
+      const discriminant = discriminantColumn[i]!;
+      slopeDiscriminant[i] = 0;
+      switch (entry & 3) {
+        case 0: {
+          const flavorKey = flavorIndex(flavor);
+          const entry2 = rows2[flavorKey]!;
+          const row2 = entry2 >> 1;
+          switch (entry2 & 1) {
+            case 0: {
+              if (!(abseta >= 0 && abseta < 2.5)) return false;
+              const absetaBin = 1 - (+(abseta < 1.2));
+              const row3 = 2 * row2 + absetaBin;
+              const ptBin = 2 - (+(pt < 40) + +(pt < 100));
+              const row4 = 3 * row3 + ptBin;
+              const discriminantBin =
+                3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+              const row5 = 4 * row4 + discriminantBin;
+              const first = 3 * row5;
+              const parameter = parameters[first + 1]!;
+              const parameter2 = parameters[first + 2]!;
+              const product = parameter2 * discriminant;
+              result[i] = parameters[first]! + parameter * discriminant + product * discriminant;
+              slopeDiscriminant[i] = parameter + (discriminant * parameter2 + product);
+              continue;
+            }
+            default: {
+              result[i] = 1;
+              continue;
+            }
           }
         }
-      }
-      case 1: {
-        const flavorKey2 = flavorIndex2(flavor);
-        const row6 = 2 * row + flavorKey2;
-        if (!(abseta >= 0 && abseta < 2.5)) return false;
-        const absetaBin2 = 1 - (+(abseta < 1.2));
-        const row7 = 2 * row6 + absetaBin2;
-        const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
-        const row8 = 3 * row7 + ptBin2;
-        const discriminantBin2 = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-        const row9 = 4 * row8 + discriminantBin2;
-        const first2 = 3 * row9;
-        const parameter3 = parameters2[first2 + 1]!;
-        const parameter4 = parameters2[first2 + 2]!;
-        const product2 = parameter4 * discriminant;
-        result[i] = parameters2[first2]! + parameter3 * discriminant + product2 * discriminant;
-        slopeDiscriminant[i] = parameter3 + (discriminant * parameter4 + product2);
-        continue;
-      }
-      case 2: {
-        flavorIndex3(flavor);
-        result[i] = 1 + 0.18 * (discriminant - 0.5);
-        slopeDiscriminant[i] = 0.18;
-        continue;
-      }
-      default: {
-        flavorIndex3(flavor);
-        result[i] = 1 - 0.18 * (discriminant - 0.5);
-        slopeDiscriminant[i] = -0.18;
-        continue;
+        case 1: {
+          const flavorKey2 = flavorIndex2(flavor);
+          const row6 = 2 * row + flavorKey2;
+          if (!(abseta >= 0 && abseta < 2.5)) return false;
+          const absetaBin2 = 1 - (+(abseta < 1.2));
+          const row7 = 2 * row6 + absetaBin2;
+          const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
+          const row8 = 3 * row7 + ptBin2;
+          const discriminantBin2 =
+            3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+          const row9 = 4 * row8 + discriminantBin2;
+          const first2 = 3 * row9;
+          const parameter3 = parameters2[first2 + 1]!;
+          const parameter4 = parameters2[first2 + 2]!;
+          const product2 = parameter4 * discriminant;
+          result[i] = parameters2[first2]! + parameter3 * discriminant + product2 * discriminant;
+          slopeDiscriminant[i] = parameter3 + (discriminant * parameter4 + product2);
+          continue;
+        }
+        case 2: {
+          flavorIndex3(flavor);
+          result[i] = 1 + 0.18 * (discriminant - 0.5);
+          slopeDiscriminant[i] = 0.18;
+          continue;
+        }
+        default: {
+          flavorIndex3(flavor);
+          result[i] = 1 - 0.18 * (discriminant - 0.5);
+          slopeDiscriminant[i] = -0.18;
+          continue;
+        }
       }
     }
+    start = end;
   }
   return true;
 }

@@ -494,6 +494,8 @@ export interface Rows {
   readonly numbers: readonly Float64Array[];
   /** Columns of the string inputs: each string as its place among the input's keys, -1 for any other. */
   readonly keys: readonly Int32Array[];
+  /** Whether all rows have the same keys. */
+  readonly sameKeys: boolean;
   /** Columns of the int inputs that only hashing reads. */
   readonly integers: readonly ArrayLike<number | bigint>[];
   /** Where the values go. */
@@ -564,12 +566,14 @@ function runChunks(
   slopes: readonly Float64Array[],
 ): void {
   const readers = readersOf(batch, columns, Math.min(length, chunkRows));
+  const sameKeys = batch.keys.every(([input]) => typeof columns[batch.inputs[input]!.name] === "string");
   for (let start = 0; start < length; start += chunkRows) {
     const end = Math.min(start + chunkRows, length);
     const rows = {
       count: end - start,
       numbers: readers.numbers.map((read) => read(start, end)),
       keys: readers.keys.map((read) => read(start, end)),
+      sameKeys,
       integers: readers.integers.map((read) => read(start, end)),
       value: part(value, start, end),
       slopes: slopes.map((slope) => part(slope, start, end)),
