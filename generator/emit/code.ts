@@ -52,22 +52,25 @@ export class Code {
 
   /**
    * The statements of a line each, not in a block, that neither mention nor need any of the `varying` names, and all others. Moving the
-   * first before the others changes nothing but how often they run.
+   * first before the others changes nothing but how often they run. After a call that is a statement nothing is moved: it is made for
+   * what it leaves behind.
    */
   static invariant(body: Code, varying: ReadonlySet<string>): { readonly fixed: Code; readonly rest: Code } {
     const changing = new Set(varying),
       fixed: string[] = [],
       rest: string[] = [];
-    let depth = 0;
+    let depth = 0,
+      hasEffects = false;
     for (const line of body.#text.split("\n")) {
       const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
       const words = [...bare.matchAll(/(?<![\w$.])[A-Za-z_$][\w$]*/g)].map(([word]) => word);
       const isStatement = depth === 0 && (DECLARATION.test(line) || RETURNING.test(line));
       depth += (bare.match(/[([{]/g)?.length ?? 0) - (bare.match(/[)\]}]/g)?.length ?? 0);
-      if (isStatement && depth === 0 && !words.some((word) => changing.has(word))) {
+      if (isStatement && depth === 0 && !hasEffects && !words.some((word) => changing.has(word))) {
         fixed.push(line);
         continue;
       }
+      hasEffects ||= /^\s*[\w$]+\(/.test(line);
       for (const [, name = ""] of bare.matchAll(/\b(?:const|let) ([\w$]+)/g)) changing.add(name);
       rest.push(line);
     }

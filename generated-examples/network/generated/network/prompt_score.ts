@@ -160,17 +160,13 @@ function valuesOfRows(chunk: Rows): boolean {
   const isolationColumn = chunk.numbers[1]!;
   const impactColumn = chunk.numbers[2]!;
   const result = chunk.value;
-  for (let start = 0; start < count; ) {
+  for (let i = 0; i < count; i++) {
+    const pt = ptColumn[i]!;
+    const isolation = isolationColumn[i]!;
+    const impact = impactColumn[i]!;
+    forward(pt, isolation, impact);
     const prompt = layer3[0]!;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const pt = ptColumn[i]!;
-      const isolation = isolationColumn[i]!;
-      const impact = impactColumn[i]!;
-      forward(pt, isolation, impact);
-      result[i] = prompt / (prompt + 0.35 * (1 - prompt));
-    }
-    start = end;
+    result[i] = prompt / (prompt + 0.35 * (1 - prompt));
   }
   return true;
 }
@@ -184,30 +180,26 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopePt = chunk.slopes[0]!;
   const slopeIsolation = chunk.slopes[1]!;
   const slopeImpact = chunk.slopes[2]!;
-  for (let start = 0; start < count; ) {
+  for (let i = 0; i < count; i++) {
+    const pt = ptColumn[i]!;
+    const isolation = isolationColumn[i]!;
+    const impact = impactColumn[i]!;
+    slopePt[i] = 0;
+    slopeIsolation[i] = 0;
+    slopeImpact[i] = 0;
+    forward(pt, isolation, impact);
     const prompt = layer3[0]!;
     const sum = prompt + 0.35 * (1 - prompt);
     const value = prompt / sum;
+    result[i] = value;
+    layerSlope3[0] = (1 - 0.65 * value) / sum;
+    backward();
     const innerSlope = 0.04 * featureSlope[0]!;
     const innerSlope2 = 6.5 * featureSlope[1]!;
     const innerSlope3 = 22 * featureSlope[2]!;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const pt = ptColumn[i]!;
-      const isolation = isolationColumn[i]!;
-      const impact = impactColumn[i]!;
-      slopePt[i] = 0;
-      slopeIsolation[i] = 0;
-      slopeImpact[i] = 0;
-      forward(pt, isolation, impact);
-      result[i] = value;
-      layerSlope3[0] = (1 - 0.65 * value) / sum;
-      backward();
-      slopePt[i] = innerSlope;
-      slopeIsolation[i] = innerSlope2;
-      slopeImpact[i] = innerSlope3;
-    }
-    start = end;
+    slopePt[i] = innerSlope;
+    slopeIsolation[i] = innerSlope2;
+    slopeImpact[i] = innerSlope3;
   }
   return true;
 }
