@@ -2,11 +2,6 @@ import prettier from "@prettier/sync";
 
 const WIDTH = 110;
 
-/** Formats TypeScript or JavaScript as a careful person would. */
-export function formatCode(text: string, parser: "typescript" | "babel" = "typescript"): string {
-  return prettier.format(text, { parser, printWidth: WIDTH });
-}
-
 /**
  * Lays out declarations. What is emitted a statement a line only needs its indentation; prettier, which takes seconds on a large set,
  * decides how to break the lines that are too long, all of one depth in one call.
@@ -38,7 +33,9 @@ function draft(declaration: string): readonly Line[] {
   const [first = ""] = lines;
   const numbers =
     lines.length === 1 && first.length > WIDTH
-      ? /^(const \S+: readonly number\[\] = \[)(.*)\];$/.exec(first)
+      ? /^(const [\w$]+(?:: readonly number\[\])? = \[)((?:-?(?:[\d.e+-]+|NaN|Infinity)(?:, |(?=\])))*)\];$/.exec(
+          first,
+        )
       : null;
   if (numbers) return [{ text: filled(numbers[1] ?? "", numbers[2] ?? ""), broken: false }];
   const laidOut = indented(lines).map((text) => ({
