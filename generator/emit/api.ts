@@ -245,7 +245,7 @@ function batchFunctions({ module }: ApiParts, batch: Code): Code {
   );
   const gradients = functionCode(
     code`valueAndGradBatch`,
-    code`${types`\n`}${columns}, ${types`\n`}${optional(gradient)}${types`,\n`}`,
+    listed([columns, optional(gradient)], 40),
     gradient,
     code`return ${module.helper("batchGradients")}(${batch}, columns, out);`,
   );

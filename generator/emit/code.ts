@@ -140,10 +140,13 @@ export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " 
   return rest.reduce((all, part) => code`${all}${between}${part}`, first);
 }
 
-/** A list between brackets: on one line, or an element a line where that would be long. */
+/** A list between brackets: on one line, or an element a line where that would be long; for JavaScript that is judged without types. */
 export function list(parts: readonly Code[], room = 80): Code {
   const line = join(parts, ",");
-  return String(line).length <= room ? line : code`\n${parts.map((part) => code`${part},`)}\n`;
+  if (String(line).length <= room) return line;
+  if (line.in("JavaScript").length > room) return code`\n${parts.map((part) => code`${part},`)}\n`;
+  const broken = parts.map((part, i) => (i === 0 ? part : code`, ${types`\n`}${part}`));
+  return code`${types`\n`}${broken.reduceRight((rest, part) => code`${part}${rest}`, types`,\n`)}`;
 }
 
 /** A condition between brackets, likewise. */
