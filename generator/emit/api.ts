@@ -14,10 +14,10 @@ import {
   join,
   list as listed,
   literal,
-  when,
   tidied,
   typed,
   types,
+  when,
 } from "./code.js";
 import type { ModuleWriter } from "./module.js";
 

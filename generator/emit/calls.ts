@@ -2,7 +2,7 @@ import { chainRule, chainedSlopes } from "./chain.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import type { Branches, Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
-import { type Code, code, join, literal, tidied, elementOf, functionCode, types } from "./code.js";
+import { type Code, code, elementOf, functionCode, join, literal, tidied, types } from "./code.js";
 import {
   type CorrectionContext,
   type Environment,

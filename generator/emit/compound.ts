@@ -3,7 +3,7 @@ import { type Expr, Graph } from "../expression/graph.js";
 import type { CompoundCorrection, Correction } from "../schema/tree.js";
 import { addApi } from "./api.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, identifier, join, literal, elementOf } from "./code.js";
+import { type Code, code, elementOf, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
 import type { ModuleWriter } from "./module.js";

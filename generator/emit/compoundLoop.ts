@@ -3,7 +3,7 @@ import { type Expr, isNumber } from "../expression/graph.js";
 import type { CompoundCorrection } from "../schema/tree.js";
 import { type BatchParts, entry } from "./api.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, identifier, join, literal, elementOf } from "./code.js";
+import { type Code, code, elementOf, identifier, join, literal } from "./code.js";
 import { slotsOf } from "./correction.js";
 import {
   type CorrectionContext,

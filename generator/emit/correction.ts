@@ -4,15 +4,15 @@ import { type ApiParts, type BatchParts, addApi } from "./api.js";
 import {
   type Code,
   code,
+  functionCode,
   identifier,
   join,
   list,
   literal,
   tidied,
-  uses,
-  functionCode,
   typed,
   types,
+  uses,
 } from "./code.js";
 import { type CorrectionContext, Frame, gradientInputs, identityEnvironment, liveInputs } from "./frame.js";
 import { inputUses } from "./inputs.js";

@@ -2,7 +2,7 @@ import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
 import type { Correction, LwtnnNode } from "../schema/tree.js";
 import type { NetworkCode } from "./network.js";
-import { type Code, code, identifier, list, literal, uses, elementOf, typed } from "./code.js";
+import { type Code, code, elementOf, identifier, list, literal, typed, uses } from "./code.js";
 import type { ExpressionScope } from "./expression.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";

@@ -1,4 +1,4 @@
-import { type Code, code, list, literal, functionCode, typed } from "./code.js";
+import { type Code, code, functionCode, list, literal, typed } from "./code.js";
 import type { CorrectionContext, Frame } from "./frame.js";
 
 /** The list of an input's keys, for the messages of errors. */

@@ -89,7 +89,7 @@ const LAYERS: Readonly<Record<Layer["architecture"], EmitLayer>> = {
       part = buffer(frame, "part slope", layer.inputs);
     const winner = frame.context.module.constant(
       "winner",
-      (name) => code`const ${name}: Int32Array = new Int32Array(${literal(layer.outputs)});`,
+      (name) => code`const ${typed(name, code`Int32Array`)} = new Int32Array(${literal(layer.outputs)});`,
     );
     const step = frame.helper("maxoutStep"),
       back = frame.helper("maxoutBack"),

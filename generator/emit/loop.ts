@@ -1,5 +1,5 @@
 import type { Family } from "../plan/types.js";
-import { type Code, code, literal, tidied, uses, elementOf, exported, functionCode, typed } from "./code.js";
+import { type Code, code, elementOf, exported, functionCode, literal, tidied, typed, uses } from "./code.js";
 import {
   type CorrectionContext,
   Frame,

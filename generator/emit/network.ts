@@ -6,7 +6,7 @@ import type { FormulaAst } from "../formula/ast.js";
 import type { LwtnnNode } from "../schema/tree.js";
 import { computeBlock } from "./block.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, join, literal, elementOf, functionCode, typed } from "./code.js";
+import { type Code, code, elementOf, functionCode, join, literal, typed } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type LayerCode, buffer, emitLayer } from "./layers.js";
 import { finish, inputText } from "./steps.js";

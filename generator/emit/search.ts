@@ -2,7 +2,7 @@ import { suitBuckets } from "../../runtime/buckets.js";
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
 import { edgesKey } from "../schema/edges.js";
-import { type Code, code, identifier, join, literal, when, elementOf, functionCode, typed } from "./code.js";
+import { type Code, code, elementOf, functionCode, identifier, join, literal, typed, when } from "./code.js";
 import type { CorrectionContext, Definition, Frame } from "./frame.js";
 
 /** How a bin is found on one axis: what must hold for the value to be inside, and the bin, if there is more than one. */

@@ -6,7 +6,18 @@ import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { emitBlend } from "./blend.js";
 import { call, callForGradient } from "./calls.js";
-import { type Code, code, define, join, literal, when, elementOf, functionCode, typed } from "./code.js";
+import {
+  type Code,
+  code,
+  define,
+  elementOf,
+  functionCode,
+  join,
+  literal,
+  typed,
+  types,
+  when,
+} from "./code.js";
 import { printExpression } from "./expression.js";
 import { type Environment, type Frame, gradientInputs, isShadowed } from "./frame.js";
 import { emitGrid } from "./grid.js";
@@ -245,7 +256,7 @@ function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Envi
     });
     if (!isNarrowed) frame.leaveSwitch(step.input);
     const type = typeof step.keys[0] === "string" && frame.place === "function" ? code`string` : code`number`;
-    const subject = isNarrowed ? code`${value} as ${type}` : value;
+    const subject = isNarrowed ? code`${value}${types` as ${type}`}` : value;
     return code`switch (${subject}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
   }
   const { place, mayBeOther } = keyPlace(frame, step.input, step.keys, other !== undefined, value);

@@ -1,8 +1,12 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { format } from "prettier";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
-import { eraseTypes, toCommonJs, toJavaScript } from "../../generator/emit/javascript.js";
+import { declarationsOf, eraseTypes } from "../../generator/build/javascript.js";
+import { type CorrectionSet, generate, type GenerateOptions, parse } from "../../generator/index.js";
+import { corpusFolder } from "../corpus/find.js";
+import { NETWORK } from "./networkDocument.js";
 
 /** The text as the compiler prints it, which hides layout and comments. */
 function printed(text: string): string {
@@ -102,19 +106,58 @@ describe("JavaScript of a module", () => {
   it("has declarations", () => {
     const text =
       "/** What. */\nexport function f(a: number): { b: number } {\n  return { b: a };\n}\nconst hidden = 1;\nf(hidden);\n";
-    expect(toJavaScript("module.ts", text).code).toContain("export function f(a) {");
-    expect(toJavaScript("module.ts", text).declarations).toBe(
+    expect(declarationsOf("module.ts", text)).toBe(
       "/** What. */\nexport declare function f(a: number): {\n  b: number;\n};\n",
     );
   });
 
   it("refuses to guess a type", () => {
-    expect(() => toJavaScript("module.ts", "export const a = f();\n")).toThrow("module.ts: no declarations");
-  });
-
-  it("becomes CommonJS for evaluation in memory", () => {
-    expect(toCommonJs("a.ts", 'import { b } from "./b.js";\nexport const c: number = b;\n')).toContain(
-      'require("./b.js")',
+    expect(() => declarationsOf("module.ts", "export const a = f();\n")).toThrow(
+      "module.ts: no declarations",
     );
+  });
+});
+
+/** The text in one layout. */
+async function uniform(text: string): Promise<string> {
+  const formatted = await format(text, {
+    parser: "typescript",
+    printWidth: 1_000_000,
+    trailingComma: "none",
+    objectWrap: "collapse",
+  });
+  return formatted.replace(/\n\s*\n/g, "\n");
+}
+
+const EXAMPLES = join(import.meta.dirname, "../../generated-examples");
+const FILES = [
+  ...readdirSync(EXAMPLES).map((name) => join(EXAMPLES, name, `${name}.json`)),
+  ...["corpus-fuzz/seed1.json.gz", "corpus/JME/2018_UL/jmar.json.gz", "corpus/lwtnn_example.json"].map(
+    (name) => join(corpusFolder(), name),
+  ),
+].filter((path) => existsSync(path));
+const SETS: readonly (readonly [name: string, set: CorrectionSet, options: GenerateOptions])[] = [
+  ...FILES.map((path) => [basename(path), parse(readFileSync(path)), {}] as const),
+  ...["pileup", "muon_sf", "btag_shape"].map((name) => {
+    const set = parse(readFileSync(join(EXAMPLES, name, `${name}.json`)));
+    return [`${name}, smoothed`, set, { smooth: "linear" }] as const;
+  }),
+  ["all layers of networks", parse(NETWORK), {}],
+];
+
+describe("what is printed for JavaScript", () => {
+  it.each(SETS)("%s: is what the compiler makes of the TypeScript", async (_, set, options) => {
+    const { files } = generate(set, { ...options, emit: "js" });
+    const text = new Map(files.map((file) => [file.path, file.text]));
+    for (const { path, text: typed } of generate(set, options).files) {
+      const stem = path.replace(/\.ts$/, "");
+      expect(await uniform(text.get(`${stem}.js`) ?? ""), stem).toBe(await uniform(eraseTypes(typed)));
+      expect(await uniform(text.get(`${stem}.d.ts`) ?? ""), stem).toBe(
+        await uniform(declarationsOf(path, typed)),
+      );
+      text.delete(`${stem}.js`);
+      text.delete(`${stem}.d.ts`);
+    }
+    expect([...text.keys()]).toEqual([]);
   });
 });
