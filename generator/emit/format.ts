@@ -4,7 +4,7 @@ const WIDTH = 110;
 
 /**
  * Lays out declarations. What is emitted a statement a line only needs its indentation; prettier, which takes seconds on a large set,
- * decides how to break the lines that are too long, all of one depth in one call.
+ * decides how to break the lines that are too long, all in one call.
  */
 export function layOut(declarations: readonly string[]): (declaration: string) => string {
   const drafts = new Map(declarations.map((text) => [text, draft(text)]));

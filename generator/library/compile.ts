@@ -47,7 +47,7 @@ function load(files: readonly GeneratedFile[], entry: string): unknown {
 function functionBody(text: string): string {
   const exported: string[] = [];
   const body = text
-    .replace(/^import (\w+) from (".*");$/gm, "const { default: $1 } = require($2);")
+    .replace(/^import ([\w$]+) from (".*");$/gm, "const { default: $1 } = require($2);")
     .replace(
       /^import \{([^}]*)\} from (".*");$/gm,
       (_line, names: string, from: string) => `const {${names.replaceAll(" as ", ": ")}} = require(${from});`,

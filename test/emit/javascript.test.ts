@@ -4,7 +4,7 @@ import { format } from "prettier";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { declarationsOf, eraseTypes } from "../../generator/build/javascript.js";
-import { type CorrectionSet, generate, type GenerateOptions, parse } from "../../generator/index.js";
+import { compile, type CorrectionSet, generate, type GenerateOptions, parse } from "../../generator/index.js";
 import { corpusFolder } from "../corpus/find.js";
 import { NETWORK } from "./networkDocument.js";
 
@@ -136,6 +136,37 @@ const FILES = [
     (name) => join(corpusFolder(), name),
   ),
 ].filter((path) => existsSync(path));
+/** Noncharacters, by which the emitter tells types from the rest, and text that looks like code. */
+const STRANGE = parse({
+  schema_version: 2,
+  description: "first\nexport default 1;\n\ufdd0: types\ufdd1 {",
+  corrections: ["a$b", "require", "\ufdd0"].map((name) => ({
+    name,
+    description: "\ufdd2 {\n} \ufdd3\nimport { no } from 'where';",
+    version: 1,
+    inputs: [{ name: "key\ufdd4", type: "string", description: "\ufdd5" }],
+    output: { name: "out", type: "real" },
+    data: {
+      nodetype: "category",
+      input: "key\ufdd4",
+      content: [
+        { key: "\ufdd0 as string\ufdd1", value: 1.5 },
+        { key: "as string", value: 2.5 },
+        { key: "export default 1;", value: 3.5 },
+      ],
+    },
+  })),
+});
+
+it.each(["a$b", "require", "\ufdd0"])("evaluates a correction of strange texts: %j", (name) => {
+  const correction = compile(STRANGE).corrections[name];
+  expect(correction?.name).toBe(name);
+  expect(correction?.inputs[0]?.name).toBe("key\ufdd4");
+  expect(correction?.evaluate("\ufdd0 as string\ufdd1")).toBe(1.5);
+  expect(correction?.evaluate("as string")).toBe(2.5);
+  expect(correction?.evaluate("export default 1;")).toBe(3.5);
+});
+
 const SETS: readonly (readonly [name: string, set: CorrectionSet, options: GenerateOptions])[] = [
   ...FILES.map((path) => [basename(path), parse(readFileSync(path)), {}] as const),
   ...["pileup", "muon_sf", "btag_shape"].map((name) => {
@@ -143,6 +174,7 @@ const SETS: readonly (readonly [name: string, set: CorrectionSet, options: Gener
     return [`${name}, smoothed`, set, { smooth: "linear" }] as const;
   }),
   ["all layers of networks", parse(NETWORK), {}],
+  ["strange texts", STRANGE, {}],
 ];
 
 describe("what is printed for JavaScript", () => {
