@@ -1,5 +1,5 @@
 /** A network with a layer of every kind; values of the C++ library 2.9.0, derivatives by fourth-order differences of them. */
-export const NETWORK = {
+export const NETWORK: object = {
   schema_version: 2,
   corrections: [
     {
