@@ -1,4 +1,4 @@
-import prettier from "@prettier/sync";
+import { loadPrettier } from "./prettier.js";
 
 const WIDTH = 110;
 
@@ -65,7 +65,7 @@ const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
 function breakLines(lines: readonly string[]): ReadonlyMap<string, string> {
   if (lines.length === 0) return new Map();
   const text = lines.map((line) => `${MARK}\n${nested(line)}`).join("\n");
-  const formatted = prettier.format(text, { parser: PARSER, printWidth: WIDTH });
+  const formatted = loadPrettier().format(text, { parser: PARSER, printWidth: WIDTH });
   const pieces = formatted.split(`${MARK}\n`).slice(1);
   return new Map(
     lines.map((line, i) => {
