@@ -3,14 +3,21 @@ import { costText } from "../smoothing/describe.js";
 import {
   type Code,
   anyOf,
+  body,
   code,
   comment,
+  declared,
+  elementOf,
+  exported,
+  functionCode,
   identifier,
   join,
   list as listed,
   literal,
-  when,
   tidied,
+  typed,
+  types,
+  when,
 } from "./code.js";
 import type { ModuleWriter } from "./module.js";
 
@@ -38,6 +45,8 @@ export interface ApiParts {
 export interface BatchParts {
   /** The functions `valuesOfRows` and, where there are derivatives by `active` inputs, `gradientsOfRows`. */
   readonly loops: readonly Code[];
+  /** Other modules of the set use them. */
+  readonly areShared: boolean;
   readonly active: readonly number[];
   /** The string inputs that the loops read, with the lists of keys whose places they take them as. */
   readonly keys: readonly { readonly input: number; readonly list: Code }[];
@@ -47,12 +56,15 @@ export interface BatchParts {
 export function addApi(parts: ApiParts): void {
   const { module } = parts;
   const list = constantList(parts);
-  module.add(evaluateFunction(parts, list));
-  module.add(intoFunction(parts, list));
-  module.add(gradFunction(parts, list));
-  for (const loop of parts.batch.loops) module.add(loop);
-  module.add(batchFunctions(parts, batchConstant(parts, list)));
-  module.add(correctionObject(parts, list));
+  module.export(evaluateFunction(parts, list));
+  module.export(intoFunction(parts, list));
+  module.export(gradFunction(parts, list));
+  for (const loop of parts.batch.loops) {
+    if (parts.batch.areShared) module.export(loop);
+    else module.add(loop);
+  }
+  module.export(batchFunctions(parts, batchConstant(parts, list)));
+  module.export(correctionObject(parts, list));
 }
 
 /** Inputs that are arguments: all but the frozen ones. */
@@ -67,7 +79,7 @@ const parameter = ({ parameters }: ApiParts, i: number): Code => parameters[i] ?
 const nameOf = ({ inputs }: ApiParts, i: number): string => inputs[i]?.name ?? "";
 
 const parametersOf = (parts: ApiParts): readonly Code[] =>
-  argumentsOf(parts).map((i) => code`${parameter(parts, i)}: ${parts.types[i] ?? code`number`}`);
+  argumentsOf(parts).map((i) => typed(parameter(parts, i), parts.types[i] ?? code`number`));
 
 /** A property key; in brackets where a name would do something else (`__proto__`) or is no identifier. */
 export function propertyKey(name: string): Code {
@@ -88,16 +100,17 @@ function constantList({ module, inputs, output }: ApiParts): {
   const text = ({ name, type, description }: Variable): Code =>
     code`{ ${listed([code`name: ${literal(name)}`, code`type: ${literal(type)}`, code`description: ${literal(description ?? "")}`], 100)} }`;
   const live = inputs.filter(({ frozen }) => frozen === undefined);
-  const types = join(
+  const tuple = join(
     live.map(() => variable),
     ",",
   );
   return {
     inputs: module.constant(
       "inputs",
-      (name) => code`const ${name}: readonly [${types}] = [\n${live.map((one) => code`${text(one)},`)}\n];`,
+      (name) =>
+        code`const ${typed(name, code`readonly [${tuple}]`)} = [\n${live.map((one) => code`${text(one)},`)}\n];`,
     ),
-    output: module.constant("output", (name) => code`const ${name}: ${variable} = ${text(output)};`),
+    output: module.constant("output", (name) => code`const ${typed(name, variable)} = ${text(output)};`),
   };
 }
 
@@ -150,23 +163,24 @@ function documentation({ name, description, inputs, output, smoothing = [] }: Ap
 
 function evaluateFunction(parts: ApiParts, list: Lists): Code {
   const { value } = parts;
+  const statements = [checked(parts, 0, list, code`arguments`), tidied(value)];
+  const parameters = listed(parametersOf(parts), 60);
   return code`${documentation(parts)}
-export function evaluate(${listed(parametersOf(parts), 60)}): number {
-${checked(parts, 0, list, code`arguments`)}
-${tidied(value)}
-}`;
+${exported(functionCode(code`evaluate`, parameters, "number", statements))}`;
 }
 
 function intoFunction(parts: ApiParts, list: Lists): Code {
   const { module, label, gradient } = parts;
   const size = literal(realsOf(parts).length + 1);
   const names = realsOf(parts).map((i) => `d/d(${nameOf(parts, i)})`);
+  const parameters = listed([typed(code`out`, code`Float64Array`), ...parametersOf(parts)], 56);
+  const statements = [
+    code`if (!(out instanceof Float64Array && out.length >= ${size})) throw ${module.helper("badOut")}(${label}, out, ${size});`,
+    checked(parts, 1, list, code`Array.from(arguments).slice(1)`),
+    tidied(gradient),
+  ];
   return code`${comment(`Writes [${["value", ...names].join(", ")}] into \`out\`.`)}
-export function valueAndGradInto(${listed([code`out: Float64Array`, ...parametersOf(parts)], 56)}): void {
-if (!(out instanceof Float64Array && out.length >= ${size})) throw ${module.helper("badOut")}(${label}, out, ${size});
-${checked(parts, 1, list, code`Array.from(arguments).slice(1)`)}
-${tidied(gradient)}
-}`;
+${exported(functionCode(code`valueAndGradInto`, parameters, "void", statements))}`;
 }
 
 function gradFunction(parts: ApiParts, list: Lists): Code {
@@ -174,19 +188,23 @@ function gradFunction(parts: ApiParts, list: Lists): Code {
   const reals = realsOf(parts),
     used = argumentsOf(parts);
   const members = reals.map((i) => code`readonly ${propertyKey(nameOf(parts, i))}: number;`);
-  const entries = reals.map((i, k) => code`${propertyKey(nameOf(parts, i))}: out[${literal(k + 1)}]!`);
-  return code`${comment("Partial derivatives of the value with respect to the real inputs.")}
+  const entries = reals.map(
+    (i, k) => code`${propertyKey(nameOf(parts, i))}: ${elementOf(code`out`, literal(k + 1))}`,
+  );
+  const statements = [
+    code`if (arguments.length !== ${literal(used.length)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, arguments);`,
+    code`const out = new Float64Array(${literal(reals.length + 1)});`,
+    code`valueAndGradInto(${join([code`out`, ...used.map((i) => parameter(parts, i))], ",")});`,
+    code`return { value: ${elementOf(code`out`, literal(0))}, grad: { ${listed(entries, 60)} } };`,
+  ];
+  const result = code`{ value: number; grad: Gradient }`;
+  return code`${types`${comment("Partial derivatives of the value with respect to the real inputs.")}
 export interface Gradient {
 ${members}
-}
+}`}
 
 ${comment("The value and its gradient.")}
-export function valueAndGrad(${listed(parametersOf(parts), 40)}): { value: number; grad: Gradient } {
-if (arguments.length !== ${literal(used.length)}) throw ${module.helper("badArguments")}(${label}, ${list.inputs}, arguments);
-const out = new Float64Array(${literal(reals.length + 1)});
-valueAndGradInto(${join([code`out`, ...used.map((i) => parameter(parts, i))], ",")});
-return { value: out[0]!, grad: { ${listed(entries, 60)} } };
-}`;
+${exported(functionCode(code`valueAndGrad`, listed(parametersOf(parts), 40), result, statements))}`;
 }
 
 /** What the functions for batches share. */
@@ -211,31 +229,39 @@ function batchConstant(parts: ApiParts, list: Lists): Code {
   return module.constant(
     "batch",
     (name) =>
-      code`const ${name}: ${module.runtimeType("Batch")} = {\n${members.map((member) => code`${member},`)}\n};`,
+      code`const ${typed(name, module.runtimeType("Batch"))} = {\n${members.map((member) => code`${member},`)}\n};`,
   );
 }
 
 function batchFunctions({ module }: ApiParts, batch: Code): Code {
-  const type = code`${module.runtimeType("BatchGradient")}<keyof Gradient>`;
+  const gradient = code`${module.runtimeType("BatchGradient")}<keyof Gradient>`,
+    columns = typed(code`columns`, module.runtimeType("Columns"));
+  const optional = (type: Code): Code => code`out${types`?: ${type}`}`;
+  const values = functionCode(
+    code`evaluateBatch`,
+    code`${columns}, ${optional(code`Float64Array`)}`,
+    code`Float64Array`,
+    code`return ${module.helper("batchValues")}(${batch}, columns, out);`,
+  );
+  const gradients = functionCode(
+    code`valueAndGradBatch`,
+    listed([columns, optional(gradient)], 40),
+    gradient,
+    code`return ${module.helper("batchGradients")}(${batch}, columns, out);`,
+  );
   return code`${comment("The value of every row. A scalar stands for a constant column.")}
-export function evaluateBatch(columns: ${module.runtimeType("Columns")}, out?: Float64Array): Float64Array {
-return ${module.helper("batchValues")}(${batch}, columns, out);
-}
+${exported(values)}
 
 ${comment("The value and the gradient of every row.")}
-export function valueAndGradBatch(
-columns: Columns,
-out?: ${type},
-): ${type} {
-return ${module.helper("batchGradients")}(${batch}, columns, out);
-}`;
+${exported(gradients)}`;
 }
 
 function correctionObject(parts: ApiParts, list: Lists): Code {
   const { module, name, version, description } = parts;
-  return code`type Arguments = [${listed(parametersOf(parts), 80)}];
+  const type = code`${module.runtimeType("Correction")}<Arguments, keyof Gradient>`;
+  return code`${types`type Arguments = [${listed(parametersOf(parts), 80)}];`}
 
-const correction: ${module.runtimeType("Correction")}<Arguments, keyof Gradient> = Object.freeze({
+${declared`declare `}const ${typed(code`correction`, type)}${body` = Object.freeze({
 name: ${literal(name)},
 version: ${literal(version)},
 description: ${literal(description ?? "")},
@@ -246,7 +272,7 @@ valueAndGrad,
 valueAndGradInto,
 evaluateBatch,
 valueAndGradBatch,
-});
+})`};
 
 export default correction;`;
 }

@@ -1,7 +1,7 @@
 import type { Expr } from "../expression/graph.js";
 import { OPERATORS } from "../expression/operators.js";
 import { type Block, type Statement, schedule } from "../expression/schedule.js";
-import { type Code, code } from "./code.js";
+import { type Code, code, typed } from "./code.js";
 import { type ExpressionScope, printCondition, printExpression } from "./expression.js";
 import type { Frame } from "./frame.js";
 
@@ -120,7 +120,7 @@ class BlockPrinter {
         });
         return [
           ...before,
-          ...names.map((name) => code`let ${name}: number;`),
+          ...names.map((name) => code`let ${typed(name, code`number`)};`),
           code`if (${condition}) {\n${then}\n} else {\n${otherwise}\n}`,
         ];
       }
@@ -132,7 +132,9 @@ class BlockPrinter {
     const text = isLogical ? printCondition(expr, this.#scope) : this.#text(expr);
     const name = this.#frame.unique(this.#hint(expr));
     this.#names.set(expr, name);
-    return isLiteral(expr) ? code`const ${name}: number = ${text};` : code`const ${name} = ${text};`;
+    return isLiteral(expr)
+      ? code`const ${typed(name, code`number`)} = ${text};`
+      : code`const ${name} = ${text};`;
   }
 
   /** `logPt` for a function of one variable, else what kind of thing it is. */

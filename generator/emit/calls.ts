@@ -2,7 +2,7 @@ import { chainRule, chainedSlopes } from "./chain.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import type { Branches, Family } from "../plan/types.js";
 import { computeBlock } from "./block.js";
-import { type Code, code, identifier, join, literal, tidied } from "./code.js";
+import { type Code, code, elementOf, functionCode, join, literal, tidied, types } from "./code.js";
 import {
   type CorrectionContext,
   type Environment,
@@ -82,7 +82,7 @@ function writtenOnce(
 }
 
 function functionText(name: Code, frame: Frame, body: Code): Code {
-  return code`function ${name}(${frame.signature(body)}): ${identifier(frame.mode === "value" ? "number" : "void")} {\n${body}\n}`;
+  return functionCode(name, frame.signature(body), frame.mode === "value" ? "number" : "void", body);
 }
 
 function hintOf({ correction }: CorrectionContext, { step }: Family): string {
@@ -159,7 +159,7 @@ export function callForGradient(frame: Frame, family: Family, row: Code | undefi
   if (active.every((input) => env[input] === identity[input]))
     return code`${callee}\n${frame.endFromOut(active)}`;
   const slopes = active.map((input) => ({ input, name: frame.unique("inner slope") }));
-  const reads = slopes.map(({ input, name }) => code`const ${name} = ${outSlot(frame, input)}!;`);
+  const reads = slopes.map(({ input, name }) => code`const ${name} = ${outElement(frame, input)};`);
   const terms = slopes.map(({ input, name }) => ({
     argument: env[input],
     slope: frame.local(name, new Map()),
@@ -194,13 +194,15 @@ export function readCall(
     .sort((a, b) => a - b)
     .map((input) => ({ input, name: frame.unique(`${String(name)} slope`) }));
   const reads = [
-    code`const ${name} = ${frame.out}[0]!;`,
-    ...slopes.map((one) => code`const ${one.name} = ${outSlot(frame, one.input)}!;`),
+    code`const ${name} = ${elementOf(frame.out, literal(0))};`,
+    ...slopes.map((one) => code`const ${one.name} = ${outElement(frame, one.input)};`),
   ];
   const clears = slopes.map((one) => code`${outSlot(frame, one.input)} = 0;`);
   const terms = slopes.map((one) => ({ argument: env[one.input], slope: frame.local(one.name, new Map()) }));
   return { statements: [...reads, ...clears], expr: frame.local(name, chainedSlopes(frame, terms)) };
 }
+
+const outElement = (frame: Frame, input: number): Code => code`${outSlot(frame, input)}${types`!`}`;
 
 /** The place in `out` of the derivative by an input. */
 export const outSlot = (frame: Frame, input: number): Code =>

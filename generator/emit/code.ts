@@ -1,8 +1,11 @@
+import { type Language, type Part, inLanguage, marked, withoutMarks } from "./language.js";
+
 /**
  * A fragment of TypeScript. Fragments are only made here, from templates, names, literals and comments, so that nothing from a file
  * gets into the output unescaped: a plain string is not code.
  */
 export class Code {
+  /** With marks around what not every language has. */
   readonly #text: string;
 
   private constructor(text: string) {
@@ -13,8 +16,17 @@ export class Code {
     return new Code(text);
   }
 
+  /** The TypeScript, by which lengths and uses are judged. */
   toString(): string {
-    return this.#text;
+    return this.in("TypeScript");
+  }
+
+  in(language: Language): string {
+    return inLanguage(language, this.#text);
+  }
+
+  static part(part: Part, inside: Code): Code {
+    return Code.#of(marked(part, inside.#text));
   }
 
   static template(strings: readonly string[], parts: readonly (Code | readonly Code[])[]): Code {
@@ -78,7 +90,9 @@ export class Code {
   }
 
   static comment(text: string): Code {
-    const lines = text.replaceAll("*/", "*\\/").split(/[\n\r\u2028\u2029]+/);
+    const lines = withoutMarks(text, escaped)
+      .replaceAll("*/", "*\\/")
+      .split(/[\n\r\u2028\u2029]+/);
     return Code.#of(
       lines.length === 1
         ? `/** ${lines.join("")} */`
@@ -87,7 +101,7 @@ export class Code {
   }
 }
 
-const DECLARATION = /^\s*const ([\w$]+)(?:: \w+)? = (.*);$/;
+const DECLARATION = /^\s*const ([\w$]+)(?:\ufdd0: \w+\ufdd1)? = (.*);$/;
 
 /** An exit that depends on a condition. */
 const RETURNING = /^\s*if \(.*\) return \w+;$/;
@@ -98,6 +112,40 @@ const CALL = /(?<!Math\.\w*)\b[\w$]+\(/;
 /** Code from a template; what is filled in is code, or a list of fragments, one a line. */
 export const code = (strings: TemplateStringsArray, ...parts: readonly (Code | readonly Code[])[]): Code =>
   Code.template(strings, parts);
+
+type Tag = (strings: TemplateStringsArray, ...parts: readonly (Code | readonly Code[])[]) => Code;
+
+const partTag =
+  (part: Part): Tag =>
+  (strings, ...parts) =>
+    Code.part(part, Code.template(strings, parts));
+
+/** Code that JavaScript lacks. */
+export const types: Tag = partTag("types");
+
+/** Code that declarations lack. */
+export const body: Tag = partTag("body");
+
+/** Code that only declarations have. */
+export const declared: Tag = partTag("declared");
+
+/** An element that is there, of an array or table. */
+export const elementOf = (array: Code, index: Code): Code => code`${array}[${index}]${types`!`}`;
+
+/** `function name(parameters): result { statements }`, of which declarations have the beginning. */
+export const functionCode = (
+  name: Code,
+  parameters: Code,
+  result: "number" | "void" | "boolean" | Code,
+  statements: Code | readonly Code[],
+): Code =>
+  code`function ${name}(${parameters})${types`: ${typeof result === "string" ? identifier(result) : result}`}${body` {\n${statements}\n}`}${declared`;`}`;
+
+/** The same as an export of its module. */
+export const exported = (declaration: Code): Code => code`export ${declared`declare `}${declaration}`;
+
+/** A parameter or variable of a type. */
+export const typed = (name: Code, type: Code): Code => code`${name}${types`: ${type}`}`;
 
 export const identifier = (name: string): Code => Code.identifier(name);
 
@@ -127,10 +175,13 @@ export function join(parts: readonly Code[], separator: "," | "\n" | " && " | " 
   return rest.reduce((all, part) => code`${all}${between}${part}`, first);
 }
 
-/** A list between brackets: on one line, or an element a line where that would be long. */
+/** A list between brackets: on one line, or an element a line where that would be long; for JavaScript that is judged without types. */
 export function list(parts: readonly Code[], room = 80): Code {
   const line = join(parts, ",");
-  return String(line).length <= room ? line : code`\n${parts.map((part) => code`${part},`)}\n`;
+  if (String(line).length <= room) return line;
+  if (line.in("JavaScript").length > room) return code`\n${parts.map((part) => code`${part},`)}\n`;
+  const broken = parts.map((part, i) => (i === 0 ? part : code`, ${types`\n`}${part}`));
+  return code`${types`\n`}${broken.reduceRight((rest, part) => code`${part}${rest}`, types`,\n`)}`;
 }
 
 /** A condition between brackets, likewise. */
@@ -159,10 +210,13 @@ export function when(condition: Code, body: Code): Code {
 }
 
 function quote(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|<\/(?=script)/gi, (c) =>
-    c.length > 1 ? "<\\/" : `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  const quoted = JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|<\/(?=script)/gi, (c) =>
+    c.length > 1 ? "<\\/" : escaped(c),
   );
+  return withoutMarks(quoted, escaped);
 }
+
+const escaped = (c: string): string => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** Round-trips every double. */
 function numberText(value: number): string {

@@ -3,7 +3,7 @@ import { type Expr, Graph } from "../expression/graph.js";
 import type { CompoundCorrection, Correction } from "../schema/tree.js";
 import { addApi } from "./api.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, identifier, join, literal } from "./code.js";
+import { type Code, code, elementOf, identifier, join, literal } from "./code.js";
 import { inputType, newModule, parameterNames, slotsOf } from "./correction.js";
 import { type CorrectionContext, type Environment, Frame, identityEnvironment } from "./frame.js";
 import type { ModuleWriter } from "./module.js";
@@ -114,12 +114,15 @@ function callMember(
   const scratch = module.once(`scratch ${size}`, () =>
     module.constant("scratch", (self) => code`const ${self} = new Float64Array(${literal(size)});`),
   );
-  statements.push(code`${target}(${join([scratch, ...args], ",")});`, code`const ${name} = ${scratch}[0]!;`);
+  statements.push(
+    code`${target}(${join([scratch, ...args], ",")});`,
+    code`const ${name} = ${elementOf(scratch, literal(0))};`,
+  );
   const partials = [...member.active]
     .sort((a, b) => a - b)
     .map((input) => {
       const slope = frame.unique(`${String(name)} slope`);
-      statements.push(code`const ${slope} = ${scratch}[${literal(slots[input] ?? 0)}]!;`);
+      statements.push(code`const ${slope} = ${elementOf(scratch, literal(slots[input] ?? 0))};`);
       return { argument: env[outer[input] ?? 0], slope: frame.local(slope, new Map()) };
     });
   return frame.local(name, chainedSlopes(frame, partials));

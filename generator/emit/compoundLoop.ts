@@ -3,7 +3,7 @@ import { type Expr, isNumber } from "../expression/graph.js";
 import type { CompoundCorrection } from "../schema/tree.js";
 import { type BatchParts, entry } from "./api.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, identifier, join, literal } from "./code.js";
+import { type Code, code, elementOf, identifier, join, literal } from "./code.js";
 import { slotsOf } from "./correction.js";
 import {
   type CorrectionContext,
@@ -28,7 +28,12 @@ export function compoundBatch(
   const value = new StackLoop(context, "value", compound, members).write();
   const gradient = new StackLoop(context, "gradient", compound, members).write();
   const { active, keys } = gradient;
-  return { loops: active.length > 0 ? [value.loop, gradient.loop] : [value.loop], active, keys };
+  return {
+    loops: active.length > 0 ? [value.loop, gradient.loop] : [value.loop],
+    areShared: false,
+    active,
+    keys,
+  };
 }
 
 interface Written {
@@ -143,7 +148,7 @@ class StackLoop {
     const known = this.#keys.findIndex((one) => one.input === input && String(one.list) === String(list));
     if (known < 0) this.#keys.push({ input, list });
     const place = literal(known < 0 ? this.#keys.length - 1 : known);
-    return code`${namesOf(this.#frame).rows}.keys[${place}]!`;
+    return elementOf(code`${namesOf(this.#frame).rows}.keys`, place);
   }
 
   /** Every input that is updated gets a new column. */
@@ -160,7 +165,7 @@ class StackLoop {
     this.#outside.push(rowsLoop(frame, [...this.#inside, ...statements, ...writes]));
     for (const { input, name, column } of changed) {
       this.#columns.set(input, column);
-      this.#inside.push(code`const ${name} = ${column}[${i}]!;`);
+      this.#inside.push(code`const ${name} = ${elementOf(column, i)};`);
     }
     return next;
   }
@@ -169,7 +174,7 @@ class StackLoop {
   #column(hint: string): readonly [column: Code, element: Code] {
     const name = this.#frame.unique(hint),
       column = this.#scratchColumn(`${String(name)} column`);
-    this.#inside.push(code`const ${name} = ${column}[${namesOf(this.#frame).i}]!;`);
+    this.#inside.push(code`const ${name} = ${elementOf(column, namesOf(this.#frame).i)};`);
     return [column, name];
   }
 
@@ -180,7 +185,7 @@ class StackLoop {
 
   #scratchColumn(hint: string): Code {
     const column = this.#frame.unique(hint);
-    this.#outside.push(code`const ${column} = ${this.#work}[${literal(this.#scratch++)}]!;`);
+    this.#outside.push(code`const ${column} = ${elementOf(this.#work, literal(this.#scratch++))};`);
     return column;
   }
 

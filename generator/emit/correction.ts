@@ -1,7 +1,19 @@
 import { Calculus } from "../expression/calculus.js";
 import type { CorrectionPlan, Family } from "../plan/types.js";
 import { type ApiParts, type BatchParts, addApi } from "./api.js";
-import { type Code, code, identifier, join, list, literal, tidied, uses } from "./code.js";
+import {
+  type Code,
+  code,
+  functionCode,
+  identifier,
+  join,
+  list,
+  literal,
+  tidied,
+  typed,
+  types,
+  uses,
+} from "./code.js";
 import { type CorrectionContext, Frame, gradientInputs, identityEnvironment, liveInputs } from "./frame.js";
 import { inputUses } from "./inputs.js";
 import { keyList } from "./keys.js";
@@ -116,12 +128,9 @@ function straightThrough({ context, root }: Tree, parts: Pick<ApiParts, "inputs"
   const body = tidied(rootGradient(context, root, parts));
   const live = parts.parameters.filter((_name, i) => parts.inputs[i]?.frozen === undefined);
   const used = live.filter((name) => uses(body, name));
-  const typed = used.map(
-    (name) => code`${name}: ${context.types[parts.parameters.indexOf(name)] ?? code`number`}`,
-  );
-  const name = context.module.function(
-    "smooth gradient",
-    (self) => code`function ${self}(${list([code`out: Float64Array`, ...typed], 60)}): void {\n${body}\n}`,
+  const rest = used.map((name) => typed(name, context.types[parts.parameters.indexOf(name)] ?? code`number`));
+  const name = context.module.function("smooth gradient", (self) =>
+    functionCode(self, list([typed(code`out`, code`Float64Array`), ...rest], 60), "void", body),
   );
   return code`${[code`${name}(${join([code`out`, ...used], ",")});`, code`out[0] = evaluate(${join(live, ",")});`]}`;
 }
@@ -137,7 +146,7 @@ export function inputType(
   if (type !== "string") return isWide ? code`number | bigint` : code`number`;
   if (!keys || keys.length === 0) return code`string`;
   const alias = identifier(module.names.uniqueType(name));
-  module.add(code`export type ${alias} = ${join(keys.map(literal), " | ")};`);
+  module.export(types`export type ${alias} = ${join(keys.map(literal), " | ")};`);
   return alias;
 }
 
@@ -159,6 +168,7 @@ function rootBatch(values: Tree, slopes: Tree | undefined, isShared: boolean): B
   const strings = liveInputs(context).filter((input) => context.correction.inputs[input]?.type === "string");
   return {
     loops: [correctionLoop({ ...values, mode: "value", isShared, valueIsOther: false }), ...gradients],
+    areShared: isShared,
     active,
     keys: strings.map((input) => ({ input, list: keyList(context, input, context.keys[input] ?? []) })),
   };

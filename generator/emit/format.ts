@@ -1,15 +1,10 @@
-import prettier from "@prettier/sync";
+import { loadPrettier } from "./prettier.js";
 
 const WIDTH = 110;
 
-/** Formats TypeScript or JavaScript as a careful person would. */
-export function formatCode(text: string, parser: "typescript" | "babel" = "typescript"): string {
-  return prettier.format(text, { parser, printWidth: WIDTH });
-}
-
 /**
  * Lays out declarations. What is emitted a statement a line only needs its indentation; prettier, which takes seconds on a large set,
- * decides how to break the lines that are too long, all of one depth in one call.
+ * decides how to break the lines that are too long, all in one call.
  */
 export function layOut(declarations: readonly string[]): (declaration: string) => string {
   const drafts = new Map(declarations.map((text) => [text, draft(text)]));
@@ -38,60 +33,64 @@ function draft(declaration: string): readonly Line[] {
   const [first = ""] = lines;
   const numbers =
     lines.length === 1 && first.length > WIDTH
-      ? /^(const \S+: readonly number\[\] = \[)(.*)\];$/.exec(first)
+      ? /^(const [\w$]+(?:: readonly number\[\])? = \[)((?:-?(?:[\d.e+-]+|NaN|Infinity)(?:, |(?=\])))*)\];$/.exec(
+          first,
+        )
       : null;
   if (numbers) return [{ text: filled(numbers[1] ?? "", numbers[2] ?? ""), broken: false }];
-  const laidOut = indented(lines).map((text) => ({
-    text,
-    broken: text.length > WIDTH && !isUnbreakable(text.trim()),
-  }));
+  const laidOut = indented(lines)
+    .map(brokenMember)
+    .map((text) => ({ text, broken: isTooLong(text) && !isUnbreakable(text.trim()) }));
   const isPiecemeal = laidOut.every(({ text, broken }) => !broken || STATEMENT.test(text));
   return isPiecemeal ? laidOut : [{ text: declaration, broken: true }];
 }
 
+const isTooLong = (text: string): boolean => text.split("\n").some((line) => line.length > WIDTH);
+
+/** Long lines of two frequent shapes as prettier would break them: `key: name,` and `const name = call({ ...members });`. */
+function brokenMember(line: string): string {
+  if (line.length <= WIDTH) return line;
+  const indent = " ".repeat(indentOf(line));
+  const [, key, name] = /^ *([\w$]+): ([\w$]+,)$/.exec(line) ?? [];
+  if (key && name) return `${indent}${key}:\n${indent}  ${name}`;
+  const [, head, members] = /^( *const [\w$]+ = [\w$]+\(\{) ([^{}()"]*) \}\);$/.exec(line) ?? [];
+  if (!head || !members) return line;
+  const broken = members.split(/, (?![^[]*\])/).map((member) => `${indent}  ${member},`);
+  return broken.some(isTooLong) ? line : [head, ...broken, `${indent}});`].join("\n");
+}
+
 const indentOf = (text: string): number => /^ */.exec(text)?.[0].length ?? 0;
 
+/** Each line stands in a function of its own, for returns may stand nowhere else, at its depth. */
 function breakLines(lines: readonly string[]): ReadonlyMap<string, string> {
-  const depths = [...new Set(lines.map(indentOf))];
+  if (lines.length === 0) return new Map();
+  const text = lines.map((line) => `${MARK}\n${nested(line)}`).join("\n");
+  const formatted = loadPrettier().format(text, { parser: PARSER, printWidth: WIDTH });
+  const pieces = formatted.split(`${MARK}\n`).slice(1);
   return new Map(
-    depths.flatMap((depth) =>
-      breakDepth(
-        lines.filter((line) => indentOf(line) === depth),
-        depth,
-      ),
-    ),
+    lines.map((line, i) => {
+      const blocks = indentOf(line) / 2,
+        piece = pieces[i]?.trim().split("\n") ?? [];
+      const inside = piece.slice(blocks, piece.length - blocks).join("\n");
+      return [line, isHead(line) ? inside.replace(/\s*\}$/, "") : inside];
+    }),
   );
 }
 
-/** Returns stand in a function of their own, as they may nowhere else. */
-function breakDepth(lines: readonly string[], depth: number): readonly (readonly [string, string])[] {
-  const inside = depth > 0 ? 2 : 0;
-  const text = lines
-    .map((line) => (inside ? `${MARK}\nfunction f() {\n${closed(line)}\n}` : `${MARK}\n${line}`))
-    .join("\n");
-  const formatted = prettier.format(text, { parser: "typescript", printWidth: WIDTH - depth + inside });
-  const pieces = formatted
-    .split(`${MARK}\n`)
-    .slice(1)
-    .map((piece) => piece.trim());
-  return lines.map((line, i) => {
-    const piece = inside ? reindented(pieces[i] ?? "", depth - inside) : (pieces[i] ?? "");
-    return [line, isHead(line) ? piece.replace(/\s*\}$/, "") : piece] as const;
-  });
+function nested(line: string): string {
+  const blocks = indentOf(line) / 2;
+  if (blocks === 0) return line;
+  return `function f() ${"{\n".repeat(blocks)}${closed(line)}${"\n}".repeat(blocks)}`;
 }
+
+/** As the parser `typescript`, with half of its time. */
+const PARSER = "babel-ts";
 
 const MARK = "// ----";
 
 const isHead = (line: string): boolean => line.endsWith("{");
 
 const closed = (line: string): string => (isHead(line) ? `${line}\n}` : line);
-
-const reindented = (piece: string, by: number): string =>
-  piece
-    .split("\n")
-    .slice(1, -1)
-    .map((line) => `${" ".repeat(by)}${line}`)
-    .join("\n");
 
 /** Lines that hold one long name or string: breaking them makes nothing easier to read. */
 const isUnbreakable = (line: string): boolean =>

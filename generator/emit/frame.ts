@@ -2,7 +2,7 @@ import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
 import type { Correction, LwtnnNode } from "../schema/tree.js";
 import type { NetworkCode } from "./network.js";
-import { type Code, code, identifier, list, literal, uses } from "./code.js";
+import { type Code, code, elementOf, identifier, list, literal, typed, uses } from "./code.js";
 import type { ExpressionScope } from "./expression.js";
 import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
@@ -166,7 +166,7 @@ export class Frame implements ExpressionScope {
     type: "double" | "integer" = "double",
   ): (index: Code) => Code {
     const table = this.kept(this.context.module.tableValue(hint, values, type), hint);
-    return (index) => code`${table}[${index}]!`;
+    return (index) => elementOf(table, index);
   }
 
   /** The whole table. */
@@ -215,9 +215,11 @@ export class Frame implements ExpressionScope {
     const { slots } = this.context;
     const copies = [...active].flatMap((input) => {
       const slot = slots[input];
-      return slot === undefined ? [] : [code`${this.slopePlace(input)} = ${this.out}[${literal(slot)}]!;`];
+      return slot === undefined
+        ? []
+        : [code`${this.slopePlace(input)} = ${elementOf(this.out, literal(slot))};`];
     });
-    return code`${[code`${this.valuePlace} = ${this.out}[0]!;`, ...copies, this.end]}`;
+    return code`${[code`${this.valuePlace} = ${elementOf(this.out, literal(0))};`, ...copies, this.end]}`;
   }
 
   /** Ends the code for a point that has no value with an error; a loop leaves that to the functions. */
@@ -273,9 +275,9 @@ export class Frame implements ExpressionScope {
 
   /** The parameter list of the function with this body. */
   signature(body: Code): Code {
-    const inputs = this.inputsIn(body).map((i) => code`${this.input(i)}: ${this.#typeOf(i)}`);
-    const out = this.mode === "gradient" ? [code`${this.out}: Float64Array`] : [];
-    return list([...out, ...(this.takesRowIn(body) ? [code`${this.row}: number`] : []), ...inputs], 60);
+    const inputs = this.inputsIn(body).map((i) => typed(this.input(i), this.#typeOf(i)));
+    const out = this.mode === "gradient" ? [typed(this.out, code`Float64Array`)] : [];
+    return list([...out, ...(this.takesRowIn(body) ? [typed(this.row, code`number`)] : []), ...inputs], 60);
   }
 
   #typeOf(input: number): Code {

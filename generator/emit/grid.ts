@@ -5,7 +5,7 @@ import type { GridStep } from "../plan/types.js";
 import { computeBlock } from "./block.js";
 import { type FoundCell, findCell } from "./cell.js";
 import { chainRule, chainedSlopes } from "./chain.js";
-import { type Code, code, literal } from "./code.js";
+import { type Code, code, elementOf, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { finishWithPartials } from "./steps.js";
 
@@ -96,7 +96,7 @@ function gridNumbers(
     });
     frame.setColumn(
       column,
-      code`${name}[${sumOf([...(first ? [first.name] : []), ...behind]) ?? literal(0)}]!`,
+      elementOf(name, sumOf([...(first ? [first.name] : []), ...behind]) ?? literal(0)),
       "content",
     );
   }

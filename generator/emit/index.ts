@@ -2,14 +2,16 @@ import type { GeneratedFile } from "../options.js";
 import { planCorrection } from "../plan/plan.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { propertyKey } from "./api.js";
-import { code, comment, identifier, literal } from "./code.js";
+import { type Code, body, code, comment, exported, identifier, literal, typed, types } from "./code.js";
 import { compoundModule } from "./compound.js";
 import { correctionModule } from "./correction.js";
 import { fileNames } from "./files.js";
 import { layOut } from "./format.js";
 import { inputUses } from "./inputs.js";
-import type { ModuleWriter, PrintedModule } from "./module.js";
+import type { Language } from "./language.js";
+import type { ModuleWriter } from "./module.js";
 import { Scope } from "./names.js";
+import { type Group, moduleGroups, printed, textOf } from "./print.js";
 import type { Member } from "./stack.js";
 import { readHeader, readRuntime, runtimeNames, runtimeText } from "./runtimeFile.js";
 
@@ -19,6 +21,8 @@ export interface EmitOptions {
   readonly unrollLimit: number;
   /** Whether a correction or compound of this name is wanted. */
   readonly only: (name: string) => boolean;
+  /** What the files are written in; declarations stand beside JavaScript. */
+  readonly languages: readonly Language[];
   /** Code that only a machine will read may stay as it is. */
   readonly format?: boolean;
 }
@@ -31,60 +35,49 @@ interface Emitted {
   readonly module: ModuleWriter;
 }
 
-/** The files of a set: the index, the runtime, and a module per correction. */
+/** The files of a set in each language: the index, the runtime, and a module per correction. */
 export function emitSet(set: CorrectionSet, options: EmitOptions): readonly GeneratedFile[] {
   const runtime = readRuntime(),
     header = String(comment(readHeader()));
   const modules = emitModules(set, options, runtimeNames(runtime));
-  const printed = modules.map((one) => ({ ...one, printed: one.module.print() }));
-  const needed = new Set(["CorrectionError", ...printed.flatMap((one) => one.printed.runtimeNames)]);
-  const drafts = [
-    {
-      path: "index.ts",
-      groups: indexGroups(
-        set,
-        modules.filter(({ listed }) => listed),
-        header,
-      ),
-    },
-    ...printed.map((one) => ({ path: `${one.file}.ts`, groups: moduleGroups(one.printed, header) })),
-  ];
+  const selected = modules.map(({ file, module }) => ({ stem: file, module: module.select() }));
+  const needed = new Set([
+    "CorrectionError",
+    ...selected.flatMap(({ module }) => [...module.runtimeValues, ...module.runtimeTypes]),
+  ]);
+  const index = indexDeclarations(
+    set,
+    modules.filter(({ listed }) => listed),
+  );
+  const drafts = options.languages.map((language) => ({
+    language,
+    index: indexGroups(index, header, language),
+    modules: selected.map(({ stem, module }) => ({ stem, groups: moduleGroups(module, header, language) })),
+  }));
   const laidOut =
     options.format === false
       ? (text: string): string => text
-      : layOut(drafts.flatMap(({ groups }) => groups.flatMap(({ code: texts }) => texts)));
-  const [index, ...others] = drafts.map(({ path, groups }) => ({ path, text: textOf(groups, laidOut) }));
-  return [
-    ...(index ? [index] : []),
-    { path: "runtime.ts", text: runtimeText(runtime, needed, header) },
-    ...others,
-  ];
-}
-
-/** Declarations that stand together, between empty lines; verbatim ones are not laid out. */
-interface Group {
-  readonly code: readonly string[];
-  readonly verbatim?: readonly string[];
-}
-
-function moduleGroups(
-  { imports, constants, functions, tables }: PrintedModule,
-  header: string,
-): readonly Group[] {
-  return [
-    { code: [header, ...imports] },
-    { code: constants },
-    ...functions.map((text) => ({ code: [text] })),
-    { code: [], verbatim: tables },
-  ];
-}
-
-function textOf(groups: readonly Group[], laidOut: (text: string) => string): string {
-  const texts = groups.map(({ code: texts, verbatim = [] }) =>
-    [...texts.map(laidOut), ...verbatim].join("\n"),
+      : layOut(
+          drafts
+            .flatMap(({ index, modules }) => [...index, ...modules.flatMap(({ groups }) => groups)])
+            .flatMap(({ code: texts }) => texts),
+        );
+  const inLanguages = drafts.map(({ language, index, modules }) =>
+    [
+      { stem: "index", text: textOf(index, laidOut) },
+      { stem: "runtime", text: runtimeText(runtime, needed, header, language) },
+      ...modules.map(({ stem, groups }) => ({ stem, text: textOf(groups, laidOut) })),
+    ].map(({ stem, text }) => ({ path: `${stem}${EXTENSIONS[language]}`, text })),
   );
-  return `${texts.filter((text) => text !== "").join("\n\n")}\n`;
+  const [first = []] = inLanguages;
+  return first.flatMap((_file, i) => inLanguages.flatMap((files) => files[i] ?? []));
 }
+
+const EXTENSIONS: Readonly<Record<Language, string>> = {
+  TypeScript: ".ts",
+  JavaScript: ".js",
+  declarations: ".d.ts",
+};
 
 function emitModules(
   set: CorrectionSet,
@@ -135,11 +128,24 @@ function emitModules(
   return [...own, ...stacked];
 }
 
+/** What the index of a set holds. */
+interface IndexDeclarations {
+  readonly imports: readonly Code[];
+  readonly exports: readonly Code[];
+}
+
 function indexGroups(
-  { description }: CorrectionSet,
-  modules: readonly Emitted[],
+  { imports, exports }: IndexDeclarations,
   header: string,
+  language: Language,
 ): readonly Group[] {
+  return [
+    { code: [header, ...printed(imports, language)] },
+    ...printed(exports, language).map((text) => ({ code: [text] })),
+  ];
+}
+
+function indexDeclarations({ description }: CorrectionSet, modules: readonly Emitted[]): IndexDeclarations {
   const scope = new Scope();
   for (const fixed of [
     "corrections",
@@ -153,31 +159,25 @@ function indexGroups(
     ...one,
     local: identifier(scope.unique(one.name === "" ? one.file : one.name)),
   }));
-  const record = (kind: Emitted["kind"], exported: string, type: string) => {
+  const record = (kind: Emitted["kind"], name: string, type: string): readonly Code[] => {
     const mine = named.filter((one) => one.kind === kind);
     const members = mine.map(({ name, local }) => code`readonly ${propertyKey(name)}: typeof ${local};`);
     const entries = mine.map(({ name, local }) =>
       String(local) === name ? code`${local},` : code`${propertyKey(name)}: ${local},`,
     );
+    const value = typed(identifier(name), identifier(type));
     return [
-      { code: [String(code`export interface ${identifier(type)} {\n${members}\n}`)] },
-      {
-        code: [
-          String(
-            code`export const ${identifier(exported)}: ${identifier(type)} = Object.freeze({\n${entries}\n});`,
-          ),
-        ],
-      },
+      types`export interface ${identifier(type)} {\n${members}\n}`,
+      exported(code`const ${value}${body` = Object.freeze({\n${entries}\n})`};`),
     ];
   };
-  const imports = named.map(({ local, file }) =>
-    String(code`import ${local} from ${literal(`./${file}.js`)};`),
-  );
-  const title = description ? [String(comment(description))] : [];
-  return [
-    { code: [header, ...title, ...imports] },
-    { code: ['export { CorrectionError } from "./runtime.js";'] },
-    ...record("correction", "corrections", "Corrections"),
-    ...record("compound", "compoundCorrections", "CompoundCorrections"),
-  ];
+  const imports = named.map(({ local, file }) => code`import ${local} from ${literal(`./${file}.js`)};`);
+  return {
+    imports: description ? [comment(description), ...imports] : imports,
+    exports: [
+      code`export { CorrectionError } from "./runtime.js";`,
+      ...record("correction", "corrections", "Corrections"),
+      ...record("compound", "compoundCorrections", "CompoundCorrections"),
+    ],
+  };
 }

@@ -1,4 +1,4 @@
-import { type Code, code, list, literal } from "./code.js";
+import { type Code, code, functionCode, list, literal, typed } from "./code.js";
 import type { CorrectionContext, Frame } from "./frame.js";
 
 /** The list of an input's keys, for the messages of errors. */
@@ -12,7 +12,7 @@ export function keyList(
   return module.once(`keys ${input} ${JSON.stringify(keys)}`, () =>
     module.constant(
       `${name} keys`,
-      (self) => code`const ${self}: readonly ${type}[] = [${list(keys.map(literal), 60)}];`,
+      (self) => code`const ${typed(self, code`readonly ${type}[]`)} = [${list(keys.map(literal), 60)}];`,
     ),
   );
 }
@@ -77,7 +77,8 @@ function keyFunction(
     module.function(`${name} index`, (self) => {
       const cases = keys.map((key, i) => code`case ${literal(key)}:\nreturn ${literal(i)};`);
       const other = hasOther ? code`return -1;` : code`throw ${unknownKey(context, input, code`key`, keys)};`;
-      return code`function ${self}(key: ${type === "string" ? code`string` : code`number`}): number {\nswitch (key) {\n${cases}\ndefault:\n${other}\n}\n}`;
+      const key = typed(code`key`, type === "string" ? code`string` : code`number`);
+      return functionCode(self, key, "number", code`switch (key) {\n${cases}\ndefault:\n${other}\n}`);
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Activation, ActivationName, Affine, Layer } from "../schema/tree.js";
-import { type Code, code, literal } from "./code.js";
+import { type Code, code, literal, typed } from "./code.js";
 import type { Frame } from "./frame.js";
 
 /** What a layer does, forwards and backwards, and where its numbers are. */
@@ -47,7 +47,7 @@ const ACTIVATIONS: Readonly<Record<ActivationName, string>> = {
 export function buffer(frame: Frame, hint: string, size: number): Code {
   return frame.context.module.constant(
     hint,
-    (name) => code`const ${name}: Float64Array = new Float64Array(${literal(size)});`,
+    (name) => code`const ${typed(name, code`Float64Array`)} = new Float64Array(${literal(size)});`,
   );
 }
 
@@ -89,7 +89,7 @@ const LAYERS: Readonly<Record<Layer["architecture"], EmitLayer>> = {
       part = buffer(frame, "part slope", layer.inputs);
     const winner = frame.context.module.constant(
       "winner",
-      (name) => code`const ${name}: Int32Array = new Int32Array(${literal(layer.outputs)});`,
+      (name) => code`const ${typed(name, code`Int32Array`)} = new Int32Array(${literal(layer.outputs)});`,
     );
     const step = frame.helper("maxoutStep"),
       back = frame.helper("maxoutBack"),

@@ -1,5 +1,16 @@
 import type { Family } from "../plan/types.js";
-import { type Code, code, invariant, literal, tidied, uses } from "./code.js";
+import {
+  type Code,
+  code,
+  elementOf,
+  exported,
+  functionCode,
+  invariant,
+  literal,
+  tidied,
+  typed,
+  uses,
+} from "./code.js";
 import {
   type CorrectionContext,
   Frame,
@@ -56,13 +67,17 @@ export function loopFunction(
   const start = [code`const ${names.count} = ${names.rows}.count;`, ...columns(frame, names)];
   const needed = loops.some((loop) => uses(loop, frame.out)) ? [...start, out] : start;
   const body = tidied(code`${[...needed, ...hoisted, ...loops, end]}`);
-  return code`${isShared ? code`export ` : []}function ${name}(${names.rows}: ${frame.context.module.runtimeType("Rows")}): boolean {\n${body}\n}`;
+  const rows = typed(names.rows, frame.context.module.runtimeType("Rows")),
+    text = functionCode(name, rows, "boolean", body);
+  return isShared ? exported(text) : text;
 }
 
 /** A loop over the rows, with the code for one of them. */
 export function rowsLoop(frame: Frame, body: readonly Code[]): Code {
   const { count, i, columns: inputs } = namesOf(frame);
-  const reads = [...inputs].map(([input, column]) => code`const ${frame.input(input)} = ${column}[${i}]!;`);
+  const reads = [...inputs].map(
+    ([input, column]) => code`const ${frame.input(input)} = ${elementOf(column, i)};`,
+  );
   return code`for (let ${i} = 0; ${i} < ${count}; ${i}++) {\n${tidied(code`${[...reads, ...body]}`)}\n}`;
 }
 
@@ -76,7 +91,7 @@ function loopByKeys(frame: Frame, body: Code): Code | undefined {
   const read = (keys: boolean, at: Code): readonly Code[] =>
     [...inputs]
       .filter(([input]) => isKey(input) === keys)
-      .map(([input, column]) => code`const ${frame.input(input)} = ${column}[${at}]!;`);
+      .map(([input, column]) => code`const ${frame.input(input)} = ${elementOf(column, at)};`);
   const varying = [...inputs.keys()]
     .filter((input) => !isKey(input))
     .map((input) => String(frame.input(input)));
@@ -105,10 +120,11 @@ function columns({ context }: Frame, { rows, value, columns: inputs, slopes }: L
     const kind = kindOf(input),
       place = live.filter((other) => kindOf(other) === kind).indexOf(input);
     const list = { keys: code`keys`, integers: code`integers`, numbers: code`numbers` }[kind];
-    return code`const ${name} = ${rows}.${list}[${literal(place)}]!;`;
+    return code`const ${name} = ${elementOf(code`${rows}.${list}`, literal(place))};`;
   });
   const written = [...slopes].map(
-    ([input, name]) => code`const ${name} = ${rows}.slopes[${literal((slots[input] ?? 0) - 1)}]!;`,
+    ([input, name]) =>
+      code`const ${name} = ${elementOf(code`${rows}.slopes`, literal((slots[input] ?? 0) - 1))};`,
   );
   return [...read, code`const ${value} = ${rows}.value;`, ...written];
 }

@@ -1,4 +1,4 @@
-import { type Code, code, identifier, join, list, literal } from "./code.js";
+import { type Code, code, elementOf, identifier, join, literal, typed } from "./code.js";
 import { Scope } from "./names.js";
 
 /** Longest table that is written as an array, for people to read; longer ones are text that is decoded when first used. */
@@ -9,7 +9,7 @@ export class ModuleWriter {
   readonly names: Scope = new Scope();
   readonly #imports = new Map<string, Code>();
   readonly #types = new Set<string>();
-  readonly #others: Declaration[] = [];
+  readonly #siblings: Declaration[] = [];
   readonly #constants: Declaration[] = [];
   readonly #functions: Declaration[] = [];
   readonly #tables: Declaration[] = [];
@@ -33,7 +33,7 @@ export class ModuleWriter {
 
   /** An import of one name. */
   importLine(name: Code, line: Code): void {
-    this.#others.push({ name: String(name), text: String(line) });
+    this.#siblings.push(hidden(name, line));
   }
 
   /** What has been made before under the key, or is made now. */
@@ -45,19 +45,24 @@ export class ModuleWriter {
 
   constant(hint: string, make: (name: Code) => Code): Code {
     const name = identifier(this.names.unique(hint));
-    this.#constants.push({ name: String(name), text: String(make(name)) });
+    this.#constants.push(hidden(name, make(name)));
     return name;
   }
 
   function(hint: string, make: (name: Code) => Code): Code {
     const name = identifier(this.names.unique(hint));
-    const text = String(make(name));
-    this.#functions.push({ name: String(name), text });
+    const text = make(name);
+    this.#functions.push(hidden(name, text));
     return name;
   }
 
+  /** Declarations that are wanted in any case. */
   add(text: Code): void {
-    this.#functions.push({ name: undefined, text: String(text) });
+    this.#functions.push({ name: undefined, code: text, isExported: false });
+  }
+
+  export(text: Code): void {
+    this.#functions.push({ name: undefined, code: text, isExported: true });
   }
 
   /** The text that stands for element `index` of a table. */
@@ -67,7 +72,7 @@ export class ModuleWriter {
     type: "double" | "integer" = "double",
   ): (index: Code) => Code {
     const table = this.#table(hint, values, type);
-    return (index) => code`${table}[${index}]!`;
+    return (index) => elementOf(table, index);
   }
 
   /** The whole table as an array-like value. */
@@ -90,67 +95,69 @@ export class ModuleWriter {
   #array(hint: string, values: readonly number[]): Code {
     return this.constant(
       hint,
-      (name) => code`const ${name}: readonly number[] = [${join(values.map(literal), ",")}];`,
+      (name) => code`const ${typed(name, code`readonly number[]`)} = [${join(values.map(literal), ",")}];`,
     );
   }
 
   #lazy(hint: string, values: readonly number[], type: "double" | "integer"): Code {
     const name = identifier(this.names.unique(hint));
     const decode = this.helper(type === "double" ? "lazyTable" : "lazyIntegers");
-    const view = type === "double" ? "Float64Array" : "Int32Array";
-    this.#tables.push({
-      name: String(name),
-      text: `const ${String(name)}: () => ${view} = ${String(decode)}("${values.map(tableText).join()}");`,
-    });
+    const view = type === "double" ? code`Float64Array` : code`Int32Array`;
+    const text = literal(values.map(tableText).join());
+    this.#tables.push(hidden(name, code`const ${typed(name, code`() => ${view}`)} = ${decode}(${text});`));
     return name;
   }
 
-  /** The declarations that are used, one by one; tables stand as they are. */
-  print(): PrintedModule {
+  /** What is used of it. */
+  select(): SelectedModule {
     const all = [...this.#constants, ...this.#functions, ...this.#tables];
     const used = usedNames(all);
     const isUsed = ({ name }: Declaration): boolean => name === undefined || used.has(name);
-    const text = (declarations: readonly Declaration[]): readonly string[] =>
-      declarations.filter(isUsed).map((one) => one.text);
-    const values = [...this.#imports.keys()].filter((name) => used.has(name)).sort(),
-      types = [...this.#types].sort();
-    const names = [...values.map(identifier), ...types.map((type) => code`type ${identifier(type)}`)];
-    const runtime =
-      names.length === 0 ? [] : [String(code`import { ${list(names, 60)} } from "./runtime.js";`)];
     return {
-      imports: [...runtime, ...text(this.#others)],
-      constants: text(this.#constants),
-      functions: text(this.#functions),
-      tables: text(this.#tables),
-      runtimeNames: [...values, ...types],
+      runtimeValues: [...this.#imports.keys()].filter((name) => used.has(name)).sort(),
+      runtimeTypes: [...this.#types].sort(),
+      siblings: this.#siblings.filter(isUsed),
+      constants: this.#constants.filter(isUsed),
+      functions: this.#functions.filter(isUsed),
+      tables: this.#tables.filter(isUsed),
     };
   }
 }
 
-export interface PrintedModule {
-  readonly imports: readonly string[];
-  readonly constants: readonly string[];
-  readonly functions: readonly string[];
-  readonly tables: readonly string[];
-  /** What it needs of the runtime. */
-  readonly runtimeNames: readonly string[];
+export interface SelectedModule {
+  /** What it imports of the runtime. */
+  readonly runtimeValues: readonly string[];
+  readonly runtimeTypes: readonly string[];
+  /** Imports of other modules. */
+  readonly siblings: readonly Declaration[];
+  readonly constants: readonly Declaration[];
+  readonly functions: readonly Declaration[];
+  readonly tables: readonly Declaration[];
 }
 
-/** A declaration by its name; what is exported has none and is always wanted. */
-interface Declaration {
+/** A declaration by its name; what is wanted in any case has none. */
+export interface Declaration {
   readonly name: string | undefined;
-  readonly text: string;
+  readonly code: Code;
+  readonly isExported: boolean;
 }
+
+const hidden = (name: Code, text: Code): Declaration => ({
+  name: String(name),
+  code: text,
+  isExported: false,
+});
 
 /** Names that are mentioned by what is exported, directly or through other declarations. */
 function usedNames(declarations: readonly Declaration[]): ReadonlySet<string> {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const used = new Set<string>();
-  const visit = ({ name, text }: Declaration): void => {
+  const visit = ({ name, code: declaration }: Declaration): void => {
+    const text = String(declaration);
     for (const [word] of (text.length > LONGEST_CODE ? text.slice(0, LONGEST_CODE) : text).matchAll(
-      /[\w$]+/g,
+      MENTION,
     )) {
-      if (word === name || used.has(word)) continue;
+      if (/^[/".]/.test(word) || word === name || used.has(word)) continue;
       used.add(word);
       const next = byName.get(word);
       if (next) visit(next);
@@ -159,6 +166,9 @@ function usedNames(declarations: readonly Declaration[]): ReadonlySet<string> {
   for (const one of declarations) if (one.name === undefined) visit(one);
   return used;
 }
+
+/** A name; or a comment, a text or a property, which mention none. */
+const MENTION = /\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|(?<!\.)\.[\w$]+|[\w$]+/g;
 
 /** Tables are longer than any code, and mention nothing but their decoder, at their beginning. */
 const LONGEST_CODE = 200_000;

@@ -6,7 +6,7 @@ import type { FormulaAst } from "../formula/ast.js";
 import type { LwtnnNode } from "../schema/tree.js";
 import { computeBlock } from "./block.js";
 import { chainedSlopes } from "./chain.js";
-import { type Code, code, join, literal } from "./code.js";
+import { type Code, code, elementOf, functionCode, join, literal, typed } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type LayerCode, buffer, emitLayer } from "./layers.js";
 import { finish, inputText } from "./steps.js";
@@ -38,7 +38,7 @@ export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Co
     ),
   );
   const reads = outputs.flatMap((name, i) =>
-    used.has(i) ? [code`const ${name} = ${result}[${literal(i)}]!;`] : [],
+    used.has(i) ? [code`const ${name} = ${elementOf(result, literal(i))};`] : [],
   );
   const symbols = outputs.map((name) => frame.local(name, new Map()));
   const value = finalizer(frame, node, symbols);
@@ -54,7 +54,7 @@ export function emitNetwork(frame: Frame, node: LwtnnNode, env: Environment): Co
   const first = network.layers[0]?.inputSlope ?? network.inputs;
   const slopes = node.inputs.map(({ scale }, i) => ({ scale, name: frame.unique("inner slope"), i }));
   const innerReads = slopes.map(
-    ({ name, scale, i }) => code`const ${name} = ${literal(scale)} * ${first}[${literal(i)}]!;`,
+    ({ name, scale, i }) => code`const ${name} = ${literal(scale)} * ${elementOf(first, literal(i))};`,
   );
   const terms = slopes.map(({ name, i }) => ({
     argument: env[node.inputs[i]?.input ?? -1],
@@ -113,10 +113,9 @@ function networkCode(frame: Frame, node: LwtnnNode): NetworkCode {
       ({ offset, scale }, i) =>
         code`${inputs}[${literal(i)}] = ${shifted(names[i] ?? code`x`, offset)} * ${literal(scale)};`,
     );
-    return code`function ${self}(${join(
-      distinct.map((name) => code`${name}: number`),
-      ",",
-    )}): void {\n${[...reads, ...layers.flatMap((layer) => layer.forward)]}\n}`;
+    const parameters = distinct.map((name) => typed(name, code`number`));
+    const statements = [...reads, ...layers.flatMap((layer) => layer.forward)];
+    return functionCode(self, join(parameters, ","), "void", statements);
   });
   const made = { forward, inputs, last: layers.at(-1), layers };
   networks.set(node, made);
@@ -130,8 +129,6 @@ function shifted(x: Code, offset: number): Code {
 }
 
 function backward(frame: Frame, { layers }: NetworkCode): Code {
-  return frame.context.module.function(
-    "backward",
-    (self) => code`function ${self}(): void {\n${layers.toReversed().flatMap((layer) => layer.backward)}\n}`,
-  );
+  const statements = layers.toReversed().flatMap((layer) => layer.backward);
+  return frame.context.module.function("backward", (self) => functionCode(self, code``, "void", statements));
 }

@@ -1,12 +1,22 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { declarationsOf, eraseTypes } from "../build/javascript.js";
+import type { Language } from "./language.js";
 
 /** A file of the runtime: what it defines, what it imports from its siblings, its text without the imports. */
 interface RuntimeFile {
   readonly exports: readonly string[];
   readonly imports: readonly string[];
-  readonly text: string;
+  readonly text: (language: Language) => string;
+}
+
+type Runtime = ReadonlyMap<string, RuntimeFile>;
+
+/** The same in the file that the build writes. */
+interface BuiltFile extends Omit<RuntimeFile, "text"> {
+  readonly name: string;
+  readonly texts: Readonly<Record<Language, string>>;
 }
 
 const IMPORT = /^import (?:type )?\{[^}]*\} from "\.\/(\w+)\.js";\n/gm;
@@ -20,33 +30,75 @@ const packageFolder = (): string =>
 export const readHeader = (): string =>
   readFileSync(join(packageFolder(), "templates", "header.txt"), "utf8").trim();
 
-/** The runtime's source files, by their names. */
-export function readRuntime(): ReadonlyMap<string, RuntimeFile> {
+/** The runtime's files, by their names: as the build has left them beside this module or, in the sources, made when asked for. */
+export function readRuntime(): Runtime {
+  const built = new URL(BUILT_RUNTIME, import.meta.url);
+  if (!existsSync(built)) return runtimeOf(readSources());
+  const files: unknown = JSON.parse(readFileSync(built, "utf8"));
+  if (!isBuilt(files)) throw new Error(`${built.pathname} holds no runtime`);
+  return new Map(
+    files.map(({ name, texts, ...file }) => [name, { ...file, text: (language) => texts[language] }]),
+  );
+}
+
+/** The file of the built runtime, relative to this module. */
+export const BUILT_RUNTIME = "./runtime.json";
+
+/** What the build makes of the runtime's source files. */
+export function builtRuntime(): readonly BuiltFile[] {
+  return [...runtimeOf(readSources())].map(([name, { exports, imports, text }]) => ({
+    name,
+    exports,
+    imports,
+    texts: {
+      TypeScript: text("TypeScript"),
+      JavaScript: text("JavaScript"),
+      declarations: text("declarations"),
+    },
+  }));
+}
+
+function isBuilt(files: unknown): files is readonly BuiltFile[] {
+  return (
+    Array.isArray(files) &&
+    files.every((file: unknown) => typeof file === "object" && file !== null && "texts" in file)
+  );
+}
+
+function readSources(): ReadonlyMap<string, string> {
   const folder = join(packageFolder(), "runtime");
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".ts") && name !== "index.ts")
     .sort();
-  return new Map(
-    names.map((name) => [name.slice(0, -3), runtimeFile(readFileSync(join(folder, name), "utf8"))]),
-  );
+  return new Map(names.map((name) => [name.slice(0, -3), readFileSync(join(folder, name), "utf8")]));
 }
 
-function runtimeFile(source: string): RuntimeFile {
+const runtimeOf = (sources: ReadonlyMap<string, string>): Runtime =>
+  new Map([...sources].map(([name, source]) => [name, runtimeFile(name, source)]));
+
+function runtimeFile(name: string, source: string): RuntimeFile {
+  const text = source.replace(IMPORT, "").trim();
+  const inLanguage: Readonly<Record<Language, () => string>> = {
+    TypeScript: () => text,
+    JavaScript: () => eraseTypes(text).trim(),
+    declarations: () => declarationsOf(`${name}.ts`, text).trim(),
+  };
   return {
-    exports: [...source.matchAll(EXPORT)].map(([, name = ""]) => name),
-    imports: [...source.matchAll(IMPORT)].map(([, name = ""]) => name),
-    text: source.replace(IMPORT, "").trim(),
+    exports: [...source.matchAll(EXPORT)].map(([, exported = ""]) => exported),
+    imports: [...source.matchAll(IMPORT)].map(([, imported = ""]) => imported),
+    text: (language) => inLanguage[language](),
   };
 }
 
-export const runtimeNames = (runtime: ReadonlyMap<string, RuntimeFile>): readonly string[] =>
+export const runtimeNames = (runtime: Runtime): readonly string[] =>
   [...runtime.values()].flatMap((file) => file.exports);
 
 /** One file with all that the names need, what is needed first; equal sets of names give the same bytes. */
 export function runtimeText(
-  runtime: ReadonlyMap<string, RuntimeFile>,
+  runtime: Runtime,
   names: ReadonlySet<string>,
   header: string,
+  language: Language,
 ): string {
   const done = new Map<string, string>();
   const add = (name: string): void => {
@@ -55,8 +107,9 @@ export function runtimeText(
     done.set(name, "");
     file.imports.forEach(add);
     done.delete(name);
-    done.set(name, file.text);
+    done.set(name, file.text(language));
   };
   for (const [name, file] of runtime) if (file.exports.some((one) => names.has(one))) add(name);
-  return `${header}\n\n${[...done.values()].join("\n\n")}\n`;
+  const texts = [...done.values()].filter((text) => text !== "" && text !== "export {};");
+  return `${[header, ...texts].join("\n\n")}\n`;
 }

@@ -2,7 +2,7 @@ import { suitBuckets } from "../../runtime/buckets.js";
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
 import { edgesKey } from "../schema/edges.js";
-import { type Code, code, identifier, join, literal, when } from "./code.js";
+import { type Code, code, elementOf, functionCode, identifier, join, literal, typed, when } from "./code.js";
 import type { CorrectionContext, Definition, Frame } from "./frame.js";
 
 /** How a bin is found on one axis: what must hold for the value to be inside, and the bin, if there is more than one. */
@@ -103,7 +103,7 @@ function searchFunction(
         bins <= unrollLimit
           ? searchStatements(edges.values, x)
           : code`return ${module.helper("binIndex")}(${table()}, 0, ${literal(bins)}, ${x});`;
-      return code`function ${self}(${x}: number): number {\n${body}\n}`;
+      return functionCode(self, typed(x, code`number`), "number", body);
     }),
   );
 }
@@ -139,7 +139,7 @@ function bucketSearch(
   const buckets = madeOnce(frame, `${name} buckets`, edges, counts, (lists, first) =>
     list ? code`${helper("bucketLists")}(${lists})` : code`${helper("makeBuckets")}(${first})`,
   );
-  return code`${helper("bucketBin")}(${list ? code`${buckets}[${list}]!` : buckets}, ${x})`;
+  return code`${helper("bucketBin")}(${list ? elementOf(buckets, list) : buckets}, ${x})`;
 }
 
 /** The search in one of several short lists. */
@@ -159,10 +159,11 @@ function countSearch(
     counts,
     (lists) => code`${module.helper("paddedEdges")}(${lists}, ${literal(width)})`,
   );
-  const inner = Array.from(
-    { length: width },
-    (_, i) =>
-      code`${padded}[${width === 1 ? list : code`${literal(width)} * ${list}`}${i === 0 ? [] : code` + ${literal(i)}`}]!`,
+  const inner = Array.from({ length: width }, (_, i) =>
+    elementOf(
+      padded,
+      code`${width === 1 ? list : code`${literal(width)} * ${list}`}${i === 0 ? [] : code` + ${literal(i)}`}`,
+    ),
   );
   return countedBin(inner, code`${bins} - 1`, x);
 }

@@ -6,7 +6,18 @@ import { computeBlock } from "./block.js";
 import { emitBins } from "./bins.js";
 import { emitBlend } from "./blend.js";
 import { call, callForGradient } from "./calls.js";
-import { type Code, code, define, join, literal, when } from "./code.js";
+import {
+  type Code,
+  code,
+  define,
+  elementOf,
+  functionCode,
+  join,
+  literal,
+  typed,
+  types,
+  when,
+} from "./code.js";
 import { printExpression } from "./expression.js";
 import { type Environment, type Frame, gradientInputs, isShadowed } from "./frame.js";
 import { emitGrid } from "./grid.js";
@@ -80,7 +91,7 @@ function defineColumns(frame: Frame, columns: readonly Column[], hint: string, r
   const name = isLazy ? frame.unique("table") : table,
     start = frame.unique("first");
   columns.forEach(({ id }, i) => {
-    frame.setColumn(id, i === 0 ? code`${name}[${start}]!` : code`${name}[${start} + ${literal(i)}]!`);
+    frame.setColumn(id, elementOf(name, i === 0 ? start : code`${start} + ${literal(i)}`));
   });
   return [
     ...(isLazy ? [code`const ${name} = ${table};`] : []),
@@ -245,7 +256,7 @@ function emitKeys(frame: Frame, step: KeysStep, row: Code | undefined, env: Envi
     });
     if (!isNarrowed) frame.leaveSwitch(step.input);
     const type = typeof step.keys[0] === "string" && frame.place === "function" ? code`string` : code`number`;
-    const subject = isNarrowed ? code`${value} as ${type}` : value;
+    const subject = isNarrowed ? code`${value}${types` as ${type}`}` : value;
     return code`switch (${subject}) {\n${cases}\ndefault: {\n${other ?? missing}\n}\n}`;
   }
   const { place, mayBeOther } = keyPlace(frame, step.input, step.keys, other !== undefined, value);
@@ -269,7 +280,7 @@ export function emitRandom(frame: Frame, step: Step & { readonly kind: "random" 
   const seed = module.once(`seed ${step.inputs.length}`, () =>
     module.constant(
       "seed",
-      (name) => code`const ${name}: ${module.helper("Seed")} = new Seed(${literal(step.inputs.length)});`,
+      (name) => code`const ${typed(name, module.helper("Seed"))} = new Seed(${literal(step.inputs.length)});`,
     ),
   );
   const writer = module.once(`draw ${step.distribution} ${step.inputs.join()}`, () => {
@@ -277,15 +288,14 @@ export function emitRandom(frame: Frame, step: Step & { readonly kind: "random" 
       correction.inputs[input]?.type === "int" ? (frame.context.types[input] ?? code`number`) : code`number`,
     );
     const names = step.inputs.map((input) => frame.context.parameters[input] ?? code`x`);
-    const params = names.map((name, i) => code`${name}: ${types[i] ?? code`number`}`);
+    const params = names.map((name, i) => typed(name, types[i] ?? code`number`));
     const sets = step.inputs.map(
       (input, i) =>
         code`${seed}.${correction.inputs[input]?.type === "int" ? code`int` : code`real`}(${literal(i)}, ${names[i] ?? []});`,
     );
-    return module.function(
-      "draw",
-      (self) =>
-        code`function ${self}(${join(params, ",")}): number {\n${sets}\nreturn ${module.helper(step.distribution)}(${seed});\n}`,
+    const drawn = code`return ${module.helper(step.distribution)}(${seed});`;
+    return module.function("draw", (self) =>
+      functionCode(self, join(params, ","), "number", [...sets, drawn]),
     );
   });
   return code`${writer}(${join(

@@ -1,10 +1,8 @@
-import { emitSet } from "../emit/index.js";
-import { javaScriptWriter } from "../emit/javascript.js";
+import { type EmitOptions, emitSet } from "../emit/index.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../schema/tree.js";
 import { OptionError } from "./errors.js";
 import { fixInputs } from "./inputs.js";
-import { generatedMark } from "./mark.js";
 import { select } from "./selection.js";
 import { smoothSet } from "./smoothing.js";
 
@@ -18,15 +16,19 @@ export function generate(
 ): { readonly files: readonly GeneratedFile[] } {
   const { emit = "ts", name = DEFAULT_NAME } = options;
   if (!["ts", "js"].includes(emit)) throw new OptionError(`emit: ts or js, not ${JSON.stringify(emit)}`);
-  const modules = emitTypeScript(set, options);
-  const files = emit === "ts" ? modules : javaScriptFiles(modules);
+  const files = emitModules(set, { ...options, languages: LANGUAGES[emit] });
   return { files: files.map(({ path, text }) => ({ path: `${name}/${path}`, text })) };
 }
 
-/** The TypeScript modules of a set; paths are relative to its folder. */
-export function emitTypeScript(
+const LANGUAGES = {
+  ts: ["TypeScript"],
+  js: ["JavaScript", "declarations"],
+} as const;
+
+/** The modules of a set in some languages; paths are relative to its folder. */
+export function emitModules(
   set: CorrectionSet,
-  options: GenerateOptions & { readonly format?: boolean },
+  options: Omit<GenerateOptions, "emit"> & Pick<EmitOptions, "format" | "languages">,
 ): readonly GeneratedFile[] {
   const {
     name = DEFAULT_NAME,
@@ -35,6 +37,7 @@ export function emitTypeScript(
     fix = {},
     smooth,
     format = true,
+    languages,
   } = options;
   checkName(name);
   if (!Number.isInteger(unrollLimit) || unrollLimit < 0) {
@@ -42,29 +45,17 @@ export function emitTypeScript(
   }
   const selection = select(set, only);
   const smoothed = smoothSet(set, smooth, selection);
-  return emitSet(fixInputs(smoothed, fix, selection), { name, unrollLimit, only: selection.admits, format });
+  return emitSet(fixInputs(smoothed, fix, selection), {
+    name,
+    unrollLimit,
+    only: selection.admits,
+    languages,
+    format,
+  });
 }
 
 /** The name becomes a folder, so it must be no path. */
 function checkName(name: string): void {
   if (/^\.{0,2}$|[/\\\0]/.test(name))
     throw new OptionError(`name: ${JSON.stringify(name)} cannot name a folder`);
-}
-
-function javaScriptFiles(modules: readonly GeneratedFile[]): readonly GeneratedFile[] {
-  const toJavaScript = javaScriptWriter();
-  return modules.flatMap(({ path, text }) => {
-    const { code, declarations } = toJavaScript(path, text);
-    const stem = path.replace(/\.ts$/, "");
-    return [
-      { path: `${stem}.js`, text: withMark(code, text) },
-      { path: `${stem}.d.ts`, text: withMark(declarations, text) },
-    ];
-  });
-}
-
-/** The mark of the original survives where its first statement does not. */
-function withMark(text: string, original: string): string {
-  const mark = generatedMark(original);
-  return text.startsWith(mark) ? text : `${mark}\n${text}`;
 }

@@ -1,8 +1,12 @@
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { format } from "prettier";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
-import { eraseTypes, toCommonJs, toJavaScript } from "../../generator/emit/javascript.js";
+import { declarationsOf, eraseTypes } from "../../generator/build/javascript.js";
+import { compile, type CorrectionSet, generate, type GenerateOptions, parse } from "../../generator/index.js";
+import { corpusFolder } from "../corpus/find.js";
+import { NETWORK } from "./networkDocument.js";
 
 /** The text as the compiler prints it, which hides layout and comments. */
 function printed(text: string): string {
@@ -102,19 +106,93 @@ describe("JavaScript of a module", () => {
   it("has declarations", () => {
     const text =
       "/** What. */\nexport function f(a: number): { b: number } {\n  return { b: a };\n}\nconst hidden = 1;\nf(hidden);\n";
-    expect(toJavaScript("module.ts", text).code).toContain("export function f(a) {");
-    expect(toJavaScript("module.ts", text).declarations).toBe(
+    expect(declarationsOf("module.ts", text)).toBe(
       "/** What. */\nexport declare function f(a: number): {\n  b: number;\n};\n",
     );
   });
 
   it("refuses to guess a type", () => {
-    expect(() => toJavaScript("module.ts", "export const a = f();\n")).toThrow("module.ts: no declarations");
-  });
-
-  it("becomes CommonJS for evaluation in memory", () => {
-    expect(toCommonJs("a.ts", 'import { b } from "./b.js";\nexport const c: number = b;\n')).toContain(
-      'require("./b.js")',
+    expect(() => declarationsOf("module.ts", "export const a = f();\n")).toThrow(
+      "module.ts: no declarations",
     );
+  });
+});
+
+/** The text in one layout. */
+async function uniform(text: string): Promise<string> {
+  const formatted = await format(text, {
+    parser: "typescript",
+    printWidth: 1_000_000,
+    trailingComma: "none",
+    objectWrap: "collapse",
+  });
+  return formatted.replace(/\n\s*\n/g, "\n");
+}
+
+const EXAMPLES = join(import.meta.dirname, "../../generated-examples");
+const FILES = [
+  ...readdirSync(EXAMPLES).map((name) => join(EXAMPLES, name, `${name}.json`)),
+  ...["corpus-fuzz/seed1.json.gz", "corpus/JME/2018_UL/jmar.json.gz", "corpus/lwtnn_example.json"].map(
+    (name) => join(corpusFolder(), name),
+  ),
+].filter((path) => existsSync(path));
+/** Noncharacters, by which the emitter tells types from the rest, and text that looks like code. */
+const STRANGE = parse({
+  schema_version: 2,
+  description: "first\nexport default 1;\n\ufdd0: types\ufdd1 {",
+  corrections: ["a$b", "require", "\ufdd0"].map((name) => ({
+    name,
+    description: "\ufdd2 {\n} \ufdd3\nimport { no } from 'where';",
+    version: 1,
+    inputs: [{ name: "key\ufdd4", type: "string", description: "\ufdd5" }],
+    output: { name: "out", type: "real" },
+    data: {
+      nodetype: "category",
+      input: "key\ufdd4",
+      content: [
+        { key: "\ufdd0 as string\ufdd1", value: 1.5 },
+        { key: "as string", value: 2.5 },
+        { key: "export default 1;", value: 3.5 },
+      ],
+    },
+  })),
+});
+
+it.each(["a$b", "require", "\ufdd0"])("evaluates a correction of strange texts: %j", (name) => {
+  const correction = compile(STRANGE).corrections[name];
+  expect(correction?.name).toBe(name);
+  expect(correction?.inputs[0]?.name).toBe("key\ufdd4");
+  expect(correction?.evaluate("\ufdd0 as string\ufdd1")).toBe(1.5);
+  expect(correction?.evaluate("as string")).toBe(2.5);
+  expect(correction?.evaluate("export default 1;")).toBe(3.5);
+});
+
+const SETS: readonly (readonly [name: string, set: CorrectionSet, options: GenerateOptions])[] = [
+  ...FILES.map((path) => {
+    const isLarge = path.includes("fuzz");
+    return [basename(path), parse(readFileSync(path)), isLarge ? { only: ["*7*"] } : {}] as const;
+  }),
+  ...["pileup", "muon_sf", "btag_shape"].map((name) => {
+    const set = parse(readFileSync(join(EXAMPLES, name, `${name}.json`)));
+    return [`${name}, smoothed`, set, { smooth: "linear" }] as const;
+  }),
+  ["all layers of networks", parse(NETWORK), {}],
+  ["strange texts", STRANGE, {}],
+];
+
+describe("what is printed for JavaScript", () => {
+  it.each(SETS)("%s: is what the compiler makes of the TypeScript", async (_, set, options) => {
+    const { files } = generate(set, { ...options, emit: "js" });
+    const text = new Map(files.map((file) => [file.path, file.text]));
+    for (const { path, text: typed } of generate(set, options).files) {
+      const stem = path.replace(/\.ts$/, "");
+      expect(await uniform(text.get(`${stem}.js`) ?? ""), stem).toBe(await uniform(eraseTypes(typed)));
+      expect(await uniform(text.get(`${stem}.d.ts`) ?? ""), stem).toBe(
+        await uniform(declarationsOf(path, typed)),
+      );
+      text.delete(`${stem}.js`);
+      text.delete(`${stem}.d.ts`);
+    }
+    expect([...text.keys()]).toEqual([]);
   });
 });
