@@ -27,8 +27,8 @@ export function emitBlend(frame: Frame, step: BlendStep, row: Code | undefined, 
   const [place, begin, end] = [x, from, to].map((expr) => printExpression(expr, frame));
   return code`${[
     ...statements,
-    when(code`${place ?? []} < ${begin ?? []}`, finishSlot(frame, target, before, env, left)),
-    when(code`!(${place ?? []} < ${end ?? []})`, finishSlot(frame, target, after, env, right)),
+    when(code`${place ?? []} < ${begin ?? []}`, finishSlot(frame, target, before, env)),
+    when(code`!(${place ?? []} < ${end ?? []})`, finishSlot(frame, target, after, env)),
     ...left.statements,
     ...right.statements,
     finish(frame, mix),
@@ -36,19 +36,14 @@ export function emitBlend(frame: Frame, step: BlendStep, row: Code | undefined, 
 }
 
 /** Ends the function with what a slot leads to. */
-function finishSlot(
-  frame: Frame,
-  target: SlotTarget,
-  place: Code,
-  env: Environment,
-  { statements, expr }: ReturnType<typeof slotValue>,
-): Code {
+function finishSlot(frame: Frame, target: SlotTarget, place: Code, env: Environment): Code {
   if (frame.mode === "value") return frame.give(callSlot(frame, target, place, env));
   const identity = identityEnvironment(frame.context);
   const isDirect = [...activeOf(target)].every((input) => env[input] === identity[input]);
-  return isDirect && activeOf(target).size > 0
-    ? code`${gradientCallSlot(frame, target, place, env)}\n${frame.endFromOut(activeOf(target))}`
-    : code`${[...statements, finish(frame, expr)]}`;
+  if (isDirect && activeOf(target).size > 0)
+    return code`${gradientCallSlot(frame, target, place, env)}\n${frame.endFromOut(activeOf(target))}`;
+  const { statements, expr } = slotValue(frame, target, place, env, "content");
+  return code`${[...statements, finish(frame, expr)]}`;
 }
 
 const activeOf = ({ branches }: SlotTarget): ReadonlySet<number> =>
