@@ -27,14 +27,16 @@ import { emitTransform } from "./transform.js";
 
 /** Families up to this size stand where they are used. */
 const INLINE_SIZE = 120;
-/** And where they are one of several cases; not in loops, where a call costs more: its arguments get boxes. */
+/** And where they are one of several cases. */
 const ARM_SIZE = 30;
+/** In loops a call costs more: what is around it has to be set up again for every row. */
+const LOOP_SIZE = 300;
 
 /** Statements, the last of a function, that give the family's value (and gradient). */
 export function emitFamily(frame: Frame, family: Family, row: Code | undefined, env: Environment): Code {
   const { step } = family;
   const isLookup = family.active.size === 0 && step.kind !== "formula" && step.kind !== "random";
-  const isApart = frame.place !== "loop" || family.size > INLINE_SIZE;
+  const isApart = frame.place !== "loop" || family.size > LOOP_SIZE;
   if (frame.mode === "gradient" && isLookup && isApart && !isShadowed(frame.context, env))
     return frame.give(call(frame, family, row, env));
   switch (step.kind) {
@@ -146,8 +148,8 @@ export function enter(
   env: Environment,
   apart = false,
 ): Code {
-  const isArm = apart && frame.place !== "loop";
-  if (family.size <= (isArm ? ARM_SIZE : INLINE_SIZE) || isShadowed(frame.context, env))
+  const most = frame.place === "loop" ? LOOP_SIZE : apart ? ARM_SIZE : INLINE_SIZE;
+  if (family.size <= most || isShadowed(frame.context, env))
     return emitFamily(frame, family, row, env);
   if (frame.mode === "value" || family.active.size === 0) return frame.give(call(frame, family, row, env));
   return callForGradient(frame, family, row, env);

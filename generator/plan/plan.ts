@@ -45,6 +45,9 @@ const MOST_ROWS = 1000;
 
 type Parts = Omit<Family, "id" | "rows">;
 
+/** A grid counts as no more than this, however many numbers a cell has: they are read side by side. */
+const MOST_OF_GRID = 100;
+
 class Planner {
   readonly correction: Correction;
   readonly graph: Graph = new Graph();
@@ -234,7 +237,7 @@ class Planner {
     }
     const step = planGrid(this.graph, nodes, this.#newColumn);
     const active = new Set(step.axes.map(({ input }) => input).filter((input) => this.#varies(input)));
-    return { step, active, size: expressionSize(step.expr) };
+    return { step, active, size: Math.min(expressionSize(step.expr), MOST_OF_GRID) };
   }
 
   /** A short line of constants: its pieces stand in the search. */
