@@ -2,7 +2,8 @@ import type { BinsStep } from "../plan/types.js";
 import { type Code, code, define, join, literal, when } from "./code.js";
 import type { Definition, Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
-import { enter, follow, inputText } from "./steps.js";
+import { inputText } from "./finish.js";
+import { enter, follow } from "./follow.js";
 
 /** The search for a bin on every axis, what happens outside, and what follows inside. */
 export function emitBins(frame: Frame, step: BinsStep, row: Code | undefined, env: Environment): Code {

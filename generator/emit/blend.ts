@@ -6,7 +6,8 @@ import { findCell } from "./cell.js";
 import { type Code, code, when } from "./code.js";
 import { printExpression } from "./expression.js";
 import { type Environment, type Frame, identityEnvironment } from "./frame.js";
-import { finish, placeOf } from "./steps.js";
+import { finish } from "./finish.js";
+import { placeOf } from "./follow.js";
 
 /** One content before the cell's curve, the next after it, and both where it leads from one to the other. */
 export function emitBlend(frame: Frame, step: BlendStep, row: Code | undefined, env: Environment): Code {

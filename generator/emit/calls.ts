@@ -14,7 +14,9 @@ import {
   isShadowed,
 } from "./frame.js";
 import { readsStrings } from "./inputs.js";
-import { emitFamily, follow, inputText } from "./steps.js";
+import { inputText } from "./finish.js";
+import { follow } from "./follow.js";
+import { emitFamily } from "./steps.js";
 
 /** A rule that transforms an input which is frozen, inside of another transform of it, would need that input as an argument. */
 function refuseShadowed(frame: Frame, env: Environment): void {

@@ -4,7 +4,7 @@ import { slopesOf } from "./chain.js";
 import { type Code, code, literal, when } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch } from "./search.js";
-import { inputText } from "./steps.js";
+import { inputText } from "./finish.js";
 
 /** A cell on a smoothed axis. */
 export interface FoundCell {

@@ -9,7 +9,7 @@ import { type CorrectionContext, type Environment, Frame, identityEnvironment } 
 import type { ModuleWriter } from "./module.js";
 import { compoundBatch } from "./compoundLoop.js";
 import { type Member, combined, updated } from "./stack.js";
-import { finish, inputText } from "./steps.js";
+import { finish, inputText } from "./finish.js";
 
 /** The module of a compound correction, which calls those of its stack. */
 export function compoundModule(

@@ -17,7 +17,7 @@ import {
 import { keyList } from "./keys.js";
 import { LOOP_NAMES, loopFunction, namesOf, rowsLoop } from "./loop.js";
 import { type Member, combined, updated } from "./stack.js";
-import { finish, inputText } from "./steps.js";
+import { finish, inputText } from "./finish.js";
 
 /** The functions for batches of a compound correction: those of its stack, one after the other, and loops between them. */
 export function compoundBatch(

@@ -7,7 +7,7 @@ import { type FoundCell, findCell } from "./cell.js";
 import { chainRule, chainedSlopes } from "./chain.js";
 import { type Code, code, elementOf, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
-import { finishWithPartials } from "./steps.js";
+import { finishWithPartials } from "./finish.js";
 
 /** The cell and the share of it on every axis, then the sum of the cell's numbers with their weights. */
 export function emitGrid(frame: Frame, step: GridStep, row: Code | undefined, env: Environment): Code {

@@ -9,7 +9,7 @@ import { chainedSlopes } from "./chain.js";
 import { type Code, code, elementOf, functionCode, join, literal, typed } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type LayerCode, buffer, emitLayer } from "./layers.js";
-import { finish, inputText } from "./steps.js";
+import { finish, inputText } from "./finish.js";
 
 /** The functions of a network: what it reads first, and its layers forwards and backwards. */
 export interface NetworkCode {

@@ -5,7 +5,8 @@ import { call, gradientCall, readCall } from "./calls.js";
 import { slopesOf } from "./chain.js";
 import { type Code, code, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
-import { emitRandom, follow, formulaExpr } from "./steps.js";
+import { follow } from "./follow.js";
+import { emitRandom, formulaExpr } from "./steps.js";
 import { roundHalfAway } from "../../runtime/roundHalfAway.js";
 
 /** Replaces an input by what the rule makes of it, and goes on with the content. */

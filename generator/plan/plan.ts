@@ -1,10 +1,6 @@
-import { buildFormula } from "../expression/build.js";
 import { Calculus, at } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
-import { intervalOf, intervalOfAll } from "../expression/interval.js";
-import { branchMasks } from "../expression/masks.js";
-import { Ranges } from "../expression/ranges.js";
 import type {
   BinningNode,
   BlendNode,
@@ -17,9 +13,10 @@ import type {
 } from "../schema/tree.js";
 import { edgesKey } from "../schema/edges.js";
 import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
+import { FormulaPlanner } from "./formula.js";
 import { type Interned, Interner, type Item } from "./intern.js";
 import { linePieces, planGrid, planWeight, planSmoothAxis } from "./smooth.js";
-import type { AxisPlan, Branches, Column, CorrectionPlan, Family, Step } from "./types.js";
+import type { AxisPlan, Branches, CorrectionPlan, Family, Step } from "./types.js";
 
 /** Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. */
 export function planCorrection(correction: Correction): CorrectionPlan {
@@ -34,15 +31,6 @@ function planTree(correction: Correction, data: Node): { readonly graph: Graph; 
   return { graph: planner.graph, root: planner.family([planner.interner.item(data)]) };
 }
 
-/** A number of a formula, which may differ from row to row. */
-interface Cell {
-  readonly expr: Expr;
-  readonly column: Column | undefined;
-}
-
-/** Formulas with more rows are only looked at as a whole. */
-const MOST_ROWS = 1000;
-
 type Parts = Omit<Family, "id" | "rows">;
 
 /** A grid counts as no more than this, however many numbers a cell has: they are read side by side. */
@@ -52,9 +40,10 @@ class Planner {
   readonly correction: Correction;
   readonly graph: Graph = new Graph();
   readonly interner: Interner = new Interner();
-  readonly #ranges: Ranges = new Ranges();
   #families = 0;
   #columns = 0;
+  readonly #newColumn = (): number => this.#columns++;
+  readonly #formulas: FormulaPlanner = new FormulaPlanner(this.graph, this.interner, this.#newColumn);
 
   constructor(correction: Correction) {
     this.correction = correction;
@@ -117,67 +106,18 @@ class Planner {
     return this.correction.inputs[input]?.type === "real";
   }
 
-  #numbers(values: readonly number[]): Cell {
-    const [first = NaN] = values;
-    if (values.every((value) => Object.is(value, first)))
-      return { expr: this.graph.constant(first), column: undefined };
-    const column = { id: this.#columns++, values };
-    return {
-      expr: this.graph.symbol({ kind: "column", index: column.id, range: intervalOfAll(values) }),
-      column,
-    };
-  }
-
   #constants(values: readonly number[]): Parts {
-    const { expr, column } = this.#numbers(values);
+    const { expr, column } = this.#formulas.numbers(values);
     return { step: { kind: "formula", expr, columns: column ? [column] : [] }, active: new Set(), size: 1 };
   }
 
   #formula(nodes: readonly FormulaNode[]): Parts {
-    const [first] = nodes;
-    if (!first) throw new Error("a family without members");
-    const rows = nodes.map((node) => this.interner.holes(node));
-    const columns = new Map<string, Cell>();
-    const holes = this.interner.holes(first).map((_hole, i) => {
-      const values = rows.map((row) => row[i] ?? NaN),
-        key = values.map((value) => (Object.is(value, -0) ? "-0" : value)).join();
-      return () => {
-        const made = columns.get(key) ?? this.#numbers(values);
-        columns.set(key, made);
-        return made.expr;
-      };
-    });
-    const hole = (index: number): Expr => holes[index]?.() ?? this.graph.constant(NaN);
-    const { expression, variables } = first.formula;
-    const literals = holes.length - first.parameters.length;
-    let literal = 0;
-    const formula = buildFormula(this.graph, expression, (leaf) => {
-      switch (leaf.kind) {
-        case "literal":
-          return hole(literal++);
-        case "parameter":
-          return hole(literals + leaf.index);
-        case "variable":
-          return this.#input(variables[leaf.index] ?? -1);
-      }
-    });
-    const expr = branchMasks(this.graph, this.#ranges, formula, () =>
-      nodes.length > MOST_ROWS ? [] : this.#byRow([...columns.values()]),
-    );
-    const used = [...columns.values()].flatMap(({ column }) => (column ? [column] : []));
+    const { expr, columns, variables } = this.#formulas.formula(nodes);
     return {
-      step: { kind: "formula", expr, columns: used },
+      step: { kind: "formula", expr, columns },
       active: this.#activeIn(expr, variables),
       size: 1 + expressionSize(expr),
     };
-  }
-
-  /** What is known in each row of a table. */
-  #byRow(cells: readonly Cell[]): readonly Ranges[] {
-    const count = Math.max(0, ...cells.map(({ column }) => column?.values.length ?? 0));
-    return Array.from({ length: count }, (_, row) =>
-      this.#ranges.knowing(cells.map(({ expr, column }) => [expr, intervalOf(column?.values[row] ?? NaN)])),
-    );
   }
 
   #input(index: number): Expr {
@@ -226,8 +166,6 @@ class Planner {
     const outside = defaults.length > 0 ? this.#branches(defaults) : undefined;
     return joined({ kind: "bins", axes, flow: first.flow.kind, inside, outside }, [inside, outside]);
   }
-
-  readonly #newColumn = (): number => this.#columns++;
 
   #grid(nodes: readonly GridNode[]): Parts {
     const [first] = nodes;
