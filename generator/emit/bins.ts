@@ -1,7 +1,8 @@
 import type { BinsStep } from "../plan/types.js";
+import { binCount } from "../schema/edges.js";
 import { type Code, code, define, join, literal, when } from "./code.js";
 import type { Definition, Environment, Frame } from "./frame.js";
-import { type AxisSearch, axisSearch, binsOf, rangeOf } from "./search.js";
+import { type AxisSearch, axisSearch } from "./search.js";
 import { inputText } from "./finish.js";
 import { enter, follow } from "./follow.js";
 
@@ -139,7 +140,7 @@ function unrolledTree(frame: Frame, step: BinsStep, env: Environment, x: Code | 
   };
   const tree = (first: number, last: number): Code => {
     const run = runs[first];
-    if (!run) throw new Error(`no bin ${first} of ${binsOf(edges)} in ${rangeOf(edges).join()}`);
+    if (!run) throw new Error(`no bin ${first} of ${binCount(edges)}`);
     if (first === last) return leaf(run.arm);
     const middle = last - first < SMALL ? first + 1 : (first + last + 1) >> 1;
     const below = code`${x} < ${literal(edges.values[runs[middle]?.bin ?? 0] ?? NaN)}`;

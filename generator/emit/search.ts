@@ -1,7 +1,7 @@
 import { suitBuckets } from "../../runtime/buckets.js";
 import type { Edges } from "../schema/tree.js";
 import type { AxisPlan } from "../plan/types.js";
-import { edgesKey } from "../schema/edges.js";
+import { axisRange, binCount, edgesKey } from "../schema/edges.js";
 import { type Code, code, elementOf, functionCode, identifier, join, literal, typed, when } from "./code.js";
 import type { CorrectionContext, Definition, Frame } from "./frame.js";
 
@@ -37,20 +37,15 @@ export function axisSearch(
   return edgesOfRow(frame, axis, row ?? code`0`, name, x, wraps);
 }
 
-export const rangeOf = (edges: Edges): readonly [number, number] =>
-  edges.kind === "uniform" ? [edges.low, edges.high] : [edges.values[0] ?? NaN, edges.values.at(-1) ?? NaN];
-
-export const binsOf = (edges: Edges): number =>
-  edges.kind === "uniform" ? edges.n : edges.values.length - 1;
-
 function insideRange(x: Code, low: Code, high: Code): Code {
   return String(low) === "-Infinity" ? code`${x} < ${high}` : code`${x} >= ${low} && ${x} < ${high}`;
 }
 
 function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boolean): AxisSearch {
-  const [low, high] = rangeOf(edges).map(literal);
-  const bins = binsOf(edges);
-  if (!low || !high) throw new Error("an axis without edges");
+  const range = axisRange(edges),
+    low = literal(range.low),
+    high = literal(range.high);
+  const bins = binCount(edges);
   const found = { low, high, isInside: insideRange(x, low, high), bins: literal(bins), definitions: [] };
   if (bins === 1) return { ...found, bin: () => undefined };
   if (edges.kind === "uniform") {
@@ -122,7 +117,7 @@ const BUCKETED = 20_000;
 
 /** Whether a search that begins at the value's bucket needs but one step in all lists. */
 function isBucketed(lists: readonly Edges[]): boolean {
-  const edges = lists.reduce((sum, one) => sum + binsOf(one), 0);
+  const edges = lists.reduce((sum, one) => sum + binCount(one), 0);
   return edges <= BUCKETED && lists.every((one) => one.kind === "variable" && suitBuckets(one.values));
 }
 
@@ -205,7 +200,7 @@ function edgesOfRow(
   );
   let next = 0;
   const starts = numbers.map((one) => (next += one.length) - one.length);
-  const counts = axis.lists.map(binsOf);
+  const counts = axis.lists.map(binCount);
   const values = numbers.flat(),
     at = frame.table(`${name} edges`, values);
   const definitions = [
