@@ -1,4 +1,4 @@
-import { type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
+import { type ConstantExpr, type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 import { Ranges } from "./ranges.js";
@@ -16,7 +16,7 @@ export class Calculus {
   }
 
   /** Zeros have no sign here. */
-  constant(value: number): Expr {
+  constant(value: number): ConstantExpr {
     return this.graph.constant(value === 0 ? 0 : value);
   }
 
@@ -24,7 +24,9 @@ export class Calculus {
     const { exact, evaluate, logical } = OPERATORS[operator];
     const [a, b, c] = operands;
     if (exact && operands.every((operand) => isConstant(operand))) {
-      return this.constant(evaluate(numberOf(a), numberOf(b), numberOf(c)));
+      const value = evaluate(numberOf(a), numberOf(b), numberOf(c));
+      // A quotient that overflows may yet be multiplied by something small: it is divided then.
+      if (operator !== "div" || Number.isFinite(value) || numberOf(b) === 0) return this.constant(value);
     }
     const made = this.graph.operation(operator, ...operands);
     const truth = logical ? this.ranges.truth(made) : undefined;
@@ -79,10 +81,12 @@ export class Calculus {
       if (a.value === 1) return b;
       if (a.value === -1) return this.neg(b);
       const scaled = constantFactor(b);
-      if (scaled && b.kind === "operation")
-        return b.operator === "mul"
-          ? this.mul(this.constant(a.value * scaled.factor), scaled.rest)
-          : this.div(this.constant(a.value * scaled.factor), scaled.rest);
+      if (scaled && b.kind === "operation") {
+        const factor = this.constant(a.value * scaled.factor);
+        if (isCollected(factor.value))
+          return b.operator === "mul" ? this.mul(factor, scaled.rest) : this.div(factor, scaled.rest);
+        return this.call("mul", a, b);
+      }
     }
     if (isOperation(a, "neg")) return this.neg(this.mul(at(a.operands, 0), b));
     if (isOperation(b, "neg")) return this.neg(this.mul(a, at(b.operands, 0)));
@@ -104,7 +108,8 @@ export class Calculus {
     if (isOperation(a, "neg")) return this.neg(this.div(at(a.operands, 0), b));
     if (b.kind === "constant" && a.kind === "operation" && a.operator === "mul") {
       const scaled = constantFactor(a);
-      if (scaled) return this.mul(this.constant(scaled.factor / b.value), scaled.rest);
+      if (scaled && isCollected(scaled.factor / b.value))
+        return this.mul(this.constant(scaled.factor / b.value), scaled.rest);
     }
     if (isOperation(a, "select") && hasPlainArm(a.operands))
       return this.#intoArms(a.operands, (arm) => this.div(arm, b));
@@ -170,6 +175,9 @@ function constantFactor(expr: Expr): { readonly factor: number; readonly rest: E
     ? { factor: first.value, rest }
     : undefined;
 }
+
+/** Whether a factor may stand for two: what overflows or vanishes would not, times what is between them. */
+const isCollected = (factor: number): boolean => Math.abs(factor) > 1e-290 && Math.abs(factor) < 1e290;
 
 /** A product or quotient with a negative constant. */
 function isNegated(expr: Expr): boolean {

@@ -108,6 +108,9 @@ describe("where a careless rule gives NaN", () => {
     ["max(x,sqrt(y))", 1, 0, [1, 0]],
     ["(x>0)*sqrt(x)+y", 0, 2, [0, 1]],
     ["sqrt(x)", 0, 1, [Infinity, 0]],
+    ["sinh(3*tanh(x*y))*(10^308)*1e308/1e308", 0, 0, [0, 0]],
+    ["1e308*(3*tanh(x*y))", 1, 0, [0, Infinity]],
+    ["tanh(x/1e-310*x)", 0.002, 0, [0, 0]],
   ])("%s at (%d, %d)", (text, x, y, want) => {
     expect(gradient(text, x, y)).toEqual(want);
   });
