@@ -5,6 +5,7 @@ import type { Definition, Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch } from "./search.js";
 import { inputText } from "./finish.js";
 import { enter, follow } from "./follow.js";
+import { type OnAxis, failOutside, periodCheck } from "./outside.js";
 
 /** The search for a bin on every axis, what happens outside, and what follows inside. */
 export function emitBins(frame: Frame, step: BinsStep, row: Code | undefined, env: Environment): Code {
@@ -74,12 +75,12 @@ function searchOf(
   };
 }
 
-function throwOutside(frame: Frame, { axis, value, search }: Found): Code {
-  const name = literal(frame.context.correction.inputs[axis.input]?.name ?? "");
-  return frame.fail(
-    code`${frame.helper("outside")}(${frame.context.label}, ${name}, ${value}, ${search.low}, ${search.high})`,
-  );
-}
+const onAxis = ({ axis: { input }, value, search: { low, high } }: Found): OnAxis => ({
+  input,
+  value,
+  low,
+  high,
+});
 
 function outsideChecks(
   frame: Frame,
@@ -92,9 +93,11 @@ function outsideChecks(
     case "clamp":
       return [];
     case "wrap":
-      return wrapChecks(frame, searches);
+      return searches.map((found) => periodCheck(frame, onAxis(found)));
     case "error":
-      return searches.map((found) => when(code`!(${found.search.isInside})`, throwOutside(frame, found)));
+      return searches.map((found) =>
+        when(code`!(${found.search.isInside})`, failOutside(frame, onAxis(found))),
+      );
     case "default": {
       const isInside = join(
         searches.map(({ search }) => search.isInside),
@@ -105,14 +108,6 @@ function outsideChecks(
         : [];
     }
   }
-}
-
-/** Only what is not finite, or too far away for a difference, has no place on a periodic axis. */
-function wrapChecks(frame: Frame, searches: readonly Found[]): readonly Code[] {
-  return searches.map((found) => {
-    const isPlaced = code`Number.isFinite((${found.value} - ${found.search.low}) / (${found.search.high} - ${found.search.low}))`;
-    return when(code`!${isPlaced}`, throwOutside(frame, found));
-  });
 }
 
 /** Bins in C order: the last axis runs fastest. Axes of one bin do not count. */

@@ -1,10 +1,11 @@
 import type { Expr } from "../expression/graph.js";
 import type { CellList, SmoothAxisPlan } from "../plan/types.js";
 import { slopesOf } from "./chain.js";
-import { type Code, code, literal, when } from "./code.js";
+import { type Code, code, literal } from "./code.js";
 import type { Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch } from "./search.js";
 import { inputText } from "./finish.js";
+import { periodCheck } from "./outside.js";
 
 /** A cell on a smoothed axis. */
 export interface FoundCell {
@@ -95,7 +96,7 @@ function movedIntoPeriod(
   value: Code,
   x: Code,
 ): readonly Code[] {
-  const { correction, label } = frame.context;
+  const { correction } = frame.context;
   const name = correction.inputs[axis.input]?.name ?? "";
   const number = (hint: string, pick: (list: CellList) => number): Code => {
     const values = axis.lists.map(pick),
@@ -105,11 +106,7 @@ function movedIntoPeriod(
   };
   const low = number("low", ({ period }) => period?.low ?? NaN),
     high = number("high", ({ period }) => period?.high ?? NaN);
-  const isPlaced = code`Number.isFinite((${value} - ${low}) / (${high} - ${low}))`;
-  const refused = frame.fail(
-    code`${frame.helper("outside")}(${label}, ${literal(name)}, ${value}, ${low}, ${high})`,
-  );
-  const check = when(code`!${isPlaced}`, refused);
+  const check = periodCheck(frame, { input: axis.input, value, low, high });
   const inRange = code`${frame.helper("wrapped")}(${low}, ${high}, ${value})`;
   if (axis.lists.every(({ knots, period }) => knots[0] === period?.low))
     return [check, code`const ${x} = ${inRange};`];
