@@ -6,6 +6,7 @@ import { keyReader } from "./keyReader.js";
 import { numberReader, part, type Reader } from "./numberReader.js";
 import { resultColumn } from "./resultColumn.js";
 import { chunkRows, type Loop, type Rows } from "./rows.js";
+import { type Scratch, withScratch } from "./scratch.js";
 import type { BatchGradient, Columns, Variable } from "./types.js";
 
 /** What batches of a correction are made from: its scalar functions, and the loops that have their code in them. */
@@ -40,11 +41,17 @@ export function batchGradients<Name extends string>(
 ): BatchGradient<Name> {
   const { label, inputs } = batch;
   const length = batchLength(label, inputs, columns);
-  const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
   const result = resultColumn(label, out?.value, length, "value");
-  const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
-  if (out !== undefined)
-    for (const [k, slope] of slopes.entries()) if (!batch.active.includes(k)) slope.fill(0, 0, length);
+  const names: Name[] = [],
+    slopes: Float64Array[] = [];
+  for (const input of inputs) {
+    if (input.type !== "real") continue;
+    const name = input.name as Name;
+    const slope = resultColumn(label, out?.grad[name], length, `d/d(${name})`);
+    if (out !== undefined && !batch.active.includes(slopes.length)) slope.fill(0, 0, length);
+    names.push(name);
+    slopes.push(slope);
+  }
   runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
   if (out !== undefined) return out;
   const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
@@ -60,38 +67,50 @@ function runChunks(
   value: Float64Array,
   slopes: readonly Float64Array[],
 ): void {
-  const readers = readersOf(batch, columns, Math.min(length, chunkRows));
-  const sameKeys = batch.keys.every(([input]) => typeof columns[batch.inputs[input]!.name] === "string");
-  for (let start = 0; start < length; start += chunkRows) {
-    const end = Math.min(start + chunkRows, length);
-    const rows = {
-      count: end - start,
-      numbers: readers.numbers.map((read) => read(start, end)),
-      keys: readers.keys.map((read) => read(start, end)),
-      sameKeys,
-      integers: readers.integers.map((read) => read(start, end)),
-      value: part(value, start, end),
-      slopes: slopes.map((slope) => part(slope, start, end)),
-    };
-    if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
-  }
+  withScratch(Math.min(length, chunkRows), (scratch) => {
+    const readers = readersOf(batch, columns, scratch);
+    // One object for all chunks, and arrays that are filled by and by: engines compile a loop for the layouts it has met.
+    const numbers: Float64Array[] = [],
+      keys: Int32Array[] = [],
+      integers: (readonly (number | bigint)[])[] = [],
+      parts: Float64Array[] = [];
+    const rows = { count: 0, numbers, keys, sameKeys: readers.sameKeys, integers, value, slopes: parts };
+    for (let start = 0; start < length; start += chunkRows) {
+      const end = Math.min(start + chunkRows, length);
+      rows.count = end - start;
+      for (let k = 0; k < readers.numbers.length; k++) numbers[k] = readers.numbers[k]!(start, end);
+      for (let k = 0; k < readers.keys.length; k++) keys[k] = readers.keys[k]!(start, end);
+      for (let k = 0; k < readers.integers.length; k++) integers[k] = readers.integers[k]!(start, end);
+      rows.value = part(value, start, end);
+      for (let k = 0; k < slopes.length; k++) parts[k] = part(slopes[k]!, start, end);
+      if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
+    }
+  });
 }
 
 function readersOf(
   { label, inputs, keys, integers }: Batch,
   columns: Columns,
-  size: number,
+  scratch: Scratch,
 ): {
   readonly numbers: readonly Reader<Float64Array>[];
   readonly keys: readonly Reader<Int32Array>[];
   readonly integers: readonly Reader<readonly (number | bigint)[]>[];
+  readonly sameKeys: boolean;
 } {
-  const numbers = inputs.filter(({ type }, i) => type !== "string" && !integers.includes(i));
-  return {
-    numbers: numbers.map((input) => numberReader(label, input, columns, size)),
-    keys: keys.map(([input, list]) => keyReader(label, inputs[input]!, columns, size, list)),
-    integers: integers.map((input) => integerReader(label, inputs[input]!, columns, size)),
-  };
+  const numberReaders: Reader<Float64Array>[] = [],
+    keyReaders: Reader<Int32Array>[] = [],
+    integerReaders: Reader<readonly (number | bigint)[]>[] = [];
+  for (const [i, input] of inputs.entries())
+    if (integers.includes(i)) integerReaders.push(integerReader(label, input, columns, scratch.rows));
+    else if (input.type !== "string") numberReaders.push(numberReader(label, input, columns, scratch));
+  let sameKeys = true;
+  for (const [i, list] of keys) {
+    const input = inputs[i]!;
+    keyReaders.push(keyReader(label, input, columns, list, scratch));
+    sameKeys &&= typeof columns[input.name] === "string";
+  }
+  return { numbers: numberReaders, keys: keyReaders, integers: integerReaders, sameKeys };
 }
 
 /** Whatever a loop throws, the scalar functions are asked again. */

@@ -1,34 +1,45 @@
 /**
- * A start for searches among edges: cells of one width, so that an edge and a value compare as their cells do where these differ,
- * and only edges in the value's own cell are left to look at.
+ * A start for searches in lists of edges: cells of one width, so that an edge and a value compare as their cells do where these differ,
+ * and only an edge in the value's own cell is left to look at.
  */
 export interface Buckets {
   /** The lower end of the cells, their inverse width, their number. */
   readonly low: number;
   readonly scale: number;
   readonly cells: number;
-  /** For each cell, and for what is above all, how many inner edges are in cells below. */
+  /** For each list, for each cell and for what is above all: how many inner edges are in cells below. */
   readonly below: Uint16Array;
-  /** The inner edges, and a NaN. */
+  /** The inner edges of each list, filled up with NaN to `width`, at least one. */
   readonly inner: Float64Array;
+  readonly width: number;
 }
 
 /** Most cells for a bin. */
 const cellsPerBin = 64;
 
-/** Cells for the inner edges of a list, as narrow as the narrowest bin where that does not take too many. */
-function cellsFor(inner: readonly number[]): {
+const innerOf = (edges: readonly number[]): readonly number[] => edges.slice(1, -1);
+
+/** Cells for the inner edges of lists, as narrow as the narrowest bin where that does not take too many. */
+function cellsFor(lists: readonly (readonly number[])[]): {
   readonly low: number;
   readonly scale: number;
   readonly cells: number;
 } {
-  const low = inner[0] ?? 0,
-    range = (inner.at(-1) ?? 0) - low;
-  const gap = inner.reduce(
-    (least, edge, i) => (i === 0 ? least : Math.min(least, edge - inner[i - 1]!)),
-    range,
-  );
-  const cells = range > 0 ? Math.min(Math.ceil(range / gap) + 1, cellsPerBin * inner.length) : 1;
+  let low = Infinity,
+    high = -Infinity,
+    gap = Infinity,
+    bins = 0;
+  for (const inner of lists) {
+    bins += inner.length;
+    for (const [i, edge] of inner.entries()) {
+      low = Math.min(low, edge);
+      high = Math.max(high, edge);
+      if (i > 0) gap = Math.min(gap, edge - inner[i - 1]!);
+    }
+  }
+  const range = high - low;
+  const cells =
+    range > 0 ? Math.min(Math.ceil(range / gap) + 1, Math.ceil((cellsPerBin * bins) / lists.length)) : 1;
   // A little less than cells / range, so that the last edge is in the last cell.
   const scale = range > 0 ? (cells / range) * (1 - 2 ** -50) : 1;
   return Number.isFinite(range) && Number.isFinite(scale)
@@ -41,12 +52,14 @@ const cellOf = (x: number, low: number, scale: number, cells: number): number =>
   return place < cells ? (place > 0 ? Math.trunc(place) : 0) : cells;
 };
 
-/** Whether an acceptable number of cells has at most one of the edges in each. */
-export function suitBuckets(edges: readonly number[]): boolean {
-  const inner = edges.slice(1, -1),
-    { low, scale, cells } = cellsFor(inner);
-  const places = inner.map((edge) => cellOf(edge, low, scale, cells));
-  return places.every((place, i) => place < (places[i + 1] ?? cells));
+/** Whether an acceptable number of cells has at most one edge of each list in each. */
+export function suitBuckets(lists: readonly (readonly number[])[]): boolean {
+  const inners = lists.map(innerOf),
+    { low, scale, cells } = cellsFor(inners);
+  return inners.every((inner) => {
+    const places = inner.map((edge) => cellOf(edge, low, scale, cells));
+    return places.every((place, i) => place < (places[i + 1] ?? cells));
+  });
 }
 
 /** The inner edges of lists of edges, `counts[k] + 1` for list k, one after the other; each filled up with NaN to `width`. */
@@ -64,36 +77,34 @@ export function paddedEdges(
   return padded;
 }
 
-/** The buckets of increasing edges. */
-export function makeBuckets(edges: ArrayLike<number>): Buckets {
-  const inner = Array.from(edges).slice(1, -1);
-  const { low, scale, cells } = cellsFor(inner);
-  const places = inner.map((edge) => cellOf(edge, low, scale, cells));
-  const below = new Uint16Array(cells + 1);
-  let passed = 0;
-  for (let cell = 0; cell <= cells; cell++) {
-    while (passed < inner.length && places[passed]! < cell) passed++;
-    below[cell] = passed;
-  }
-  return { low, scale, cells, below, inner: Float64Array.from([...inner, NaN]) };
-}
-
-/** The buckets of lists of edges, `counts[k] + 1` for list k, one after the other. */
-export function bucketLists(
-  edges: ArrayLike<number>,
-  counts: readonly number[] | Int32Array,
-): readonly Buckets[] {
+/** The buckets of lists of increasing edges, `counts[k] + 1` for list k, one after the other. */
+export function makeBuckets(edges: ArrayLike<number>, counts: readonly number[] | Int32Array): Buckets {
   const all = Array.from(edges);
   let next = 0;
-  return Array.from(counts, (count) => makeBuckets(all.slice(next, (next += count + 1))));
+  const inners = Array.from(counts, (count) => innerOf(all.slice(next, (next += count + 1))));
+  const { low, scale, cells } = cellsFor(inners);
+  const below = new Uint16Array(inners.length * (cells + 1));
+  for (const [list, inner] of inners.entries()) {
+    let passed = 0;
+    for (let cell = 0; cell <= cells; cell++) {
+      while (passed < inner.length && cellOf(inner[passed]!, low, scale, cells) < cell) passed++;
+      below[list * (cells + 1) + cell] = passed;
+    }
+  }
+  const width = inners.reduce((most, inner) => Math.max(most, inner.length), 0) + 1;
+  return { low, scale, cells, below, inner: paddedEdges(edges, counts, width), width };
 }
 
 /**
- * The bin of x among edges of which at most one is in a cell: as `binIndex` finds it, the last one for NaN too. It has no branch
- * that depends on where in its cell x is, which no processor could foresee.
+ * The bin of x in a list of edges of which at most one is in a cell: as `binIndex` finds it, the last one for NaN too. It has no
+ * branch that depends on where in its cell x is, which no processor could foresee.
  */
-export function bucketBin({ low, scale, cells, below, inner }: Buckets, x: number): number {
+export function bucketBin(
+  { low, scale, cells, below, inner, width }: Buckets,
+  list: number,
+  x: number,
+): number {
   const place = (x - low) * scale;
-  const bin = below[place < cells ? (place > 0 ? place | 0 : 0) : cells]!;
-  return bin + +(x >= inner[bin]!);
+  const bin = below[(cells + 1) * list + (place < cells ? (place > 0 ? place | 0 : 0) : cells)]!;
+  return bin + +(x >= inner[width * list + bin]!);
 }

@@ -28,6 +28,7 @@ export * from "./rectified.js";
 export * from "./resultColumn.js";
 export * from "./roundHalfAway.js";
 export * from "./rows.js";
+export * from "./scratch.js";
 export * from "./search.js";
 export * from "./seed.js";
 export * from "./shown.js";

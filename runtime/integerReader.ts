@@ -3,18 +3,18 @@ import type { Reader } from "./numberReader.js";
 import type { Columns, Variable } from "./types.js";
 
 /**
- * Reads an int input that only hashing uses, at most `size` rows at once: bigints stay exact.
+ * Reads an int input that only hashing uses, at most `rows` at once: bigints stay exact.
  * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no integer of 64 bits.
  */
 export function integerReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
+  rows: number,
 ): Reader<readonly (number | bigint)[]> {
   const column = columnOf(correction, input, columns);
   if (typeof column === "number" || typeof column === "bigint") {
-    const constant = new Array<number | bigint>(size).fill(
+    const constant = new Array<number | bigint>(rows).fill(
       checkedInteger(correction, input, column, undefined),
     );
     return () => constant;

@@ -1,10 +1,11 @@
 import { columnOf, isCodedStrings, wrongColumn, wrongElement } from "./columns.js";
 import { CorrectionError } from "./errors.js";
 import type { Reader } from "./numberReader.js";
+import type { Scratch } from "./scratch.js";
 import type { CodedStrings, Columns, Variable } from "./types.js";
 
 /**
- * Reads a string input as places among `keys`, at most `size` rows at once: -1 stands for any other string.
+ * Reads a string input as places among `keys` in a scratch column, a chunk at most: -1 stands for any other string.
  * Throws a CorrectionError for a column of another kind and a dictionary with an entry that is no string and, when it comes to
  * it, for an element that is no string and a code that is no index into its dictionary.
  */
@@ -12,13 +13,13 @@ export function keyReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
   keys: readonly string[],
+  scratch: Scratch,
 ): Reader<Int32Array> {
   const column = columnOf(correction, input, columns);
-  const buffer = new Int32Array(size);
+  const buffer = scratch.integers();
   if (typeof column === "string") {
-    buffer.fill(keys.indexOf(column));
+    buffer.fill(keys.indexOf(column), 0, scratch.rows);
     return () => buffer;
   }
   if (Array.isArray(column)) return stringReader(correction, input, column, buffer, keys);

@@ -1,4 +1,5 @@
 import { columnOf, isNumberArray, wrongColumn, wrongElement } from "./columns.js";
+import type { Scratch } from "./scratch.js";
 import type { Columns, Variable } from "./types.js";
 
 /** Gives the rows from `start` up to `end` of a column; what it gave before may be overwritten. */
@@ -7,7 +8,7 @@ export type Reader<Chunk> = (start: number, end: number) => Chunk;
 const largestExact = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
 /**
- * Reads a real or int input as doubles, at most `size` rows at once: parts of a Float64Array as they are, anything else copied.
+ * Reads a real or int input as doubles, a chunk at most: parts of a Float64Array as they are, anything else copied to a scratch column.
  * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no number, a fraction
  * in an int column, and an integer beyond 2^53, which a double may not hold.
  */
@@ -15,7 +16,7 @@ export function numberReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
+  scratch: Scratch,
 ): Reader<Float64Array> {
   const column = columnOf(correction, input, columns);
   const isInt = input.type === "int";
@@ -25,10 +26,11 @@ export function numberReader(
       return part(column, start, end);
     };
   if (typeof column === "number" || typeof column === "bigint") {
-    const constant = new Float64Array(size).fill(checkedNumber(correction, input, column, undefined));
+    const value = checkedNumber(correction, input, column, undefined);
+    const constant = scratch.doubles().fill(value, 0, scratch.rows);
     return () => constant;
   }
-  const buffer = new Float64Array(size);
+  const buffer = scratch.doubles();
   if (column instanceof Int32Array || column instanceof Float32Array)
     return (start, end) => {
       if (isInt && column instanceof Float32Array) checkIntegers(correction, input, column, start, end);

@@ -57,7 +57,7 @@ function sameEdges(frame: Frame, edges: Edges, name: string, x: Code, wraps: boo
     if (bins <= COUNTED)
       return { ...found, bin: () => countedBin(values.slice(1, -1).map(literal), literal(bins - 1), x) };
     if (isBucketed([edges]))
-      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], undefined, x) };
+      return { ...found, bin: () => bucketSearch(frame, name, values, [bins], literal(0), x) };
   }
   if (bins <= SMALL) return { ...found, bin: () => searchTree(edges.values, x) };
   return { ...found, bin: () => code`${searchFunction(frame.context, edges, name)}(${x})` };
@@ -104,7 +104,7 @@ function searchFunction(
 }
 
 /** Most bins that are found by counting the edges above a value: that has no branches, which random values make slow. */
-const COUNTED = 12;
+const COUNTED = 7;
 
 /** The bin of a value from the inner edges of its list; NaN is in the last one. */
 function countedBin(inner: readonly Code[], last: Code, x: Code): Code {
@@ -118,23 +118,28 @@ const BUCKETED = 20_000;
 /** Whether a search that begins at the value's bucket needs but one step in all lists. */
 function isBucketed(lists: readonly Edges[]): boolean {
   const edges = lists.reduce((sum, one) => sum + binCount(one), 0);
-  return edges <= BUCKETED && lists.every((one) => one.kind === "variable" && suitBuckets(one.values));
+  const values = lists.flatMap((one) => (one.kind === "variable" ? [one.values] : []));
+  return edges <= BUCKETED && values.length === lists.length && suitBuckets(values);
 }
 
-/** The search in a list of edges by its buckets, which the module makes when they are first needed. */
+/** The search in a list of edges by buckets, which the module makes when they are first needed. */
 function bucketSearch(
   frame: Frame,
   name: string,
   edges: readonly number[],
   counts: readonly number[],
-  list: Code | undefined,
+  list: Code,
   x: Code,
 ): Code {
   const { helper } = frame;
-  const buckets = madeOnce(frame, `${name} buckets`, edges, counts, (lists, first) =>
-    list ? code`${helper("bucketLists")}(${lists})` : code`${helper("makeBuckets")}(${first})`,
+  const buckets = madeOnce(
+    frame,
+    `${name} buckets`,
+    edges,
+    counts,
+    (lists) => code`${helper("makeBuckets")}(${lists})`,
   );
-  return code`${helper("bucketBin")}(${list ? elementOf(buckets, list) : buckets}, ${x})`;
+  return code`${helper("bucketBin")}(${buckets}, ${list}, ${x})`;
 }
 
 /** The search in one of several short lists. */
@@ -169,16 +174,17 @@ function madeOnce(
   hint: string,
   edges: readonly number[],
   counts: readonly number[],
-  make: (lists: Code, edges: Code) => Code,
+  make: (lists: Code) => Code,
 ): Code {
-  const { module } = frame.context;
-  const table = module.tableValue("edges", edges);
-  const lists = code`${table}, ${module.tableValue("bins", counts, "integer")}`;
+  const { module } = frame.context,
+    [bins] = counts;
+  const ofLists =
+    counts.length === 1 && bins !== undefined
+      ? code`[${literal(bins)}]`
+      : module.tableValue("bins", counts, "integer");
+  const lists = code`${module.tableValue("edges", edges)}, ${ofLists}`;
   const made = module.once(`made ${hint} ${String(lists)}`, () =>
-    module.constant(
-      hint,
-      (self) => code`const ${self} = ${module.helper("lazy")}(() => ${make(lists, table)});`,
-    ),
+    module.constant(hint, (self) => code`const ${self} = ${module.helper("lazy")}(() => ${make(lists)});`),
   );
   return frame.kept(code`${made}()`, hint);
 }

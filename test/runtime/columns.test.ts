@@ -5,6 +5,7 @@ import { integerReader } from "../../runtime/integerReader.js";
 import { keyReader } from "../../runtime/keyReader.js";
 import { numberReader } from "../../runtime/numberReader.js";
 import { resultColumn } from "../../runtime/resultColumn.js";
+import type { Scratch } from "../../runtime/scratch.js";
 import type { Columns, Variable } from "../../runtime/types.js";
 
 const real: Variable = { name: "pt", type: "real", description: "" };
@@ -36,9 +37,15 @@ function thrown(action: () => unknown): CorrectionError {
 
 const keys = ["a", "b", "__proto__"];
 
+const scratchOf = (rows: number): Scratch => ({
+  rows,
+  doubles: () => new Float64Array(rows),
+  integers: () => new Int32Array(rows),
+});
+
 /** All rows of a column of numbers, read at once; of a scalar two. */
 function numbers(input: Variable, columns: Columns, rows = 2): Float64Array {
-  return numberReader("c", input, columns, rows)(0, rows);
+  return numberReader("c", input, columns, scratchOf(rows))(0, rows);
 }
 
 function integers(columns: Columns, rows = 2): ArrayLike<number | bigint> {
@@ -46,7 +53,7 @@ function integers(columns: Columns, rows = 2): ArrayLike<number | bigint> {
 }
 
 function places(columns: Columns, rows = 2): Int32Array {
-  return keyReader("c", text, columns, rows, keys)(0, rows);
+  return keyReader("c", text, columns, keys, scratchOf(rows))(0, rows);
 }
 
 test.each([
@@ -110,7 +117,7 @@ test("numberReader gives parts of a Float64Array as they are", () => {
     [real, "pt"],
     [int, "n"],
   ] as const) {
-    const part = numberReader("c", input, { [name]: column }, 2)(1, 3);
+    const part = numberReader("c", input, { [name]: column }, scratchOf(2))(1, 3);
     expect([...part]).toEqual([2, 3]);
     expect(part.buffer).toBe(column.buffer);
   }

@@ -4,6 +4,9 @@ import {
   badOut,
   batchGradients,
   batchValues,
+  bucketBin,
+  lazy,
+  makeBuckets,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -17,6 +20,8 @@ const parameters: readonly number[] = [
   0.8685, -0.06525, 0.00805, 0.7975, -0.05075, 0.00695, 0.7265, -0.03625, 0.00585, 0.6555, -0.02175, 0.00475,
   0.6555, -0.02175, 0.00475, 0.7265, -0.03625, 0.00585, 0.7975, -0.05075, 0.00695, 0.8685, -0.06525, 0.00805,
 ];
+const edges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
+const etaBuckets = lazy(() => makeBuckets(edges, [8]));
 const inputs: readonly [Variable, Variable, Variable, Variable] = [
   { name: "area", type: "real", description: "Area of the jet" },
   { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
@@ -153,14 +158,13 @@ export function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[2]!;
   const rhoColumn = chunk.numbers[3]!;
   const result = chunk.value;
+  const theEtaBuckets = etaBuckets();
   for (let i = 0; i < count; i++) {
     const area = areaColumn[i]!;
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
     const rho = rhoColumn[i]!;
-    const etaBin =
-      7 -
-      (+(eta < -3) + +(eta < -2.5) + +(eta < -1.3) + +(eta < 0) + +(eta < 1.3) + +(eta < 2.5) + +(eta < 3));
+    const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 3 * etaBin;
     const clampedPt = 1200 < pt ? 1200 : pt;
     const clampedPt2 = clampedPt < 8 ? 8 : clampedPt;
@@ -186,6 +190,7 @@ export function gradientsOfRows(chunk: Rows): boolean {
   const slopeArea = chunk.slopes[0]!;
   const slopePt = chunk.slopes[2]!;
   const slopeRho = chunk.slopes[3]!;
+  const theEtaBuckets = etaBuckets();
   for (let i = 0; i < count; i++) {
     const area = areaColumn[i]!;
     const eta = etaColumn[i]!;
@@ -194,9 +199,7 @@ export function gradientsOfRows(chunk: Rows): boolean {
     slopeArea[i] = 0;
     slopePt[i] = 0;
     slopeRho[i] = 0;
-    const etaBin =
-      7 -
-      (+(eta < -3) + +(eta < -2.5) + +(eta < -1.3) + +(eta < 0) + +(eta < 1.3) + +(eta < 2.5) + +(eta < 3));
+    const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 3 * etaBin;
     const parameter = parameters[first + 1]!;
     const parameter2 = parameters[first + 2]!;

@@ -4,6 +4,9 @@ import {
   badOut,
   batchGradients,
   batchValues,
+  bucketBin,
+  lazy,
+  makeBuckets,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -18,6 +21,8 @@ const parameters: readonly number[] = [
   1.0925, 0.349, 3150, 1.775, 0.0162, 1.0925, 0.349, 3150, 1.775, 0.0162, 1.1135, 0.319, 2450, 1.885, 0.0142,
   1.1345, 0.289, 1750, 1.995, 0.0122, 1.1555, 0.259, 1050, 2.105, 0.0102,
 ];
+const edges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
+const etaBuckets = lazy(() => makeBuckets(edges, [8]));
 const inputs: readonly [Variable, Variable] = [
   { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
   { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
@@ -112,12 +117,11 @@ export function valuesOfRows(chunk: Rows): boolean {
   const etaColumn = chunk.numbers[0]!;
   const ptColumn = chunk.numbers[1]!;
   const result = chunk.value;
+  const theEtaBuckets = etaBuckets();
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
-    const etaBin =
-      7 -
-      (+(eta < -3) + +(eta < -2.5) + +(eta < -1.3) + +(eta < 0) + +(eta < 1.3) + +(eta < 2.5) + +(eta < 3));
+    const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 5 * etaBin;
     const parameter = parameters[first + 2]!;
     const clampedPt = parameter < pt ? parameter : pt;
@@ -137,13 +141,12 @@ export function gradientsOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[1]!;
   const result = chunk.value;
   const slopePt = chunk.slopes[1]!;
+  const theEtaBuckets = etaBuckets();
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
     slopePt[i] = 0;
-    const etaBin =
-      7 -
-      (+(eta < -3) + +(eta < -2.5) + +(eta < -1.3) + +(eta < 0) + +(eta < 1.3) + +(eta < 2.5) + +(eta < 3));
+    const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 5 * etaBin;
     const parameter = parameters[first + 2]!;
     const parameter2 = parameters[first + 3]!;

@@ -291,13 +291,94 @@ export function elementAt(column: Column, i: number, isWide: boolean): number | 
   return typeof element === "bigint" && !isWide ? Number(element) : element;
 }
 
+/** Most rows that a loop takes at once: their columns stay in the processor's nearest cache. */
+export const chunkRows = 2048;
+
+/** The rows that a correction's loop goes through, column by column; columns may be longer than `count`. */
+export interface Rows {
+  readonly count: number;
+  /** Columns of the real and int inputs, in their order. */
+  readonly numbers: readonly Float64Array[];
+  /** Columns of the string inputs: each string as its place among the input's keys, -1 for any other. */
+  readonly keys: readonly Int32Array[];
+  /** Whether all rows have the same keys. */
+  readonly sameKeys: boolean;
+  /** Columns of the int inputs that only hashing reads. */
+  readonly integers: readonly ArrayLike<number | bigint>[];
+  /** Where the values go. */
+  readonly value: Float64Array;
+  /** Where the derivatives go, a column for each real input; empty where none are wanted. */
+  readonly slopes: readonly Float64Array[];
+}
+
+/**
+ * Computes all rows. It gives up with `false`, or throws, where a row has no value: which one, and why, the scalar function says.
+ */
+export type Loop = (rows: Rows) => boolean;
+
+/** Working memory of a loop: columns as long as it may need. */
+export const scratchColumns = (columns: number): readonly Float64Array[] =>
+  Array.from({ length: columns }, () => new Float64Array(chunkRows));
+
+/** Columns for the rows of a chunk, with anything in them; each call gives another. */
+export interface Scratch {
+  /** How many rows of them will be read. */
+  readonly rows: number;
+  readonly doubles: () => Float64Array;
+  readonly integers: () => Int32Array;
+}
+
+/** Columns of one kind, of which the first `lent` are in use. */
+interface Shelf<Column> {
+  readonly columns: Column[];
+  readonly make: () => Column;
+  lent: number;
+}
+
+interface Store {
+  readonly doubles: Shelf<Float64Array>;
+  readonly integers: Shelf<Int32Array>;
+}
+
+/** Kept from call to call, as a small batch would take longer to make its columns than to compute its rows. */
+const idle: Store[] = [];
+
+/** Does the work with columns that nobody else uses until it is done. */
+export function withScratch(rows: number, work: (scratch: Scratch) => void): void {
+  const store = idle.pop() ?? newStore(),
+    { doubles, integers } = store;
+  try {
+    work({ rows, doubles: () => lend(doubles), integers: () => lend(integers) });
+  } finally {
+    doubles.lent = 0;
+    integers.lent = 0;
+    idle.push(store);
+  }
+}
+
+function newStore(): Store {
+  return {
+    doubles: newShelf(() => new Float64Array(chunkRows)),
+    integers: newShelf(() => new Int32Array(chunkRows)),
+  };
+}
+
+function newShelf<Column>(make: () => Column): Shelf<Column> {
+  return { columns: [], make, lent: 0 };
+}
+
+function lend<Column>(shelf: Shelf<Column>): Column {
+  const place = shelf.lent++;
+  return (shelf.columns[place] ??= shelf.make());
+}
+
 /** Gives the rows from `start` up to `end` of a column; what it gave before may be overwritten. */
 export type Reader<Chunk> = (start: number, end: number) => Chunk;
 
 const largestExact = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
 
 /**
- * Reads a real or int input as doubles, at most `size` rows at once: parts of a Float64Array as they are, anything else copied.
+ * Reads a real or int input as doubles, a chunk at most: parts of a Float64Array as they are, anything else copied to a scratch column.
  * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no number, a fraction
  * in an int column, and an integer beyond 2^53, which a double may not hold.
  */
@@ -305,7 +386,7 @@ export function numberReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
+  scratch: Scratch,
 ): Reader<Float64Array> {
   const column = columnOf(correction, input, columns);
   const isInt = input.type === "int";
@@ -315,10 +396,11 @@ export function numberReader(
       return part(column, start, end);
     };
   if (typeof column === "number" || typeof column === "bigint") {
-    const constant = new Float64Array(size).fill(checkedNumber(correction, input, column, undefined));
+    const value = checkedNumber(correction, input, column, undefined);
+    const constant = scratch.doubles().fill(value, 0, scratch.rows);
     return () => constant;
   }
-  const buffer = new Float64Array(size);
+  const buffer = scratch.doubles();
   if (column instanceof Int32Array || column instanceof Float32Array)
     return (start, end) => {
       if (isInt && column instanceof Float32Array) checkIntegers(correction, input, column, start, end);
@@ -360,18 +442,18 @@ function checkedNumber(correction: string, input: Variable, value: unknown, row:
 }
 
 /**
- * Reads an int input that only hashing uses, at most `size` rows at once: bigints stay exact.
+ * Reads an int input that only hashing uses, at most `rows` at once: bigints stay exact.
  * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no integer of 64 bits.
  */
 export function integerReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
+  rows: number,
 ): Reader<readonly (number | bigint)[]> {
   const column = columnOf(correction, input, columns);
   if (typeof column === "number" || typeof column === "bigint") {
-    const constant = new Array<number | bigint>(size).fill(
+    const constant = new Array<number | bigint>(rows).fill(
       checkedInteger(correction, input, column, undefined),
     );
     return () => constant;
@@ -403,7 +485,7 @@ function checkedInteger(
 }
 
 /**
- * Reads a string input as places among `keys`, at most `size` rows at once: -1 stands for any other string.
+ * Reads a string input as places among `keys` in a scratch column, a chunk at most: -1 stands for any other string.
  * Throws a CorrectionError for a column of another kind and a dictionary with an entry that is no string and, when it comes to
  * it, for an element that is no string and a code that is no index into its dictionary.
  */
@@ -411,13 +493,13 @@ export function keyReader(
   correction: string,
   input: Variable,
   columns: Columns,
-  size: number,
   keys: readonly string[],
+  scratch: Scratch,
 ): Reader<Int32Array> {
   const column = columnOf(correction, input, columns);
-  const buffer = new Int32Array(size);
+  const buffer = scratch.integers();
   if (typeof column === "string") {
-    buffer.fill(keys.indexOf(column));
+    buffer.fill(keys.indexOf(column), 0, scratch.rows);
     return () => buffer;
   }
   if (Array.isArray(column)) return stringReader(correction, input, column, buffer, keys);
@@ -484,35 +566,6 @@ export function resultColumn(
   return out;
 }
 
-/** Most rows that a loop takes at once: their columns stay in the processor's nearest cache. */
-export const chunkRows = 2048;
-
-/** The rows that a correction's loop goes through, column by column; columns may be longer than `count`. */
-export interface Rows {
-  readonly count: number;
-  /** Columns of the real and int inputs, in their order. */
-  readonly numbers: readonly Float64Array[];
-  /** Columns of the string inputs: each string as its place among the input's keys, -1 for any other. */
-  readonly keys: readonly Int32Array[];
-  /** Whether all rows have the same keys. */
-  readonly sameKeys: boolean;
-  /** Columns of the int inputs that only hashing reads. */
-  readonly integers: readonly ArrayLike<number | bigint>[];
-  /** Where the values go. */
-  readonly value: Float64Array;
-  /** Where the derivatives go, a column for each real input; empty where none are wanted. */
-  readonly slopes: readonly Float64Array[];
-}
-
-/**
- * Computes all rows. It gives up with `false`, or throws, where a row has no value: which one, and why, the scalar function says.
- */
-export type Loop = (rows: Rows) => boolean;
-
-/** Working memory of a loop: columns as long as it may need. */
-export const scratchColumns = (columns: number): readonly Float64Array[] =>
-  Array.from({ length: columns }, () => new Float64Array(chunkRows));
-
 /** What batches of a correction are made from: its scalar functions, and the loops that have their code in them. */
 export interface Batch {
   readonly label: string;
@@ -545,11 +598,17 @@ export function batchGradients<Name extends string>(
 ): BatchGradient<Name> {
   const { label, inputs } = batch;
   const length = batchLength(label, inputs, columns);
-  const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
   const result = resultColumn(label, out?.value, length, "value");
-  const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
-  if (out !== undefined)
-    for (const [k, slope] of slopes.entries()) if (!batch.active.includes(k)) slope.fill(0, 0, length);
+  const names: Name[] = [],
+    slopes: Float64Array[] = [];
+  for (const input of inputs) {
+    if (input.type !== "real") continue;
+    const name = input.name as Name;
+    const slope = resultColumn(label, out?.grad[name], length, `d/d(${name})`);
+    if (out !== undefined && !batch.active.includes(slopes.length)) slope.fill(0, 0, length);
+    names.push(name);
+    slopes.push(slope);
+  }
   runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
   if (out !== undefined) return out;
   const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
@@ -565,38 +624,50 @@ function runChunks(
   value: Float64Array,
   slopes: readonly Float64Array[],
 ): void {
-  const readers = readersOf(batch, columns, Math.min(length, chunkRows));
-  const sameKeys = batch.keys.every(([input]) => typeof columns[batch.inputs[input]!.name] === "string");
-  for (let start = 0; start < length; start += chunkRows) {
-    const end = Math.min(start + chunkRows, length);
-    const rows = {
-      count: end - start,
-      numbers: readers.numbers.map((read) => read(start, end)),
-      keys: readers.keys.map((read) => read(start, end)),
-      sameKeys,
-      integers: readers.integers.map((read) => read(start, end)),
-      value: part(value, start, end),
-      slopes: slopes.map((slope) => part(slope, start, end)),
-    };
-    if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
-  }
+  withScratch(Math.min(length, chunkRows), (scratch) => {
+    const readers = readersOf(batch, columns, scratch);
+    // One object for all chunks, and arrays that are filled by and by: engines compile a loop for the layouts it has met.
+    const numbers: Float64Array[] = [],
+      keys: Int32Array[] = [],
+      integers: (readonly (number | bigint)[])[] = [],
+      parts: Float64Array[] = [];
+    const rows = { count: 0, numbers, keys, sameKeys: readers.sameKeys, integers, value, slopes: parts };
+    for (let start = 0; start < length; start += chunkRows) {
+      const end = Math.min(start + chunkRows, length);
+      rows.count = end - start;
+      for (let k = 0; k < readers.numbers.length; k++) numbers[k] = readers.numbers[k]!(start, end);
+      for (let k = 0; k < readers.keys.length; k++) keys[k] = readers.keys[k]!(start, end);
+      for (let k = 0; k < readers.integers.length; k++) integers[k] = readers.integers[k]!(start, end);
+      rows.value = part(value, start, end);
+      for (let k = 0; k < slopes.length; k++) parts[k] = part(slopes[k]!, start, end);
+      if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
+    }
+  });
 }
 
 function readersOf(
   { label, inputs, keys, integers }: Batch,
   columns: Columns,
-  size: number,
+  scratch: Scratch,
 ): {
   readonly numbers: readonly Reader<Float64Array>[];
   readonly keys: readonly Reader<Int32Array>[];
   readonly integers: readonly Reader<readonly (number | bigint)[]>[];
+  readonly sameKeys: boolean;
 } {
-  const numbers = inputs.filter(({ type }, i) => type !== "string" && !integers.includes(i));
-  return {
-    numbers: numbers.map((input) => numberReader(label, input, columns, size)),
-    keys: keys.map(([input, list]) => keyReader(label, inputs[input]!, columns, size, list)),
-    integers: integers.map((input) => integerReader(label, inputs[input]!, columns, size)),
-  };
+  const numberReaders: Reader<Float64Array>[] = [],
+    keyReaders: Reader<Int32Array>[] = [],
+    integerReaders: Reader<readonly (number | bigint)[]>[] = [];
+  for (const [i, input] of inputs.entries())
+    if (integers.includes(i)) integerReaders.push(integerReader(label, input, columns, scratch.rows));
+    else if (input.type !== "string") numberReaders.push(numberReader(label, input, columns, scratch));
+  let sameKeys = true;
+  for (const [i, list] of keys) {
+    const input = inputs[i]!;
+    keyReaders.push(keyReader(label, input, columns, list, scratch));
+    sameKeys &&= typeof columns[input.name] === "string";
+  }
+  return { numbers: numberReaders, keys: keyReaders, integers: integerReaders, sameKeys };
 }
 
 /** Whatever a loop throws, the scalar functions are asked again. */
