@@ -99,12 +99,9 @@ export function makeBuckets(edges: ArrayLike<number>, counts: readonly number[] 
  * The bin of x in a list of edges of which at most one is in a cell: as `binIndex` finds it, the last one for NaN too. It has no
  * branch that depends on where in its cell x is, which no processor could foresee.
  */
-export function bucketBin(
-  { low, scale, cells, below, inner, width }: Buckets,
-  list: number,
-  x: number,
-): number {
-  const place = (x - low) * scale;
-  const bin = below[(cells + 1) * list + (place < cells ? (place > 0 ? place | 0 : 0) : cells)]!;
-  return bin + +(x >= inner[width * list + bin]!);
+export function bucketBin(buckets: Buckets, list: number, x: number): number {
+  const { cells } = buckets,
+    place = (x - buckets.low) * buckets.scale;
+  const bin = buckets.below[(cells + 1) * list + (place < cells ? (place > 0 ? place | 0 : 0) : cells)]!;
+  return bin + +(x >= buckets.inner[buckets.width * list + bin]!);
 }

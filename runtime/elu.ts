@@ -1,11 +1,12 @@
+import { exp } from "./elementary.js";
 import type { Activation, ActivationBack } from "./activation.js";
 
 /** `z >= 0 ? z : alpha * (exp(z) - 1)`. */
 export const elu: Activation = (out, z, alpha) => {
-  for (let i = 0; i < out.length; i++) out[i] = z[i]! >= 0 ? z[i]! : alpha * (Math.exp(z[i]!) - 1);
+  for (let i = 0; i < out.length; i++) out[i] = z[i]! >= 0 ? z[i]! : alpha * (exp(z[i]!) - 1);
 };
 
 /** Back through `elu`: 1 at 0. */
 export const eluBack: ActivationBack = (gz, z, _y, gy, alpha) => {
-  for (let i = 0; i < gz.length; i++) gz[i] = z[i]! >= 0 ? gy[i]! : gy[i]! * alpha * Math.exp(z[i]!);
+  for (let i = 0; i < gz.length; i++) gz[i] = z[i]! >= 0 ? gy[i]! : gy[i]! * alpha * exp(z[i]!);
 };

@@ -1,3 +1,4 @@
+import { log } from "./elementary.js";
 import type { Pcg32 } from "./pcg32.js";
 import type { Seed } from "./seed.js";
 
@@ -13,7 +14,7 @@ export function normal(seed: Seed): number {
     const u = generator.next() * 2 ** -31 - 1;
     const v = generator.next() * 2 ** -31 - 1;
     const s = u * u + v * v;
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s);
   }
 }
 
@@ -24,7 +25,7 @@ export function stdnormal(seed: Seed): number {
     const u = 2 * canonical(generator) - 1;
     const v = 2 * canonical(generator) - 1;
     const s = u * u + v * v;
-    if (s > 0 && s <= 1) return v * Math.sqrt((-2 * Math.log(s)) / s);
+    if (s > 0 && s <= 1) return v * Math.sqrt((-2 * log(s)) / s);
   }
 }
 

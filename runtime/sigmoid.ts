@@ -1,9 +1,10 @@
+import { exp } from "./elementary.js";
 import type { Activation, ActivationBack } from "./activation.js";
 
 /** `1 / (1 + exp(-z))`, but 0 below -30 and 1 above 30. */
 export function logistic(z: number): number {
   if (z < -30) return 0;
-  return z > 30 ? 1 : 1 / (1 + Math.exp(-z));
+  return z > 30 ? 1 : 1 / (1 + exp(-z));
 }
 
 /** `logistic`, elementwise. */
@@ -18,5 +19,5 @@ export const sigmoidBack: ActivationBack = (gz, z, y, gy) => {
 
 /** The derivative of `logistic` at `z`, where it is `y`; without the cancellation that `1 - y` has near 1. */
 export function logisticSlope(z: number, y: number): number {
-  return z < -30 || z > 30 ? 0 : y * (y / Math.exp(z));
+  return z < -30 || z > 30 ? 0 : y * (y / exp(z));
 }

@@ -1,3 +1,4 @@
+import { exp } from "./elementary.js";
 import type { Activation, ActivationBack } from "./activation.js";
 
 /** `exp(z[i])` as parts of their sum; the largest is subtracted first, so that none overflows. */
@@ -6,7 +7,7 @@ export const softmax: Activation = (out, z) => {
   for (const one of z) if (one > largest) largest = one;
   let sum = 0;
   for (let i = 0; i < out.length; i++) {
-    const part = Math.exp(z[i]! - largest);
+    const part = exp(z[i]! - largest);
     out[i] = part;
     sum += part;
   }

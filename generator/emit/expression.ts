@@ -1,8 +1,6 @@
 import { at } from "../expression/calculus.js";
-import { type Expr, type OperationExpr, type SymbolExpr, isOperation } from "../expression/graph.js";
-import { contains, isFinite } from "../expression/interval.js";
+import type { Expr, OperationExpr, SymbolExpr } from "../expression/graph.js";
 import { OPERATORS } from "../expression/operators.js";
-import { Ranges } from "../expression/ranges.js";
 import { type Code, code, identifier, join, literal } from "./code.js";
 
 /** What the text of an expression depends on besides the expression. */
@@ -60,8 +58,6 @@ function operation(expr: OperationExpr, scope: ExpressionScope, context: number)
       return code`${identifier(object)}.${identifier(method)}(${args(expr, scope)})`;
     }
     case "helper":
-      if (isOperation(expr, "pow") && isOrdinaryPower(at(expr.operands, 0), at(expr.operands, 1)))
-        return code`Math.pow(${args(expr, scope)})`;
       return code`${scope.helper(notation.name)}(${args(expr, scope)})`;
     case "conditional":
       return wrap(
@@ -114,12 +110,6 @@ const args = (expr: OperationExpr, scope: ExpressionScope): Code =>
 
 const wrap = (text: Code, precedence: number, context: number): Code =>
   precedence < context ? code`(${text})` : text;
-
-/** Whether JavaScript's power is C's: they differ for 1 and -1 to the power of what is no finite number. */
-function isOrdinaryPower(base: Expr, exponent: Expr): boolean {
-  const ranges = new Ranges();
-  return isFinite(ranges.of(exponent)) || [1, -1].every((one) => !contains(ranges.of(base), one));
-}
 
 const SYMBOLS: Readonly<Partial<Record<string, Code>>> = {
   "+": code`+`,

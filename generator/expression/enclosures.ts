@@ -1,5 +1,5 @@
 import { erf } from "../../runtime/erf.js";
-import { pow } from "../../runtime/pow.js";
+import { pow } from "../../runtime/elementary.js";
 import { smoothstep } from "../../runtime/smoothstep.js";
 import {
   ANYTHING,

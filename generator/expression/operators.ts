@@ -1,5 +1,5 @@
-import { pow } from "../../runtime/pow.js";
 import { erf } from "../../runtime/erf.js";
+import { exp, log, log10, pow } from "../../runtime/elementary.js";
 import { smoothstep } from "../../runtime/smoothstep.js";
 import type { Expr, OperationExpr } from "./graph.js";
 import type { OperatorName } from "./names.js";
@@ -85,6 +85,12 @@ function elementary(name: string, evaluate: (a: number) => number, partial: Part
   };
 }
 
+/** A function of the runtime in place of the engine's, for speed, and as all engines then give the C library's number. */
+const ours = (name: string, evaluate: (a: number) => number, partial: Partial, noun = name): Operator => ({
+  ...elementary(name, evaluate, partial, noun),
+  notation: { style: "helper", name },
+});
+
 /**
  * The one table of operators. Derivatives are the textbook's; those that can be written with the value itself are, since the
  * value is at hand. A power with a constant exponent needs no logarithm, and where 0 times infinity could arise from a factor
@@ -121,9 +127,9 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     noun: "power",
     cost: 40,
   },
-  log: elementary("log", Math.log, (d, _self, a) => d.div(d.constant(1), a)),
-  log10: elementary("log10", Math.log10, (d, _self, a) => d.div(d.constant(Math.LOG10E), a)),
-  exp: elementary("exp", Math.exp, (_d, self) => self, "exponential"),
+  log: ours("log", log, (d, _self, a) => d.div(d.constant(1), a)),
+  log10: ours("log10", log10, (d, _self, a) => d.div(d.constant(Math.LOG10E), a)),
+  exp: ours("exp", exp, (_d, self) => self, "exponential"),
   erf: {
     arity: 1,
     logical: false,

@@ -6,6 +6,7 @@ import {
   batchValues,
   bucketBin,
   lazy,
+  log,
   makeBuckets,
   type Batch,
   type BatchGradient,
@@ -70,9 +71,7 @@ export function evaluate(area: number, eta: number, pt: number, rho: number): nu
   const difference =
     1 -
     (area *
-      (parameters[first]! +
-        parameters[first + 1]! * Math.log(clampedPt2 / 10) +
-        parameters[first + 2]! * rho)) /
+      (parameters[first]! + parameters[first + 1]! * log(clampedPt2 / 10) + parameters[first + 2]! * rho)) /
       clampedPt2;
   return 0.0001 < difference ? difference : 0.0001;
 }
@@ -107,7 +106,7 @@ export function valueAndGradInto(
   const clampedPt = flag ? 1200 : pt;
   const flag2 = clampedPt < 8;
   const clampedPt2 = flag2 ? 8 : clampedPt;
-  const sum = parameters[first]! + parameter * Math.log(clampedPt2 / 10) + parameter2 * rho;
+  const sum = parameters[first]! + parameter * log(clampedPt2 / 10) + parameter2 * rho;
   const ratio = (area * sum) / clampedPt2;
   const difference = 1 - ratio;
   let value: number;
@@ -171,9 +170,7 @@ export function valuesOfRows(chunk: Rows): boolean {
     const difference =
       1 -
       (area *
-        (parameters[first]! +
-          parameters[first + 1]! * Math.log(clampedPt2 / 10) +
-          parameters[first + 2]! * rho)) /
+        (parameters[first]! + parameters[first + 1]! * log(clampedPt2 / 10) + parameters[first + 2]! * rho)) /
         clampedPt2;
     result[i] = 0.0001 < difference ? difference : 0.0001;
   }
@@ -207,7 +204,7 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const clampedPt = flag ? 1200 : pt;
     const flag2 = clampedPt < 8;
     const clampedPt2 = flag2 ? 8 : clampedPt;
-    const sum = parameters[first]! + parameter * Math.log(clampedPt2 / 10) + parameter2 * rho;
+    const sum = parameters[first]! + parameter * log(clampedPt2 / 10) + parameter2 * rho;
     const ratio = (area * sum) / clampedPt2;
     const difference = 1 - ratio;
     let value: number;

@@ -5,8 +5,11 @@ import {
   batchGradients,
   batchValues,
   bucketBin,
+  exp,
   lazy,
+  log10,
   makeBuckets,
+  pow,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -58,12 +61,12 @@ export function evaluate(eta: number, pt: number): number {
   const first = 5 * etaBin;
   const parameter = parameters[first + 2]!;
   const clampedPt = parameter < pt ? parameter : pt;
-  const log10 = Math.log10(clampedPt < 10 ? 10 : clampedPt);
-  const ratio = (log10 - 1.1) / 0.4;
+  const log10_2 = log10(clampedPt < 10 ? 10 : clampedPt);
+  const ratio = (log10_2 - 1.1) / 0.4;
   return (
     parameters[first]! +
-    parameters[first + 1]! / (Math.pow(log10, parameters[first + 3]!) + 1) -
-    parameters[first + 4]! * Math.exp(-0.5 * (ratio * ratio))
+    parameters[first + 1]! / (pow(log10_2, parameters[first + 3]!) + 1) -
+    parameters[first + 4]! * exp(-0.5 * (ratio * ratio))
   );
 }
 
@@ -84,12 +87,12 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const clampedPt = flag ? parameter : pt;
   const flag2 = clampedPt < 10;
   const clampedPt2 = flag2 ? 10 : clampedPt;
-  const log10ClampedPt2 = Math.log10(clampedPt2);
-  const power = Math.pow(log10ClampedPt2, parameter2);
+  const log10ClampedPt2 = log10(clampedPt2);
+  const power = pow(log10ClampedPt2, parameter2);
   const sum = power + 1;
   const ratio = (log10ClampedPt2 - 1.1) / 0.4;
   const ratio2 = parameters[first + 1]! / sum;
-  const exponential = Math.exp(-0.5 * (ratio * ratio));
+  const exponential = exp(-0.5 * (ratio * ratio));
   out[0] = parameters[first]! + ratio2 - parameter3 * exponential;
   out[2] =
     flag2 || flag
@@ -125,12 +128,12 @@ export function valuesOfRows(chunk: Rows): boolean {
     const first = 5 * etaBin;
     const parameter = parameters[first + 2]!;
     const clampedPt = parameter < pt ? parameter : pt;
-    const log10 = Math.log10(clampedPt < 10 ? 10 : clampedPt);
-    const ratio = (log10 - 1.1) / 0.4;
+    const log10_2 = log10(clampedPt < 10 ? 10 : clampedPt);
+    const ratio = (log10_2 - 1.1) / 0.4;
     result[i] =
       parameters[first]! +
-      parameters[first + 1]! / (Math.pow(log10, parameters[first + 3]!) + 1) -
-      parameters[first + 4]! * Math.exp(-0.5 * (ratio * ratio));
+      parameters[first + 1]! / (pow(log10_2, parameters[first + 3]!) + 1) -
+      parameters[first + 4]! * exp(-0.5 * (ratio * ratio));
   }
   return true;
 }
@@ -155,12 +158,12 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const clampedPt = flag ? parameter : pt;
     const flag2 = clampedPt < 10;
     const clampedPt2 = flag2 ? 10 : clampedPt;
-    const log10ClampedPt2 = Math.log10(clampedPt2);
-    const power = Math.pow(log10ClampedPt2, parameter2);
+    const log10ClampedPt2 = log10(clampedPt2);
+    const power = pow(log10ClampedPt2, parameter2);
     const sum = power + 1;
     const ratio = (log10ClampedPt2 - 1.1) / 0.4;
     const ratio2 = parameters[first + 1]! / sum;
-    const exponential = Math.exp(-0.5 * (ratio * ratio));
+    const exponential = exp(-0.5 * (ratio * ratio));
     result[i] = parameters[first]! + ratio2 - parameter3 * exponential;
     slopePt[i] =
       flag2 || flag

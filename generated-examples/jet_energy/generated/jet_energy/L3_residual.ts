@@ -4,6 +4,7 @@ import {
   badOut,
   batchGradients,
   batchValues,
+  log,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -39,9 +40,9 @@ export function evaluate(eta: number, pt: number): number {
   if (arguments.length !== 2 || typeof eta !== "number" || typeof pt !== "number") {
     throw badArguments(label, inputs, arguments);
   }
-  if (eta < -1.3) return 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
-  if (eta < 1.3) return 1.0072 + -0.0019 * Math.log((pt < 30 ? 30 : pt) / 100);
-  return 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+  if (eta < -1.3) return 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
+  if (eta < 1.3) return 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
+  return 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
 }
 
 /** Writes [value, d/d(eta), d/d(pt)] into `out`. */
@@ -53,16 +54,16 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   out[1] = 0;
   out[2] = 0;
   if (eta < -1.3) {
-    out[0] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+    out[0] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
     out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
     return;
   }
   if (eta < 1.3) {
-    out[0] = 1.0072 + -0.0019 * Math.log((pt < 30 ? 30 : pt) / 100);
+    out[0] = 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
     out[2] = pt < 30 ? 0 : -0.0019 / (pt < 30 ? 30 : pt);
     return;
   }
-  out[0] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+  out[0] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
   out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
 }
 
@@ -88,14 +89,14 @@ export function valuesOfRows(chunk: Rows): boolean {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
     if (eta < -1.3) {
-      result[i] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+      result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
       continue;
     }
     if (eta < 1.3) {
-      result[i] = 1.0072 + -0.0019 * Math.log((pt < 30 ? 30 : pt) / 100);
+      result[i] = 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
       continue;
     }
-    result[i] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+    result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
   }
   return true;
 }
@@ -111,16 +112,16 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const pt = ptColumn[i]!;
     slopePt[i] = 0;
     if (eta < -1.3) {
-      result[i] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+      result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
       slopePt[i] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
       continue;
     }
     if (eta < 1.3) {
-      result[i] = 1.0072 + -0.0019 * Math.log((pt < 30 ? 30 : pt) / 100);
+      result[i] = 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
       slopePt[i] = pt < 30 ? 0 : -0.0019 / (pt < 30 ? 30 : pt);
       continue;
     }
-    result[i] = 1.0121 + -0.0034 * Math.log((pt < 30 ? 30 : pt) / 100);
+    result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
     slopePt[i] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
   }
   return true;

@@ -4,6 +4,8 @@ import {
   badOut,
   batchGradients,
   batchValues,
+  exp,
+  log,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -39,8 +41,8 @@ export function evaluate(energy: number): number {
     throw badArguments(label, inputs, arguments);
   }
   if (energy < 5) return 0.58 + 0.034 * (energy - 1);
-  if (energy < 50) return 0.716 + 0.055 * Math.log(energy / 5);
-  return 0.8426 + 0.0521 * (1 - Math.exp(-(energy - 50) / 120));
+  if (energy < 50) return 0.716 + 0.055 * log(energy / 5);
+  return 0.8426 + 0.0521 * (1 - exp(-(energy - 50) / 120));
 }
 
 /** Writes [value, d/d(energy)] into `out`. */
@@ -56,11 +58,11 @@ export function valueAndGradInto(out: Float64Array, energy: number): void {
     return;
   }
   if (energy < 50) {
-    out[0] = 0.716 + 0.055 * Math.log(energy / 5);
+    out[0] = 0.716 + 0.055 * log(energy / 5);
     out[1] = 0.055 / energy;
     return;
   }
-  const exponential = Math.exp(-(energy - 50) / 120);
+  const exponential = exp(-(energy - 50) / 120);
   out[0] = 0.8426 + 0.0521 * (1 - exponential);
   out[1] = 0.0004341666666666667 * exponential;
 }
@@ -88,10 +90,10 @@ function valuesOfRows(chunk: Rows): boolean {
       continue;
     }
     if (energy < 50) {
-      result[i] = 0.716 + 0.055 * Math.log(energy / 5);
+      result[i] = 0.716 + 0.055 * log(energy / 5);
       continue;
     }
-    result[i] = 0.8426 + 0.0521 * (1 - Math.exp(-(energy - 50) / 120));
+    result[i] = 0.8426 + 0.0521 * (1 - exp(-(energy - 50) / 120));
   }
   return true;
 }
@@ -110,11 +112,11 @@ function gradientsOfRows(chunk: Rows): boolean {
       continue;
     }
     if (energy < 50) {
-      result[i] = 0.716 + 0.055 * Math.log(energy / 5);
+      result[i] = 0.716 + 0.055 * log(energy / 5);
       slopeEnergy[i] = 0.055 / energy;
       continue;
     }
-    const exponential = Math.exp(-(energy - 50) / 120);
+    const exponential = exp(-(energy - 50) / 120);
     result[i] = 0.8426 + 0.0521 * (1 - exponential);
     slopeEnergy[i] = 0.0004341666666666667 * exponential;
   }

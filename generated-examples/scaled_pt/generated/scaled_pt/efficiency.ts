@@ -4,6 +4,7 @@ import {
   badOut,
   batchGradients,
   batchValues,
+  exp,
   type Batch,
   type BatchGradient,
   type Columns,
@@ -66,7 +67,7 @@ export function evaluate(eta: number, pt: number): number {
   }
   const newPt = byEta(eta, pt);
   const difference = newPt - 200;
-  return 0.94 / (1 + Math.exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
+  return 0.94 / (1 + exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
 }
 
 /** Writes [value, d/d(eta), d/d(pt)] into `out`. */
@@ -82,7 +83,7 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const newPtSlope = out[2]!;
   out[2] = 0;
   const difference = newPt - 200;
-  const exponential = Math.exp(-(newPt - 18.5) / 3.1);
+  const exponential = exp(-(newPt - 18.5) / 3.1);
   const sum = 1 + exponential;
   const ratio = 0.94 / sum;
   let clampedDifference: number;
@@ -121,7 +122,7 @@ function valuesOfRows(chunk: Rows): boolean {
     const pt = ptColumn[i]!;
     const newPt = byEta(eta, pt);
     const difference = newPt - 200;
-    result[i] = 0.94 / (1 + Math.exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
+    result[i] = 0.94 / (1 + exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
   }
   return true;
 }
@@ -143,7 +144,7 @@ function gradientsOfRows(chunk: Rows): boolean {
     const newPtSlope = out[2]!;
     out[2] = 0;
     const difference = newPt - 200;
-    const exponential = Math.exp(-(newPt - 18.5) / 3.1);
+    const exponential = exp(-(newPt - 18.5) / 3.1);
     const sum = 1 + exponential;
     const ratio = 0.94 / sum;
     let clampedDifference: number;
