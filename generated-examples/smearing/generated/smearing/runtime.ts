@@ -772,6 +772,7 @@ const powersOfTwo = Float64Array.from({ length: 2048 }, (_, i) => 2 ** (i - 1024
 const roots = tableOfRoots();
 const logs = tableOfLogs();
 
+const operands = new Float64Array(2);
 const double = new Float64Array(1);
 const words = new Int32Array(double.buffer);
 const high = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
@@ -844,6 +845,16 @@ function logOfScaled(x: number, word: number, n: number): number {
  * the first part of the product is exact (T. J. Dekker, Numerische Mathematik 18 (1971) 224).
  */
 export function pow(x: number, y: number): number {
+  operands[0] = x;
+  operands[1] = y;
+  raise();
+  return operands[0];
+}
+
+/** `pow` proper, of the operands to the first of them: it is so large that engines call it, and numbers passed in calls become objects. */
+function raise(): void {
+  const x = operands[0]!,
+    y = operands[1]!;
   if (x >= 2 ** -1022 && x <= 1.7976931348623157e308 && y >= -8192 && y <= 8192) {
     const place = highWord(x) - 0x3fe69000,
       k = place >> 20,
@@ -867,9 +878,12 @@ export function pow(x: number, y: number): number {
         (main - sum + r + (k * 5.497923018708371e-14 + logs[i + 2]! + (first - r + second)) + more);
     const yHead = y * (2 ** 27 + 1) - (y * (2 ** 27 + 1) - y),
       product = yHead * logHead;
-    if (product > -700 && product < 700) return expOfSum(product, (y - yHead) * logHead + y * logRest);
+    if (product > -700 && product < 700) {
+      operands[0] = expOfSum(product, (y - yHead) * logHead + y * logRest);
+      return;
+    }
   }
-  return powOfAny(x, y);
+  operands[0] = powOfAny(x, y);
 }
 
 function powOfAny(x: number, y: number): number {
