@@ -857,25 +857,22 @@ function highWord(x: number): number {
   return words[high]!;
 }
 
-/** e^x, within 0.51 ulp for x from -700 to 709; elsewhere the engine's. */
-export function exp(x: number): number {
-  return expOfSum(x, 0);
-}
-
 /**
- * e^(x + more) for a small other summand: with the whole number n and the least r that make the sum n (ln 2) / 128 + r, it is
- * 2^(n / 128) e^r, and 2^(n / 128) is a power of two times a root from the table. n times the first part of (ln 2) / 128 is exact.
+ * e^x, within 0.51 ulp for x from -700 to 709; elsewhere the engine's. With the whole number n and the least r that make x the sum
+ * n (ln 2) / 128 + r it is 2^(n / 128) e^r, and 2^(n / 128) a power of two times a root from the table. n times the first part of
+ * (ln 2) / 128 is exact.
  */
-function expOfSum(x: number, more: number): number {
+export function exp(x: number): number {
   if (!(x > -700 && x < 709)) return Math.exp(x);
-  const nearest = (x + more) * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
+  const nearest = x * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
     n = nearest | 0,
     j = (n & 127) << 1;
-  const r = x - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13 + more,
+  const r = x - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13,
     square = r * r;
-  const scale = roots[j]! * powersOfTwo[(n >> 7) + 1024]!;
+  const table = roots,
+    scale = table[j]! * powersOfTwo[(n >> 7) + 1024]!;
   return (
-    scale + scale * (roots[j + 1]! + (r + square * (0.5 + r * (1 / 6) + square * (1 / 24 + r * (1 / 120)))))
+    scale + scale * (table[j + 1]! + (r + square * (0.5 + r * (1 / 6) + square * (1 / 24 + r * (1 / 120)))))
   );
 }
 
@@ -902,15 +899,16 @@ function logOfScaled(x: number, word: number, n: number): number {
     k = place >> 20,
     i = (place >> 11) & 508;
   const z = x * powersOfTwo[1024 - k]!,
-    g = logs[i]!,
+    table = logs,
+    g = table[i]!,
     head = z + 1.5 * 2 ** 32 - 1.5 * 2 ** 32;
   const r = head * g - 1 + (z - head) * g,
     square = r * r;
   const octaves = k - n,
-    main = octaves * 0.6931471805598903 + logs[i + 1]!,
+    main = octaves * 0.6931471805598903 + table[i + 1]!,
     sum = main + r;
   const more = square * (r * (1 / 3) - 0.5 + square * (r * 0.2 - 0.25 + square * (r * (1 / 7) - 1 / 6)));
-  return sum + (main - sum + r + (octaves * 5.497923018708371e-14 + logs[i + 2]!) + more);
+  return sum + (main - sum + r + (octaves * 5.497923018708371e-14 + table[i + 2]!) + more);
 }
 
 /**
@@ -925,7 +923,10 @@ export function pow(x: number, y: number): number {
   return operands[0];
 }
 
-/** `pow` proper, of the operands to the first of them: it is so large that engines call it, and numbers passed in calls become objects. */
+/**
+ * `pow` proper, from the operands to the first of them: it is so large that engines call it, and numbers passed in calls become objects.
+ * `log` and `exp` are written out in it, the one as more of its bits are needed here, the other as its argument is a sum.
+ */
 function raise(): void {
   const x = operands[0]!,
     y = operands[1]!;
@@ -953,7 +954,15 @@ function raise(): void {
     const yHead = y * (2 ** 27 + 1) - (y * (2 ** 27 + 1) - y),
       product = yHead * logHead;
     if (product > -700 && product < 700) {
-      operands[0] = expOfSum(product, (y - yHead) * logHead + y * logRest);
+      const productRest = (y - yHead) * logHead + y * logRest,
+        nearest = (product + productRest) * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
+        n = nearest | 0,
+        j = (n & 127) << 1;
+      const q = product - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13 + productRest,
+        q2 = q * q;
+      const scale = roots[j]! * powersOfTwo[(n >> 7) + 1024]!;
+      operands[0] =
+        scale + scale * (roots[j + 1]! + (q + q2 * (0.5 + q * (1 / 6) + q2 * (1 / 24 + q * (1 / 120)))));
       return;
     }
   }

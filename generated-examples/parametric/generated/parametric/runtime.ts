@@ -783,25 +783,22 @@ function highWord(x: number): number {
   return words[high]!;
 }
 
-/** e^x, within 0.51 ulp for x from -700 to 709; elsewhere the engine's. */
-export function exp(x: number): number {
-  return expOfSum(x, 0);
-}
-
 /**
- * e^(x + more) for a small other summand: with the whole number n and the least r that make the sum n (ln 2) / 128 + r, it is
- * 2^(n / 128) e^r, and 2^(n / 128) is a power of two times a root from the table. n times the first part of (ln 2) / 128 is exact.
+ * e^x, within 0.51 ulp for x from -700 to 709; elsewhere the engine's. With the whole number n and the least r that make x the sum
+ * n (ln 2) / 128 + r it is 2^(n / 128) e^r, and 2^(n / 128) a power of two times a root from the table. n times the first part of
+ * (ln 2) / 128 is exact.
  */
-function expOfSum(x: number, more: number): number {
+export function exp(x: number): number {
   if (!(x > -700 && x < 709)) return Math.exp(x);
-  const nearest = (x + more) * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
+  const nearest = x * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
     n = nearest | 0,
     j = (n & 127) << 1;
-  const r = x - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13 + more,
+  const r = x - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13,
     square = r * r;
-  const scale = roots[j]! * powersOfTwo[(n >> 7) + 1024]!;
+  const table = roots,
+    scale = table[j]! * powersOfTwo[(n >> 7) + 1024]!;
   return (
-    scale + scale * (roots[j + 1]! + (r + square * (0.5 + r * (1 / 6) + square * (1 / 24 + r * (1 / 120)))))
+    scale + scale * (table[j + 1]! + (r + square * (0.5 + r * (1 / 6) + square * (1 / 24 + r * (1 / 120)))))
   );
 }
 
@@ -828,15 +825,16 @@ function logOfScaled(x: number, word: number, n: number): number {
     k = place >> 20,
     i = (place >> 11) & 508;
   const z = x * powersOfTwo[1024 - k]!,
-    g = logs[i]!,
+    table = logs,
+    g = table[i]!,
     head = z + 1.5 * 2 ** 32 - 1.5 * 2 ** 32;
   const r = head * g - 1 + (z - head) * g,
     square = r * r;
   const octaves = k - n,
-    main = octaves * 0.6931471805598903 + logs[i + 1]!,
+    main = octaves * 0.6931471805598903 + table[i + 1]!,
     sum = main + r;
   const more = square * (r * (1 / 3) - 0.5 + square * (r * 0.2 - 0.25 + square * (r * (1 / 7) - 1 / 6)));
-  return sum + (main - sum + r + (octaves * 5.497923018708371e-14 + logs[i + 2]!) + more);
+  return sum + (main - sum + r + (octaves * 5.497923018708371e-14 + table[i + 2]!) + more);
 }
 
 /**
@@ -851,7 +849,10 @@ export function pow(x: number, y: number): number {
   return operands[0];
 }
 
-/** `pow` proper, of the operands to the first of them: it is so large that engines call it, and numbers passed in calls become objects. */
+/**
+ * `pow` proper, from the operands to the first of them: it is so large that engines call it, and numbers passed in calls become objects.
+ * `log` and `exp` are written out in it, the one as more of its bits are needed here, the other as its argument is a sum.
+ */
 function raise(): void {
   const x = operands[0]!,
     y = operands[1]!;
@@ -879,7 +880,15 @@ function raise(): void {
     const yHead = y * (2 ** 27 + 1) - (y * (2 ** 27 + 1) - y),
       product = yHead * logHead;
     if (product > -700 && product < 700) {
-      operands[0] = expOfSum(product, (y - yHead) * logHead + y * logRest);
+      const productRest = (y - yHead) * logHead + y * logRest,
+        nearest = (product + productRest) * 184.6649652337873 + 1.5 * 2 ** 52 - 1.5 * 2 ** 52,
+        n = nearest | 0,
+        j = (n & 127) << 1;
+      const q = product - nearest * 0.005415212347998022 - nearest * 1.2655086083325438e-13 + productRest,
+        q2 = q * q;
+      const scale = roots[j]! * powersOfTwo[(n >> 7) + 1024]!;
+      operands[0] =
+        scale + scale * (roots[j + 1]! + (q + q2 * (0.5 + q * (1 / 6) + q2 * (1 / 24 + q * (1 / 120)))));
       return;
     }
   }
@@ -894,25 +903,15 @@ function powOfAny(x: number, y: number): number {
  * The error function, within 0.8 ulp of the truth everywhere (0.74 is the worst measured against 50 digits).
  * Odd in x to the last bit; NaN for NaN, 1 and -1 for the infinities.
  *
- * Method: below 0.75 `x + x P(x^2)`; below 1.5 a polynomial about 1.0625, whose value there is exact in two
- * doubles; below 6 `1 - exp(-x^2) R((x - 3) / (x + 3))`, where what exp rounds hardly counts any more; then 1.
- * P, Q and R interpolate the function at Chebyshev nodes in 50-digit arithmetic, and are written in powers of
- * their argument with the coefficients rounded to doubles.
+ * Method: below 0.75 `x + x P(x^2)`, even and odd powers apart, as processors do both at once; below 1.5 a
+ * polynomial about 1.0625, whose value there is exact in two doubles; below 6 `1 - exp(-x^2) R((x - 3) / (x + 3))`,
+ * where what exp rounds hardly counts any more; then 1. P, Q and R interpolate the function at Chebyshev nodes in
+ * 50-digit arithmetic, and are written in powers of their argument with the coefficients rounded to doubles.
  */
 export function erf(x: number): number {
-  return Math.abs(x) < 0.75 ? x + x * erfSmall(x * x) : erfLarge(x);
-}
-
-function erfLarge(x: number): number {
-  const a = Math.abs(x);
-  if (a < 1.5) return Math.sign(x) * erfMiddle(a - 1.0625);
-  if (a < 6) return Math.sign(x) * (1 - exp(-a * a) * erfcScaled((a - 3) / (a + 3)));
-  return Math.sign(x);
-}
-
-/** P: `erf(sqrt(z)) / sqrt(z) - 1` for z below 0.5625; even and odd powers apart, as processors do both at once. */
-function erfSmall(z: number): number {
-  const square = z * z;
+  if (!(x > -0.75 && x < 0.75)) return erfLarge(x);
+  const z = x * x,
+    square = z * z;
   let even = 1.4413879289095029e-8;
   even = even * square + 1.646038320985815e-6;
   even = even * square + 0.00012055331545294116;
@@ -925,7 +924,14 @@ function erfSmall(z: number): number {
   odd = odd * square - 0.0008548327001135946;
   odd = odd * square - 0.026866170645118446;
   odd = odd * square - 0.37612638903183754;
-  return even + z * odd;
+  return x + x * (even + z * odd);
+}
+
+function erfLarge(x: number): number {
+  const a = Math.abs(x);
+  if (a < 1.5) return Math.sign(x) * erfMiddle(a - 1.0625);
+  if (a < 6) return Math.sign(x) * (1 - exp(-a * a) * erfcScaled((a - 3) / (a + 3)));
+  return Math.sign(x);
 }
 
 /** `erf(1.0625 + s)` for |s| up to 0.4375; Q is p, the two constants add up to `erf(1.0625)`. */
