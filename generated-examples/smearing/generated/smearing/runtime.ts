@@ -761,10 +761,12 @@ export function tableOfLogs(): Float64Array {
 
 /*
  * The functions that formulas are made of, by tables as P. T. P. Tang describes them (ACM Transactions on Mathematical Software 15 (1989)
- * 144 and 16 (1990) 378). They give the same doubles in every engine, and hardly ever others than the C library; those of JavaScript
- * differ from it in a tenth of all cases. They are so small that engines write them into the loops that call them.
+ * 144 and 16 (1990) 378). They give the same doubles in every engine, and those of the C library but for one in a thousand; V8's own exp
+ * and pow differ from it in a tenth of all cases. But for pow they are small enough for engines to write them into loops that call them,
+ * which depends on the length of the code: hence literals, each named above its function.
  *
- * `c + 2^k - c` rounds: a sum of that size has no bits below a certain one.
+ * `x + 1.5 * 2 ** 52 - 1.5 * 2 ** 52` rounds x to the nearest whole number, as there are no other doubles of that size; with 2 ** 32 it
+ * rounds to multiples of 2^-20, with 2 ** 36 to multiples of 2^-16.
  */
 
 /** 2^e for e from -1024 to 1023, at `e + 1024`. */
@@ -785,8 +787,8 @@ function highWord(x: number): number {
 
 /**
  * e^x, within 0.51 ulp for x from -700 to 709; elsewhere the engine's. With the whole number n and the least r that make x the sum
- * n (ln 2) / 128 + r it is 2^(n / 128) e^r, and 2^(n / 128) a power of two times a root from the table. n times the first part of
- * (ln 2) / 128 is exact.
+ * n (ln 2) / 128 + r it is 2^(n / 128) e^r, and 2^(n / 128) a power of two times a root from the table. n times
+ * 0.0054..., the first of the two parts of (ln 2) / 128, is exact; 184.66... is its inverse.
  */
 export function exp(x: number): number {
   if (!(x > -700 && x < 709)) return Math.exp(x);
@@ -809,7 +811,7 @@ export function log(x: number): number {
 
 /**
  * The decimal logarithm, within 1.6 ulp for normal x; for all others the engine's. With x = 2^n z and z from 1/2 to 2 it is computed
- * as the C library does, n log10(2) + log10(e) ln z in this order. n times the second part of log10(2) is exact.
+ * as the C library does, n log10(2) + log10(e) ln z in this order. log10(2) has two parts; n times 0.3010... is exact.
  */
 export function log10(x: number): number {
   if (!(x >= 2 ** -1022 && x <= 1.7976931348623157e308)) return Math.log10(x);
@@ -819,7 +821,10 @@ export function log10(x: number): number {
   return n * 3.694239077158931e-13 + 0.4342944819032518 * logOfScaled(x, word, n) + n * 0.30102999566361177;
 }
 
-/** ln(x / 2^n) for a normal x > 0 with this high word: (k - n) ln 2 - ln g + ln(1 + r) with r = g z - 1; see `tableOfLogs`. */
+/**
+ * ln(x / 2^n) for a normal x > 0 with this high word: (k - n) ln 2 - ln g + ln(1 + r) with r = g z - 1; see `tableOfLogs`. ln 2 has two
+ * parts, 0.6931... being the first.
+ */
 function logOfScaled(x: number, word: number, n: number): number {
   const place = word - 0x3fe69000,
     k = place >> 20,
