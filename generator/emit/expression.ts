@@ -1,4 +1,4 @@
-import { at } from "../expression/calculus.js";
+import { at } from "../at.js";
 import type { Expr, OperationExpr, SymbolExpr } from "../expression/graph.js";
 import { OPERATORS } from "../expression/operators.js";
 import { type Code, code, identifier, join, literal } from "./code.js";

@@ -1,5 +1,5 @@
 import { buildFormula } from "../expression/build.js";
-import { at } from "../expression/calculus.js";
+import { at } from "../at.js";
 import { differentiate } from "../expression/differentiate.js";
 import type { Expr } from "../expression/graph.js";
 import type { FormulaAst } from "../formula/ast.js";

@@ -1,5 +1,5 @@
 import type { FormulaAst } from "../formula/ast.js";
-import { at } from "./calculus.js";
+import { at } from "../at.js";
 import { type Expr, type Graph, type SymbolExpr, isNumber, isOperation } from "./graph.js";
 import type { AppliedOperator, OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";

@@ -1,3 +1,4 @@
+import { at } from "../at.js";
 import { type ConstantExpr, type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
@@ -194,11 +195,4 @@ function scaledArgument(expr: Expr): ReturnType<typeof constantFactor> {
   if (!isOperation(expr, "div")) return scaledProduct(expr);
   const [rest, divisor] = expr.operands;
   return divisor?.kind === "constant" && rest ? { factor: 1 / divisor.value, rest } : undefined;
-}
-
-/** Operand of an operation whose arity says that it is there. */
-export function at(operands: readonly Expr[], index: number): Expr {
-  const operand = operands[index];
-  if (!operand) throw new RangeError(`operand ${index} of ${operands.length}`);
-  return operand;
 }

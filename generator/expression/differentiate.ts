@@ -1,4 +1,5 @@
-import { Calculus, at } from "./calculus.js";
+import { at } from "../at.js";
+import { Calculus } from "./calculus.js";
 import { type Expr, type OperationExpr, type SymbolExpr, isNumber } from "./graph.js";
 import { OPERATORS } from "./operators.js";
 

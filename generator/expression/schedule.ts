@@ -1,5 +1,5 @@
 import { type Expr, type OperationExpr, isOperation } from "./graph.js";
-import { at } from "./calculus.js";
+import { at } from "../at.js";
 import { OPERATORS } from "./operators.js";
 
 /** A straight run of statements, in an order in which each needs only those before it, and what comes out of it. */

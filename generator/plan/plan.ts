@@ -1,4 +1,5 @@
-import { Calculus, at } from "../expression/calculus.js";
+import { at } from "../at.js";
+import { Calculus } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
 import type {

@@ -1,8 +1,9 @@
+import { at } from "../at.js";
 import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph } from "../expression/graph.js";
 import { ANYTHING } from "../expression/interval.js";
 import type { GridNode, SmoothAxis } from "../schema/tree.js";
-import { type Mode, type Term, type Weight, termAt } from "../smoothing/mode.js";
+import type { Mode, Term, Weight } from "../smoothing/mode.js";
 import { MODES } from "../smoothing/modes.js";
 import type { CellList, GridStep, KnotPlace, SmoothAxisPlan } from "./types.js";
 
@@ -21,12 +22,12 @@ export function planGrid(graph: Graph, nodes: readonly GridNode[], newColumn: Ne
   );
   const d = new Calculus(graph);
   const reads: { column: number; at: readonly KnotPlace[] }[] = [];
-  const value = (at: readonly KnotPlace[]): Expr => {
-    const axis = axes[at.length],
-      mode = first.axes[at.length]?.mode;
-    if (axis && mode) return tensorSum(d, axis, MODES[mode], (place) => value([...at, place]));
+  const value = (places: readonly KnotPlace[]): Expr => {
+    const axis = axes[places.length],
+      mode = first.axes[places.length]?.mode;
+    if (axis && mode) return tensorSum(d, axis, MODES[mode], (place) => value([...places, place]));
     const column = newColumn();
-    reads.push({ column, at });
+    reads.push({ column, at: places });
     return columnSymbol(graph, column);
   };
   const expr = value([]);
@@ -36,10 +37,15 @@ export function planGrid(graph: Graph, nodes: readonly GridNode[], newColumn: Ne
 }
 
 /** The sum over one axis: what stands at each place of the cell, with its weight. */
-function tensorSum(d: Calculus, axis: SmoothAxisPlan, { terms }: Mode, at: (place: KnotPlace) => Expr): Expr {
+function tensorSum(
+  d: Calculus,
+  axis: SmoothAxisPlan,
+  { terms }: Mode,
+  valueAt: (place: KnotPlace) => Expr,
+): Expr {
   const weights = terms.map((term) => weightOf(d, axis, terms, term));
   return terms.reduce(
-    (sum: Expr, term, i) => d.add(sum, d.mul(operand(weights, i), at(term))),
+    (sum: Expr, term, i) => d.add(sum, d.mul(at(weights, i), valueAt(term))),
     d.constant(0),
   );
 }
@@ -60,7 +66,7 @@ function weightOf(
     case "smoothstep":
       return d.call("smoothstep", share);
     case "rest":
-      return d.sub(d.constant(1), weightOf(d, axis, terms, termAt(terms, weight.of)));
+      return d.sub(d.constant(1), weightOf(d, axis, terms, at(terms, weight.of)));
   }
 }
 
@@ -89,7 +95,7 @@ const product = (d: Calculus, a: Expr, b: Expr): Expr =>
 /** The weight that the next content has in the cell of a blend. */
 export function planWeight(graph: Graph, axis: SmoothAxisPlan, { mode }: SmoothAxis): Expr {
   const { terms, ends } = MODES[mode];
-  return weightOf(new Calculus(graph), axis, terms, termAt(terms, ends[1]));
+  return weightOf(new Calculus(graph), axis, terms, at(terms, ends[1]));
 }
 
 const columnSymbol = (graph: Graph, index: number): Expr =>
@@ -130,7 +136,7 @@ export function linePieces(graph: Graph, { axes, values }: GridNode, x: Expr): r
   const mode = MODES[axis.mode],
     d = new Calculus(graph);
   const number = (cell: number, i: number): number => {
-    const { knot, component } = operand(mode.terms, i);
+    const { knot, component } = at(mode.terms, i);
     return values[(cell + knot) * mode.components + component] ?? NaN;
   };
   const [begin, end] = mode.ends;
@@ -160,13 +166,13 @@ function cellCurve(
   const width = to - from,
     distance = d.sub(x, d.constant(from));
   if (terms.some(({ weight }) => weight.kind === "smoothstep")) {
-    const begin = operand(numbers, ends[0]),
-      end = operand(numbers, ends[1]);
+    const begin = at(numbers, ends[0]),
+      end = at(numbers, ends[1]);
     const share = d.div(distance, d.constant(width));
     return d.add(d.constant(begin), d.mul(d.constant(end - begin), d.call("smoothstep", share)));
   }
   const powers = terms.map((term, i) =>
-    coefficientsOf(terms, term.weight).map((one) => one * operand(numbers, i) * (term.isSlope ? width : 1)),
+    coefficientsOf(terms, term.weight).map((one) => one * at(numbers, i) * (term.isSlope ? width : 1)),
   );
   const degree = Math.max(...powers.map(({ length }) => length));
   const coefficients = Array.from({ length: degree }, (_, power) => {
@@ -187,7 +193,7 @@ function coefficientsOf(terms: readonly Term[], weight: Weight): readonly number
     case "polynomial":
       return weight.coefficients;
     case "rest":
-      return coefficientsOf(terms, termAt(terms, weight.of).weight).map(
+      return coefficientsOf(terms, at(terms, weight.of).weight).map(
         (one, power) => (power === 0 ? 1 : 0) - one,
       );
     case "smoothstep":
@@ -198,10 +204,3 @@ function coefficientsOf(terms: readonly Term[], weight: Weight): readonly number
 /** The numbers of an axis, as a key. */
 export const cellsKey = ({ knots, from, to }: CellList): string =>
   [knots, from, to].map((list) => list.join()).join("|");
-
-/** An element of a list that is known to be there. */
-function operand<T>(list: readonly T[], index: number): T {
-  const found = list[index];
-  if (found === undefined) throw new RangeError(`element ${index} of ${list.length}`);
-  return found;
-}

@@ -1,3 +1,4 @@
+import { at } from "../at.js";
 import { smoothstep } from "../../runtime/smoothstep.js";
 
 /** The bins of an axis that is smoothed: finite edges, at least two bins. */
@@ -61,13 +62,6 @@ export function weightAt(terms: readonly Term[], weight: Weight, s: number): num
     case "smoothstep":
       return smoothstep(s);
     case "rest":
-      return 1 - weightAt(terms, termAt(terms, weight.of).weight, s);
+      return 1 - weightAt(terms, at(terms, weight.of).weight, s);
   }
-}
-
-/** The term that a mode refers to by its place. */
-export function termAt(terms: readonly Term[], place: number): Term {
-  const term = terms[place];
-  if (term === undefined) throw new RangeError(`term ${place} of ${terms.length}`);
-  return term;
 }
