@@ -115,7 +115,7 @@ class StackLoop {
     const target = this.#imported(member, hasSlopes ? "gradient" : "value");
     const done = frame.unique("done");
     this.#outside.push(
-      code`const ${done} = ${target}({ ${join(rows, ",")} });`,
+      code`const ${done} = ${frame.helper("runLoop")}(${target}, { ${join(rows, ",")} });`,
       code`if (!${done}) return false;`,
     );
     const terms = slopes.map(({ input, column: [, name] }) => ({

@@ -5,6 +5,7 @@ import {
   batchGradients,
   batchValues,
   lazy,
+  runLoop,
   scratchColumns,
   type Batch,
   type BatchGradient,
@@ -159,7 +160,7 @@ function valuesOfRows(chunk: Rows): boolean {
   const result = chunk.value;
   const work = columns2();
   const factorColumn = work[0]!;
-  const done = valuesOfL1Offset({
+  const done = runLoop(valuesOfL1Offset, {
     count,
     numbers: [areaColumn, etaColumn, ptColumn, rhoColumn],
     keys: [],
@@ -177,7 +178,7 @@ function valuesOfRows(chunk: Rows): boolean {
     newPtColumn[i] = newPt;
   }
   const factor2Column = work[2]!;
-  const done2 = valuesOfL2Relative({
+  const done2 = runLoop(valuesOfL2Relative, {
     count,
     numbers: [etaColumn, newPtColumn],
     keys: [],
@@ -195,7 +196,7 @@ function valuesOfRows(chunk: Rows): boolean {
     newPt2Column[i] = newPt2;
   }
   const factor3Column = work[4]!;
-  const done3 = valuesOfL3Residual({
+  const done3 = runLoop(valuesOfL3Residual, {
     count,
     numbers: [etaColumn, newPt2Column],
     keys: [],
@@ -230,7 +231,7 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slope2Column = work[2]!;
   const slope3Column = work[3]!;
   const unused = work[4]!;
-  const done = gradientsOfL1Offset({
+  const done = runLoop(gradientsOfL1Offset, {
     count,
     numbers: [areaColumn, etaColumn, ptColumn, rhoColumn],
     keys: [],
@@ -249,7 +250,7 @@ function gradientsOfRows(chunk: Rows): boolean {
   }
   const factor2Column = work[6]!;
   const slope4Column = work[7]!;
-  const done2 = gradientsOfL2Relative({
+  const done2 = runLoop(gradientsOfL2Relative, {
     count,
     numbers: [etaColumn, newPtColumn],
     keys: [],
@@ -268,7 +269,7 @@ function gradientsOfRows(chunk: Rows): boolean {
   }
   const factor3Column = work[9]!;
   const slope5Column = work[10]!;
-  const done3 = gradientsOfL3Residual({
+  const done3 = runLoop(gradientsOfL3Residual, {
     count,
     numbers: [etaColumn, newPt2Column],
     keys: [],
