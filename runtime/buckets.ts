@@ -19,12 +19,10 @@ const cellsPerBin = 64;
 
 const innerOf = (edges: readonly number[]): readonly number[] => edges.slice(1, -1);
 
+type Cells = Pick<Buckets, "low" | "scale" | "cells">;
+
 /** Cells for the inner edges of lists, as narrow as the narrowest bin where that does not take too many. */
-function cellsFor(lists: readonly (readonly number[])[]): {
-  readonly low: number;
-  readonly scale: number;
-  readonly cells: number;
-} {
+function cellsFor(lists: readonly (readonly number[])[]): Cells {
   let low = Infinity,
     high = -Infinity,
     gap = Infinity,
@@ -47,18 +45,20 @@ function cellsFor(lists: readonly (readonly number[])[]): {
     : { low: 0, scale: Number.MIN_VALUE, cells: 1 };
 }
 
-const cellOf = (x: number, low: number, scale: number, cells: number): number => {
-  const place = (x - low) * scale;
-  return place < cells ? (place > 0 ? Math.trunc(place) : 0) : cells;
-};
+/** The cells of a list of inner edges. */
+const cellsOf = (inner: readonly number[], { low, scale, cells }: Cells): readonly number[] =>
+  inner.map((edge) => {
+    const place = (edge - low) * scale;
+    return place < cells ? (place > 0 ? Math.trunc(place) : 0) : cells;
+  });
 
 /** Whether an acceptable number of cells has at most one edge of each list in each. */
 export function suitBuckets(lists: readonly (readonly number[])[]): boolean {
   const inners = lists.map(innerOf),
-    { low, scale, cells } = cellsFor(inners);
+    grid = cellsFor(inners);
   return inners.every((inner) => {
-    const places = inner.map((edge) => cellOf(edge, low, scale, cells));
-    return places.every((place, i) => place < (places[i + 1] ?? cells));
+    const places = cellsOf(inner, grid);
+    return places.every((place, i) => place < (places[i + 1] ?? grid.cells));
   });
 }
 
@@ -82,17 +82,19 @@ export function makeBuckets(edges: ArrayLike<number>, counts: readonly number[] 
   const all = Array.from(edges);
   let next = 0;
   const inners = Array.from(counts, (count) => innerOf(all.slice(next, (next += count + 1))));
-  const { low, scale, cells } = cellsFor(inners);
+  const grid = cellsFor(inners),
+    { cells } = grid;
   const below = new Uint16Array(inners.length * (cells + 1));
   for (const [list, inner] of inners.entries()) {
+    const places = cellsOf(inner, grid);
     let passed = 0;
     for (let cell = 0; cell <= cells; cell++) {
-      while (passed < inner.length && cellOf(inner[passed]!, low, scale, cells) < cell) passed++;
+      while (passed < inner.length && places[passed]! < cell) passed++;
       below[list * (cells + 1) + cell] = passed;
     }
   }
   const width = inners.reduce((most, inner) => Math.max(most, inner.length), 0) + 1;
-  return { low, scale, cells, below, inner: paddedEdges(edges, counts, width), width };
+  return { ...grid, below, inner: paddedEdges(edges, counts, width), width };
 }
 
 /**

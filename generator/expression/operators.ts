@@ -85,7 +85,7 @@ function elementary(name: string, evaluate: (a: number) => number, partial: Part
   };
 }
 
-/** A function of the runtime in place of the engine's, for speed, and as all engines then give the C library's number. */
+/** A function of the runtime: where engines have none, or one that is slower and not the C library's. */
 const ours = (name: string, evaluate: (a: number) => number, partial: Partial, noun = name): Operator => ({
   ...elementary(name, evaluate, partial, noun),
   notation: { style: "helper", name },
@@ -131,13 +131,9 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
   log10: ours("log10", log10, (d, _self, a) => d.div(d.constant(Math.LOG10E), a)),
   exp: ours("exp", exp, (_d, self) => self, "exponential"),
   erf: {
-    arity: 1,
-    logical: false,
-    exact: false,
-    evaluate: erf,
-    partials: [(d, _self, a) => d.mul(d.constant(2 / Math.sqrt(Math.PI)), d.call("exp", d.neg(d.mul(a, a))))],
-    notation: { style: "helper", name: "erf" },
-    noun: "erf",
+    ...ours("erf", erf, (d, _self, a) =>
+      d.mul(d.constant(2 / Math.sqrt(Math.PI)), d.call("exp", d.neg(d.mul(a, a)))),
+    ),
     cost: 30,
   },
   sqrt: {
@@ -212,18 +208,16 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
   },
   /** Its derivative, 30 s^2 (1 - s)^2, is small at both ends: as a difference of powers it would be rounding there. */
   smoothstep: {
-    arity: 1,
-    logical: false,
-    exact: true,
-    evaluate: smoothstep,
-    partials: [
+    ...ours(
+      "smoothstep",
+      smoothstep,
       (d, _self, s) => {
         const root = d.mul(s, d.sub(d.constant(1), s));
         return d.mul(d.constant(30), d.mul(root, root));
       },
-    ],
-    notation: { style: "helper", name: "smoothstep" },
-    noun: "weight",
+      "weight",
+    ),
+    exact: true,
     cost: 7,
   },
 };

@@ -1,4 +1,4 @@
-import { erf, pow } from "../../runtime/index.js";
+import { erf, exp, log, log10, pow } from "../../runtime/index.js";
 import type { FormulaAst } from "../../generator/formula/ast.js";
 import type { FormulaOperator } from "../../generator/expression/names.js";
 import type {
@@ -113,9 +113,9 @@ const OPERATIONS: Readonly<Record<FormulaOperator, (a: number, b: number) => num
   mul: (a, b) => a * b,
   div: (a, b) => a / b,
   pow,
-  log: Math.log,
-  log10: Math.log10,
-  exp: Math.exp,
+  log,
+  log10,
+  exp,
   erf,
   sqrt: Math.sqrt,
   abs: Math.abs,

@@ -220,6 +220,12 @@ describe("batches", () => {
     expect([...out.grad.x, ...out.grad.y]).toEqual([0, 0, 0, NaN, 0, 0, 0, NaN]);
   });
 
+  it("write nothing where one of the columns to fill is too short", () => {
+    const out = { value: new Float64Array(3), grad: { x: Float64Array.of(7, 7, 7), y: new Float64Array(1) } };
+    expect(() => get("few clamp").valueAndGradBatch({ x, key: "a", y: 1, n: 1 }, out)).toThrow("d/d(y)");
+    expect([...out.grad.x]).toEqual([7, 7, 7]);
+  });
+
   it.each<[string, Columns, string]>([
     [
       "a bad element",

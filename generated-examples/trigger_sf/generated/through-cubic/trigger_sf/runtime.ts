@@ -612,11 +612,11 @@ export function batchGradients<Name extends string>(
   for (const input of inputs) {
     if (input.type !== "real") continue;
     const name = input.name as Name;
-    const slope = resultColumn(label, out?.grad[name], length, `d/d(${name})`);
-    if (out !== undefined && !batch.active.includes(slopes.length)) slope.fill(0, 0, length);
     names.push(name);
-    slopes.push(slope);
+    slopes.push(resultColumn(label, out?.grad[name], length, `d/d(${name})`));
   }
+  if (out !== undefined)
+    for (let k = 0; k < slopes.length; k++) if (!batch.active.includes(k)) slopes[k]!.fill(0, 0, length);
   runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
   if (out !== undefined) return out;
   const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
