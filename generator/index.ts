@@ -1,7 +1,8 @@
 /** The generator as a library: nothing here touches the disk. */
 export type { GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
 export type { Problem } from "./schema/problem.js";
-export type { AxisCost, CorrectionSet } from "./schema/tree.js";
+export type { AxisCost } from "./tree/cost.js";
+export type { CorrectionSet } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { parse } from "./library/parse.js";
 export { generatedMark } from "./library/mark.js";

@@ -1,4 +1,5 @@
-import type { AxisCost, Variable } from "../schema/tree.js";
+import type { AxisCost } from "../tree/cost.js";
+import type { Variable } from "../tree/set.js";
 import { costText } from "../smoothing/describe.js";
 import {
   type Code,

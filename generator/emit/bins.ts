@@ -1,5 +1,5 @@
 import type { BinsStep } from "../plan/types.js";
-import { binCount } from "../schema/edges.js";
+import { binCount } from "../tree/edges.js";
 import { type Code, code, define, join, literal, when } from "./code.js";
 import type { Definition, Environment, Frame } from "./frame.js";
 import { type AxisSearch, axisSearch } from "./search.js";

@@ -1,6 +1,6 @@
 import { Calculus } from "../expression/calculus.js";
 import { type Expr, Graph } from "../expression/graph.js";
-import type { CompoundCorrection, Correction } from "../schema/tree.js";
+import type { CompoundCorrection, Correction } from "../tree/set.js";
 import { addApi } from "./api.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, elementOf, identifier, join, literal } from "./code.js";

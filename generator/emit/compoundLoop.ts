@@ -1,6 +1,6 @@
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { CompoundCorrection } from "../schema/tree.js";
+import type { CompoundCorrection } from "../tree/set.js";
 import { type BatchParts, entry } from "./api.js";
 import { chainedSlopes } from "./chain.js";
 import { type Code, code, elementOf, identifier, join, literal } from "./code.js";

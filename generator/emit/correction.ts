@@ -21,7 +21,7 @@ import { correctionLoop } from "./loop.js";
 import { ModuleWriter } from "./module.js";
 import { camelCase } from "./names.js";
 import { emitFamily } from "./steps.js";
-import type { Variable } from "../schema/tree.js";
+import type { Variable } from "../tree/set.js";
 
 /** Names that every module has at its top. */
 const FIXED_NAMES = [

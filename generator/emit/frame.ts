@@ -1,6 +1,7 @@
 import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph, SymbolExpr } from "../expression/graph.js";
-import type { Correction, LwtnnNode } from "../schema/tree.js";
+import type { LwtnnNode } from "../tree/network.js";
+import type { Correction } from "../tree/set.js";
 import type { NetworkCode } from "./network.js";
 import { type Code, code, elementOf, identifier, list, literal, typed, uses } from "./code.js";
 import type { ExpressionScope } from "./expression.js";

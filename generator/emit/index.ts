@@ -1,6 +1,6 @@
 import type { GeneratedFile } from "../options.js";
 import { planCorrection } from "../plan/plan.js";
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CorrectionSet } from "../tree/set.js";
 import { propertyKey } from "./api.js";
 import { type Code, body, code, comment, exported, identifier, literal, typed, types } from "./code.js";
 import { compoundModule } from "./compound.js";

@@ -1,5 +1,5 @@
 import type { Branches, Family, KeysStep } from "../plan/types.js";
-import type { Variable } from "../schema/tree.js";
+import type { Variable } from "../tree/set.js";
 
 /** How a correction uses its inputs, as far as their types show it. */
 export interface InputUses {

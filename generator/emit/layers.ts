@@ -1,4 +1,4 @@
-import type { Activation, ActivationName, Affine, Layer } from "../schema/tree.js";
+import type { Activation, ActivationName, Affine, Layer } from "../tree/network.js";
 import { type Code, code, literal, typed } from "./code.js";
 import type { Frame } from "./frame.js";
 

@@ -1,7 +1,7 @@
 import { suitBuckets } from "../../runtime/buckets.js";
-import type { Edges } from "../schema/tree.js";
+import type { Edges } from "../tree/axis.js";
 import type { AxisPlan } from "../plan/types.js";
-import { axisRange, binCount, edgesKey } from "../schema/edges.js";
+import { axisRange, binCount, edgesKey } from "../tree/edges.js";
 import { type Code, code, elementOf, functionCode, identifier, join, literal, typed, when } from "./code.js";
 import type { CorrectionContext, Definition, Frame } from "./frame.js";
 

@@ -1,8 +1,8 @@
 import { applyExactly } from "../expression/build.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, isNumber } from "../expression/graph.js";
-import type { FormulaOperator } from "../expression/names.js";
-import type { CompoundCorrection, Correction, UpdateOperator } from "../schema/tree.js";
+import type { FormulaOperator } from "../tree/operator.js";
+import type { CompoundCorrection, Correction, UpdateOperator } from "../tree/set.js";
 import { computeBlock } from "./block.js";
 import { type Code, code } from "./code.js";
 import type { Environment, Frame } from "./frame.js";

@@ -1,6 +1,6 @@
-import type { FormulaAst } from "../formula/ast.js";
+import type { FormulaAst } from "../tree/formula.js";
 import { at } from "../at.js";
-import { type Expr, type Graph, type SymbolExpr, isNumber, isOperation } from "./graph.js";
+import { type Expr, type Graph, type SymbolExpr, isConstant, isNumber, isOperation } from "./graph.js";
 import type { AppliedOperator, OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 
@@ -46,9 +46,9 @@ export function applyExactly(graph: Graph, operator: AppliedOperator, operands: 
   if (operator === "max") return larger(graph, at(operands, 0), at(operands, 1));
   if (operator === "min") return smaller(graph, at(operands, 0), at(operands, 1));
   const { exact, evaluate } = OPERATORS[operator];
-  const [a, b] = operands;
-  if (exact && a?.kind === "constant" && (b === undefined || b.kind === "constant")) {
-    return graph.constant(evaluate(a.value, b?.value ?? NaN, NaN));
+  if (exact && operands.every(isConstant)) {
+    const [a = NaN, b = NaN, c = NaN] = operands.map(({ value }) => value);
+    return graph.constant(evaluate(a, b, c));
   }
   return REWRITES[operator]?.(graph, operands) ?? graph.operation(operator, ...operands);
 }

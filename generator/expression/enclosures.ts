@@ -1,6 +1,5 @@
 import { erf } from "../../runtime/erf.js";
 import { pow } from "../../runtime/elementary.js";
-import { smoothstep } from "../../runtime/smoothstep.js";
 import {
   ANYTHING,
   type Interval,
@@ -18,7 +17,10 @@ import type { OperatorName } from "./names.js";
 type Enclosure = (a: Interval, b: Interval) => Interval;
 
 /** Operators whose result depends on the numbers of their operands alone; comparisons, logic and `select` are in `ranges.ts`. */
-type Arithmetic = Exclude<OperatorName, "eq" | "ne" | "gt" | "lt" | "ge" | "le" | "and" | "or" | "select">;
+type Arithmetic = Exclude<
+  OperatorName,
+  "eq" | "ne" | "gt" | "lt" | "ge" | "le" | "and" | "or" | "finite" | "select"
+>;
 
 /** Enough for any mathematical library, most of which are within one unit in the last place. */
 const SLACK = 2 ** -50;
@@ -164,7 +166,10 @@ export const ENCLOSURES: Readonly<Record<Arithmetic, Enclosure>> = {
   acosh: growing(Math.acosh, { domain: [1, Infinity], image: [0, Infinity] }),
   asinh: growing(Math.asinh, { isOdd: true }),
   atanh: growing(Math.atanh, { domain: [-1, 1], isOdd: true }),
-  smoothstep: growing(smoothstep, { isOdd: true }),
+  /** Its terms cancel beyond 1, where it would grow by less than it is rounded. */
+  smoothstep: () => ANYTHING,
+  wrapped: () => ANYTHING,
+  rounded: () => ANYTHING,
   atan2: strict(() => interval(below(-Math.PI), above(Math.PI))),
 };
 

@@ -1,6 +1,8 @@
 import { erf } from "../../runtime/erf.js";
 import { exp, log, log10, pow } from "../../runtime/elementary.js";
+import { roundHalfAway } from "../../runtime/roundHalfAway.js";
 import { smoothstep } from "../../runtime/smoothstep.js";
+import { wrapped } from "../../runtime/wrap.js";
 import type { Expr, OperationExpr } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import type { Calculus } from "./calculus.js";
@@ -219,6 +221,39 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     ),
     exact: true,
     cost: 7,
+  },
+  /** wrapped(low, high, x): x moved by whole periods into the range. */
+  wrapped: {
+    arity: 3,
+    logical: false,
+    exact: true,
+    evaluate: wrapped,
+    partials: [undefined, undefined, (d) => d.constant(1)],
+    notation: { style: "helper", name: "wrapped" },
+    noun: "wrapped",
+    cost: 8,
+  },
+  /** The nearest integer, halves away from zero. */
+  rounded: {
+    arity: 1,
+    logical: false,
+    exact: true,
+    evaluate: roundHalfAway,
+    partials: NONE,
+    notation: { style: "helper", name: "roundHalfAway" },
+    noun: "rounded",
+    cost: 4,
+  },
+  /** Whether a number is neither infinite nor NaN. */
+  finite: {
+    arity: 1,
+    logical: true,
+    exact: true,
+    evaluate: (a) => truth(Number.isFinite(a)),
+    partials: NONE,
+    notation: { style: "call", name: "Number.isFinite" },
+    noun: "flag",
+    cost: 1,
   },
 };
 

@@ -5,8 +5,8 @@ import {
   type ParserMethod,
   tokenLabel,
 } from "chevrotain";
-import type { FormulaOperator } from "../expression/names.js";
-import type { FormulaAst } from "./ast.js";
+import type { FormulaOperator } from "../tree/operator.js";
+import type { FormulaAst } from "../tree/formula.js";
 import {
   BinaryFunction,
   Close,

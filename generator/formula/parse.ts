@@ -1,5 +1,5 @@
 import { createTokenInstance, type ILexingError, type IToken } from "chevrotain";
-import type { FormulaAst } from "./ast.js";
+import type { FormulaAst } from "../tree/formula.js";
 import { FormulaGrammar } from "./grammar.js";
 import { createLexer, Nested, Parameter, placeOf, Variable } from "./lexer.js";
 import { reduceNesting } from "./nesting.js";

@@ -1,4 +1,4 @@
-import type { FormulaAst } from "./ast.js";
+import type { FormulaAst } from "../tree/formula.js";
 import type { BinaryOperator } from "./tables.js";
 
 /**

@@ -1,4 +1,4 @@
-import type { FormulaOperator } from "../expression/names.js";
+import type { FormulaOperator } from "../tree/operator.js";
 
 /** Functions of one argument; a formula calls them by the name of the operator. */
 export const UNARY_FUNCTIONS: readonly FormulaOperator[] = [

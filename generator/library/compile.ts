@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { compileFunction } from "node:vm";
 import type { BatchGradient, Columns, Correction } from "../../runtime/types.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CorrectionSet } from "../tree/set.js";
 import { emitModules } from "./generate.js";
 import type { Argument } from "./text.js";
 

@@ -1,5 +1,5 @@
 import type { SmoothOption } from "../options.js";
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CorrectionSet } from "../tree/set.js";
 import { compile, type LiveCorrection } from "./compile.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";

@@ -1,6 +1,6 @@
 import { type EmitOptions, emitSet } from "../emit/index.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { fixInputs } from "./inputs.js";
 import { select } from "./selection.js";

@@ -1,5 +1,5 @@
 import { type FrozenValues, freeze } from "../plan/freeze.js";
-import type { CorrectionSet, Variable } from "../schema/tree.js";
+import type { CorrectionSet, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
 import type { Selection } from "./selection.js";

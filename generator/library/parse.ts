@@ -1,7 +1,7 @@
 import { checkSet } from "../schema/check.js";
 import type { Result } from "../schema/problem.js";
 import { readJson } from "../schema/read.js";
-import type { CorrectionSet } from "../schema/tree.js";
+import type { CorrectionSet } from "../tree/set.js";
 import { InputError } from "./errors.js";
 
 /** The correction set in JSON text, in bytes (gzipped or not), or in an object that JSON was read into; throws `InputError`. */

@@ -1,4 +1,4 @@
-import type { CompoundCorrection, Correction, CorrectionSet } from "../schema/tree.js";
+import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
 

@@ -1,4 +1,5 @@
-import type { Correction, CorrectionSet, Node } from "../schema/tree.js";
+import type { Node } from "../tree/node.js";
+import type { Correction, CorrectionSet } from "../tree/set.js";
 import { type Choice, MODE_LIST, readMode } from "../smoothing/modes.js";
 import { smoothCorrection } from "../smoothing/smooth.js";
 import type { SmoothOption } from "../options.js";

@@ -1,6 +1,9 @@
-import { axisRange, binCount } from "../schema/edges.js";
+import { axisRange, binCount } from "../tree/edges.js";
 import type { SmoothOption } from "../options.js";
-import type { Axis, AxisCost, Correction, CorrectionSet, Node, Variable } from "../schema/tree.js";
+import type { Axis } from "../tree/axis.js";
+import type { AxisCost } from "../tree/cost.js";
+import type { Node } from "../tree/node.js";
+import type { Correction, CorrectionSet, Variable } from "../tree/set.js";
 import { smoothSet } from "./smoothing.js";
 
 /** What is inside a correction set, to be shown. */

@@ -1,4 +1,4 @@
-import type { CorrectionSet, Variable } from "../schema/tree.js";
+import type { CorrectionSet, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
 

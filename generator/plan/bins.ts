@@ -1,7 +1,8 @@
 import { binIndex, uniformBin } from "../../runtime/search.js";
 import { wrapped, wrappedUniformBin } from "../../runtime/wrap.js";
-import { axisRange, binCount } from "../schema/edges.js";
-import type { Axis, Edges, Flow } from "../schema/tree.js";
+import { axisRange, binCount } from "../tree/edges.js";
+import type { Axis, Edges } from "../tree/axis.js";
+import type { Flow } from "../tree/node.js";
 
 /** The bin that a value falls into, as generated code finds it; undefined where the flow is not to a bin. */
 export function binOf({ edges }: Axis, flow: Flow["kind"], value: number): number | undefined {

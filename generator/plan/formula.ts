@@ -3,7 +3,7 @@ import type { Expr, Graph } from "../expression/graph.js";
 import { intervalOf, intervalOfAll } from "../expression/interval.js";
 import { branchMasks } from "../expression/masks.js";
 import { Ranges } from "../expression/ranges.js";
-import type { FormulaNode } from "../schema/tree.js";
+import type { FormulaNode } from "../tree/formula.js";
 import type { Interner } from "./intern.js";
 import type { Column } from "./types.js";
 

@@ -1,19 +1,9 @@
 import { outside } from "../../runtime/outside.js";
 import { unknownKey } from "../../runtime/unknownKey.js";
-import type {
-  Axis,
-  BinningNode,
-  BlendNode,
-  CategoryNode,
-  CompoundCorrection,
-  Correction,
-  CorrectionSet,
-  Flow,
-  Node,
-  TransformNode,
-  Variable,
-} from "../schema/tree.js";
-import { axisRange, binCount } from "../schema/edges.js";
+import type { Axis } from "../tree/axis.js";
+import type { BinningNode, BlendNode, CategoryNode, Flow, Node, TransformNode } from "../tree/node.js";
+import type { CompoundCorrection, Correction, CorrectionSet, Variable } from "../tree/set.js";
+import { axisRange, binCount } from "../tree/edges.js";
 import { binOf } from "./bins.js";
 
 /** The values of frozen inputs, by the names of the inputs. */

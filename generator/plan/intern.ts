@@ -1,6 +1,8 @@
-import type { FormulaAst } from "../formula/ast.js";
-import { edgesKey } from "../schema/edges.js";
-import type { FormulaNode, Node, SmoothAxis } from "../schema/tree.js";
+import type { FormulaAst } from "../tree/formula.js";
+import { edgesKey } from "../tree/edges.js";
+import type { FormulaNode } from "../tree/formula.js";
+import type { Node } from "../tree/node.js";
+import type { SmoothAxis } from "../tree/smooth.js";
 import { MODES } from "../smoothing/modes.js";
 import { cellsKey } from "./smooth.js";
 

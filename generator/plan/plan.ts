@@ -2,17 +2,11 @@ import { at } from "../at.js";
 import { Calculus } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
-import type {
-  BinningNode,
-  BlendNode,
-  CategoryNode,
-  Correction,
-  FormulaNode,
-  GridNode,
-  Node,
-  TransformNode,
-} from "../schema/tree.js";
-import { edgesKey } from "../schema/edges.js";
+import type { FormulaNode } from "../tree/formula.js";
+import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
+import type { Correction } from "../tree/set.js";
+import type { GridNode } from "../tree/smooth.js";
+import { edgesKey } from "../tree/edges.js";
 import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
 import { FormulaPlanner } from "./formula.js";
 import { type Interned, Interner, type Item } from "./intern.js";

@@ -2,7 +2,7 @@ import { at } from "../at.js";
 import { Calculus } from "../expression/calculus.js";
 import type { Expr, Graph } from "../expression/graph.js";
 import { ANYTHING } from "../expression/interval.js";
-import type { GridNode, SmoothAxis } from "../schema/tree.js";
+import type { GridNode, SmoothAxis } from "../tree/smooth.js";
 import type { Mode, Term, Weight } from "../smoothing/mode.js";
 import { MODES } from "../smoothing/modes.js";
 import type { CellList, GridStep, KnotPlace, SmoothAxisPlan } from "./types.js";

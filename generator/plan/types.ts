@@ -1,5 +1,8 @@
 import type { Expr, Graph } from "../expression/graph.js";
-import type { Correction, Distribution, Edges, LwtnnNode } from "../schema/tree.js";
+import type { Edges } from "../tree/axis.js";
+import type { LwtnnNode } from "../tree/network.js";
+import type { Distribution } from "../tree/node.js";
+import type { Correction } from "../tree/set.js";
 
 /** What is to be computed for one correction, whatever language prints it. */
 export interface CorrectionPlan {

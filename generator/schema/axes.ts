@@ -12,7 +12,8 @@ import {
 } from "./fields.js";
 import { suggest } from "./nearest.js";
 import type { Scope } from "./scope.js";
-import type { Edges, Flow, Node } from "./tree.js";
+import type { Edges } from "../tree/axis.js";
+import type { Flow, Node } from "../tree/node.js";
 
 /**
  * The edges of an axis. Wrong edges in a list are reported, but the list is returned all the same, so that its length can be

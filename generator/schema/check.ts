@@ -13,7 +13,7 @@ import {
   required,
 } from "./fields.js";
 import type { Result } from "./problem.js";
-import type { CompoundCorrection, CorrectionSet } from "./tree.js";
+import type { CompoundCorrection, CorrectionSet } from "../tree/set.js";
 import { checkUnique } from "./variables.js";
 
 const KEYS: ReadonlySet<string> = new Set([

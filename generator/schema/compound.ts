@@ -4,7 +4,7 @@ import { quote } from "./describe.js";
 import { type Check, checkObject, checkString, listOf, oneOf, optional, required } from "./fields.js";
 import { suggest } from "./nearest.js";
 import { type Inputs, inputOf } from "./scope.js";
-import type { CompoundCorrection } from "./tree.js";
+import type { CompoundCorrection } from "../tree/set.js";
 import { checkInputs, checkOutput, completeVariables, toInputs } from "./variables.js";
 
 /** What a compound is checked against: its own inputs, and the corrections of the file. */

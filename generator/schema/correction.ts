@@ -3,7 +3,7 @@ import { type Check, checkInteger, checkObject, checkString, eachOf, optional, r
 import { checkGenericFormula } from "./formula.js";
 import { checkNode } from "./node.js";
 import type { GenericFormula, Inputs, Scope } from "./scope.js";
-import type { Correction } from "./tree.js";
+import type { Correction } from "../tree/set.js";
 import { checkInputs, checkOutput, completeVariables, toInputs } from "./variables.js";
 
 /** What others need to know about a correction, even about one that is broken. */

@@ -12,7 +12,7 @@ import {
   required,
 } from "./fields.js";
 import { type GenericFormula, inputOf, type Scope } from "./scope.js";
-import type { FormulaNode } from "./tree.js";
+import type { FormulaNode } from "../tree/formula.js";
 
 /** Keys of a formula, beside `nodetype`. */
 export const FORMULA_KEYS: readonly string[] = ["expression", "parser", "variables", "parameters"];

@@ -14,7 +14,7 @@ import {
 } from "./fields.js";
 import { suggest } from "./nearest.js";
 import type { Scope } from "./scope.js";
-import type { Activation, Affine, Layer } from "./tree.js";
+import type { Activation, Affine, Layer } from "../tree/network.js";
 
 /** The layers of a network, and how many numbers the last one gives: undefined after a layer whose sizes are wrong. */
 interface Stack {

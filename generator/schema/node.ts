@@ -10,7 +10,7 @@ import { lwtnn } from "./nodes/lwtnn.js";
 import type { NodeRow } from "./nodes/row.js";
 import { transform } from "./nodes/transform.js";
 import type { Scope } from "./scope.js";
-import type { Node } from "./tree.js";
+import type { Node } from "../tree/node.js";
 
 /** Every type of node, by the name that files have for it. */
 const NODE_TYPES: ReadonlyMap<string, NodeRow> = new Map(

@@ -2,7 +2,9 @@ import { type Context, report } from "./context.js";
 import { quote } from "./describe.js";
 import { type Check, checkString } from "./fields.js";
 import { suggest } from "./nearest.js";
-import type { Formula, InputType, Node } from "./tree.js";
+import type { Formula } from "../tree/formula.js";
+import type { Node } from "../tree/node.js";
+import type { InputType } from "../tree/set.js";
 
 /** An input as far as it is known: a broken one still has a name, so that what refers to it is not wrong too. */
 export interface Input {

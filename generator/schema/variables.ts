@@ -2,7 +2,7 @@ import { child, type Context, type Path, report } from "./context.js";
 import { describe, quote } from "./describe.js";
 import { type Check, checkObject, checkString, eachOf, oneOf, optional, required } from "./fields.js";
 import type { Inputs } from "./scope.js";
-import type { InputType, Variable } from "./tree.js";
+import type { InputType, Variable } from "../tree/set.js";
 
 /** A variable as far as it is right. */
 export interface PartialVariable {

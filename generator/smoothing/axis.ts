@@ -1,5 +1,7 @@
-import { binCount } from "../schema/edges.js";
-import type { Axis, Edges, Flow, SmoothAxis } from "../schema/tree.js";
+import { binCount } from "../tree/edges.js";
+import type { Axis, Edges } from "../tree/axis.js";
+import type { Flow } from "../tree/node.js";
+import type { SmoothAxis } from "../tree/smooth.js";
 import { type BinWeights, binWeights } from "./cost.js";
 import type { Bins, Cells, Mode } from "./mode.js";
 import { type Choice, MODES } from "./modes.js";

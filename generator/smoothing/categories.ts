@@ -1,4 +1,4 @@
-import type { BinningNode, CategoryNode, Node } from "../schema/tree.js";
+import type { BinningNode, CategoryNode, Node } from "../tree/node.js";
 import { isBins } from "./lattice.js";
 
 /** A key, or what stands for every key that no category of the input has. */

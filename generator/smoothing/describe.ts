@@ -1,4 +1,4 @@
-import type { AxisCost } from "../schema/tree.js";
+import type { AxisCost } from "../tree/cost.js";
 
 /** What the smoothing of an axis costs, in one sentence. */
 export function costText({

@@ -1,5 +1,6 @@
-import { axisRange } from "../schema/edges.js";
-import type { Axis, BlendNode, Node } from "../schema/tree.js";
+import { axisRange } from "../tree/edges.js";
+import type { Axis } from "../tree/axis.js";
+import type { BlendNode, Node } from "../tree/node.js";
 
 /** An axis whose bins lead into a default content beyond both ends. */
 export interface Fringe {

@@ -1,4 +1,4 @@
-import type { GridNode } from "../schema/tree.js";
+import type { GridNode } from "../tree/smooth.js";
 import type { AxisSmoothing } from "./axis.js";
 import { withSlopes } from "./bins.js";
 import type { CostLedger } from "./ledger.js";

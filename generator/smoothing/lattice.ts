@@ -1,5 +1,6 @@
-import type { Axis, BinningNode, Flow, Node } from "../schema/tree.js";
-import { edgesKey } from "../schema/edges.js";
+import type { Axis } from "../tree/axis.js";
+import type { BinningNode, Flow, Node } from "../tree/node.js";
+import { edgesKey } from "../tree/edges.js";
 
 /** One binning of several in each other. */
 export interface Level {

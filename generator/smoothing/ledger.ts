@@ -1,4 +1,4 @@
-import type { AxisCost } from "../schema/tree.js";
+import type { AxisCost } from "../tree/cost.js";
 import type { LineCost } from "./cost.js";
 
 /** Adds up what smoothing costs on the axes of a correction, by the places of their inputs. */

@@ -1,4 +1,4 @@
-import type { ModeName } from "../schema/tree.js";
+import type { ModeName } from "../tree/smooth.js";
 import { conserve } from "./conserve.js";
 import { cubic } from "./cubic.js";
 import { linear } from "./linear.js";

@@ -1,5 +1,7 @@
-import { axisRange, binCount } from "../schema/edges.js";
-import type { BinningNode, CategoryNode, Correction, Edges, Node, Variable } from "../schema/tree.js";
+import { axisRange, binCount } from "../tree/edges.js";
+import type { Edges } from "../tree/axis.js";
+import type { BinningNode, CategoryNode, Node } from "../tree/node.js";
+import type { Correction, Variable } from "../tree/set.js";
 import { AxisSmoother, type LatticeAxis, type Refusal, finiteEdges, hasInfiniteEdge } from "./axis.js";
 import { categoriesFirst, hasKeysOf, isRefusing } from "./categories.js";
 import { fringeNode } from "./fringe.js";

@@ -7,7 +7,7 @@ import {
   type LiveCorrection,
   parse,
 } from "../../generator/index.js";
-import type { CompoundCorrection, Correction } from "../../generator/schema/tree.js";
+import type { CompoundCorrection, Correction } from "../../generator/tree/set.js";
 import { corpusFolder } from "../corpus/find.js";
 import { checkoutFolder } from "../corpus/folder.js";
 import type { Case, Recipe, Subject } from "./cases.js";

@@ -1,17 +1,15 @@
 import { erf, exp, log, log10, pow } from "../../runtime/index.js";
-import type { FormulaAst } from "../../generator/formula/ast.js";
-import type { FormulaOperator } from "../../generator/expression/names.js";
+import type { FormulaAst } from "../../generator/tree/formula.js";
+import type { FormulaOperator } from "../../generator/tree/operator.js";
+import type { Axis } from "../../generator/tree/axis.js";
+import type { FormulaNode } from "../../generator/tree/formula.js";
+import type { BinningNode, CategoryNode, Node } from "../../generator/tree/node.js";
 import type {
-  Axis,
-  BinningNode,
-  CategoryNode,
   CompoundCorrection,
   Correction,
   CorrectionSet,
-  FormulaNode,
-  Node,
   UpdateOperator,
-} from "../../generator/schema/tree.js";
+} from "../../generator/tree/set.js";
 
 type Arguments = readonly (number | string)[];
 

@@ -1,5 +1,6 @@
 import type { LiveCorrection } from "../../generator/index.js";
-import type { CorrectionSet, Node } from "../../generator/schema/tree.js";
+import type { Node } from "../../generator/tree/node.js";
+import type { CorrectionSet } from "../../generator/tree/set.js";
 import type { Limits } from "./find.js";
 import { type GoldenCorrection, type GoldenPoint, numberOf } from "./golden.js";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { applyExactly, buildFormula, chosen } from "../../generator/expression/build.js";
 import { type Expr, type Graph, type SymbolName } from "../../generator/expression/graph.js";
 import { intervalOfAll } from "../../generator/expression/interval.js";
-import type { FormulaOperator } from "../../generator/expression/names.js";
+import type { FormulaOperator } from "../../generator/tree/operator.js";
 import { OPERATORS } from "../../generator/expression/operators.js";
 import { parseFormula } from "../../generator/formula/parse.js";
 

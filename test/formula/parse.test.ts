@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FormulaAst } from "../../generator/formula/ast.js";
+import type { FormulaAst } from "../../generator/tree/formula.js";
 import { FormulaGrammar } from "../../generator/formula/grammar.js";
 import { createLexer } from "../../generator/formula/lexer.js";
 import { parseFormula } from "../../generator/formula/parse.js";

@@ -1,4 +1,4 @@
-import type { FormulaAst } from "../../generator/formula/ast.js";
+import type { FormulaAst } from "../../generator/tree/formula.js";
 import { parseFormula } from "../../generator/formula/parse.js";
 
 /** A tree as text: every operation as a call, so that nothing is left to precedence. */

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { freeze, type FrozenValues } from "../../generator/plan/freeze.js";
-import type {
-  Axis,
-  BinningNode,
-  CategoryNode,
-  CompoundCorrection,
-  Correction,
-  CorrectionSet,
-  Edges,
-  Flow,
-  Node,
-} from "../../generator/schema/tree.js";
+import type { Axis, Edges } from "../../generator/tree/axis.js";
+import type { BinningNode, CategoryNode, Flow, Node } from "../../generator/tree/node.js";
+import type { CompoundCorrection, Correction, CorrectionSet } from "../../generator/tree/set.js";
 
 const variable = (name: string, type: "real" | "int" | "string") => ({ name, type, description: undefined });
 

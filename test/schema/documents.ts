@@ -1,5 +1,6 @@
 import { checkSet } from "../../generator/schema/check.js";
-import type { CorrectionSet, Node } from "../../generator/schema/tree.js";
+import type { Node } from "../../generator/tree/node.js";
+import type { CorrectionSet } from "../../generator/tree/set.js";
 
 type Json = Readonly<Record<string, unknown>>;
 

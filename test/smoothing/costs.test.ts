@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AxisCost } from "../../generator/schema/tree.js";
+import type { AxisCost } from "../../generator/tree/cost.js";
 import { readMode } from "../../generator/smoothing/modes.js";
 import { smoothCorrection } from "../../generator/smoothing/smooth.js";
 import { binning, category, file, formula, multibinning, setOf } from "../schema/documents.js";

@@ -1,9 +1,10 @@
 import { checkBins, checkEdges, checkFlow, checkWrap } from "../axes.js";
-import { binCount } from "../edges.js";
+import { binCount } from "../../tree/edges.js";
 import { child, type Path, report } from "../context.js";
 import { eachOf, type JsonObject, required } from "../fields.js";
 import { inputOf, type Scope } from "../scope.js";
-import type { Axis, BinningNode, Edges } from "../tree.js";
+import type { Axis, Edges } from "../../tree/axis.js";
+import type { BinningNode } from "../../tree/node.js";
 import { nodeRow, type NodeRow } from "./row.js";
 
 const KEYS = ["edges", "content", "flow"];

@@ -2,7 +2,8 @@ import { child, type Path, report } from "../context.js";
 import { describe } from "../describe.js";
 import { checkObject, eachOf, optional, required } from "../fields.js";
 import { inputNamed, type Scope } from "../scope.js";
-import type { InputType, Node } from "../tree.js";
+import type { Node } from "../../tree/node.js";
+import type { InputType } from "../../tree/set.js";
 import { nodeRow, type NodeRow } from "./row.js";
 
 type Key = string | number;

@@ -4,7 +4,7 @@ import { type Check, checkFinite, checkString, isObject, listOf, nonEmpty, requi
 import { checkFinalizer } from "../formula.js";
 import { checkLayers } from "../layers.js";
 import { type Input, inputOf, type Scope } from "../scope.js";
-import type { LwtnnNode } from "../tree.js";
+import type { LwtnnNode } from "../../tree/network.js";
 import { nodeRow, type NodeRow } from "./row.js";
 
 export const lwtnn: NodeRow = nodeRow(["opaque", "finalizer"], (json, path, scope) => {

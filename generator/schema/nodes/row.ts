@@ -1,7 +1,7 @@
 import type { Path } from "../context.js";
 import type { JsonObject } from "../fields.js";
 import type { Scope } from "../scope.js";
-import type { Node } from "../tree.js";
+import type { Node } from "../../tree/node.js";
 
 /** A type of node: the keys that it may have, and the check of an object that has no others. */
 export interface NodeRow {

@@ -1,4 +1,4 @@
-import type { FormulaOperator } from "../expression/names.js";
+import type { FormulaOperator } from "./operator.js";
 
 /** A parsed formula: what the text says, nothing simplified, so that evaluation keeps the order of operations. */
 export type FormulaAst =
@@ -12,3 +12,18 @@ export type FormulaAst =
       readonly operator: FormulaOperator;
       readonly operands: readonly FormulaAst[];
     };
+
+/** A formula that has been parsed; equal texts share one expression. */
+export interface Formula {
+  readonly text: string;
+  readonly expression: FormulaAst;
+  /** Places in the correction's inputs (or in a network's outputs), all real. */
+  readonly variables: readonly number[];
+}
+
+/** `formula`, or `formularef` with the generic formula that it refers to. */
+export interface FormulaNode {
+  readonly nodetype: "formula" | "formularef";
+  readonly formula: Formula;
+  readonly parameters: readonly number[];
+}

@@ -1,4 +1,4 @@
-import type { Edges } from "./tree.js";
+import type { Edges } from "./axis.js";
 
 /** How many bins an axis has. */
 export function binCount(edges: Edges): number {
