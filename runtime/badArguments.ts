@@ -1,50 +1,36 @@
 import { CorrectionError } from "./errors.js";
 import { shown } from "./shown.js";
-import type { Variable } from "./types.js";
+import type { Variable } from "./variable.js";
 
 /**
- * The error for arguments that a scalar function refuses: `args` are all that it was given, `inputs` what it takes.
+ * The error for arguments that a function of a point refuses: `args` for `inputs`, of which it was given `count`.
  * To be called when something is known to be wrong. It does not know which int inputs take bigints (those that only
  * hashing uses do), so a bigint for an int input is reported only if nothing else is wrong.
  */
 export function badArguments(
-  correction: string,
+  label: string,
   inputs: readonly Variable[],
-  args: ArrayLike<unknown>,
+  args: readonly unknown[],
+  count: number,
 ): CorrectionError {
-  if (args.length !== inputs.length) return wrongCount(correction, inputs, args.length);
-  return (
-    firstUnfit(correction, inputs, args, unfit) ??
-    firstUnfit(correction, inputs, args, unfitInteger) ??
-    new CorrectionError(correction, "", undefined, "its arguments do not fit its inputs")
-  );
-}
-
-function firstUnfit(
-  correction: string,
-  inputs: readonly Variable[],
-  args: ArrayLike<unknown>,
-  wantedFor: (input: Variable, value: unknown) => string | undefined,
-): CorrectionError | undefined {
-  for (const [i, input] of inputs.entries()) {
-    const wanted = wantedFor(input, args[i]);
-    if (wanted === undefined) continue;
-    const problem = `${input.name} must be ${wanted}, got ${shown(args[i])}`;
-    return new CorrectionError(correction, input.name, args[i], problem);
+  if (count !== inputs.length) {
+    const takes = inputs.length === 1 ? "1 argument" : `${inputs.length} arguments`;
+    const list = inputs.length === 0 ? "" : ` (${inputs.map(({ name }) => name).join(", ")})`;
+    return new CorrectionError(label, "", undefined, `takes ${takes}${list}, got ${count}`);
   }
-  return undefined;
+  for (const wantedFor of [wantedKind, wantedInteger])
+    for (const [i, { name, type }] of inputs.entries()) {
+      const value = args[i],
+        wanted = wantedFor(type, value);
+      if (wanted !== undefined)
+        return new CorrectionError(label, name, value, `${name} must be ${wanted}, got ${shown(value)}`);
+    }
+  return new CorrectionError(label, "", undefined, "its arguments do not fit its inputs");
 }
 
-function wrongCount(correction: string, inputs: readonly Variable[], count: number): CorrectionError {
-  const names = inputs.map((input) => input.name).join(", ");
-  const takes = inputs.length === 1 ? "1 argument" : `${inputs.length} arguments`;
-  const list = inputs.length === 0 ? "" : ` (${names})`;
-  return new CorrectionError(correction, "", undefined, `takes ${takes}${list}, got ${count}`);
-}
-
-/** What `value` should be for `input`, or `undefined` if it may be that. */
-function unfit(input: Variable, value: unknown): string | undefined {
-  switch (input.type) {
+/** What `value` should be, or `undefined` if it may be that. */
+function wantedKind(type: Variable["type"], value: unknown): string | undefined {
+  switch (type) {
     case "string":
       return typeof value === "string" ? undefined : "a string";
     case "real":
@@ -56,8 +42,8 @@ function unfit(input: Variable, value: unknown): string | undefined {
 }
 
 /** What an integer that is doubtful should be: too big for 64 bits, or a bigint where none is taken. */
-function unfitInteger(input: Variable, value: unknown): string | undefined {
-  if (input.type !== "int") return undefined;
+function wantedInteger(type: Variable["type"], value: unknown): string | undefined {
+  if (type !== "int") return undefined;
   if (typeof value === "bigint")
     return BigInt.asIntN(64, value) === value ? "a number, not a bigint" : "an integer of 64 bits";
   return typeof value === "number" && Math.abs(value) >= 2 ** 63 ? "an integer of 64 bits" : undefined;

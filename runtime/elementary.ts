@@ -11,14 +11,23 @@ import { tableOfLogs, tableOfRoots } from "./elementaryTables.js";
  */
 
 /** 2^e for e from -1024 to 1023, at `e + 1024`. */
-const powersOfTwo = Float64Array.from({ length: 2048 }, (_, i) => 2 ** (i - 1024));
-const roots = tableOfRoots();
-const logs = tableOfLogs();
+const powersOfTwo = /* @__PURE__ */ Float64Array.from({ length: 2048 }, (_, i) => 2 ** (i - 1024));
+const roots = /* @__PURE__ */ tableOfRoots();
+const logs = /* @__PURE__ */ tableOfLogs();
 
-const operands = new Float64Array(2);
-const double = new Float64Array(1);
-const words = new Int32Array(double.buffer);
-const high = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
+const operands = /* @__PURE__ */ new Float64Array(2);
+const double = /* @__PURE__ */ new Float64Array(1);
+const words = /* @__PURE__ */ halvesOf(double);
+const high = /* @__PURE__ */ placeOfHigh();
+
+function halvesOf({ buffer }: Float64Array): Int32Array {
+  return new Int32Array(buffer);
+}
+
+/** Which half of a double has its sign: machines differ. */
+function placeOfHigh(): 0 | 1 {
+  return new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
+}
 
 /** Sign, exponent and the first 20 bits of the fraction of a double. */
 function highWord(x: number): number {

@@ -1,6 +1,6 @@
 /** Numbers as multiples of 2^-112: tables are computed with more bits than doubles have. */
 const bits = 112;
-const one = 1n << BigInt(bits);
+const one = 1n << 112n;
 
 /** ln(p / q), by the series of the inverse hyperbolic tangent of (p - q) / (p + q). */
 export function logOfRatio(p: number, q: number): bigint {

@@ -22,15 +22,3 @@ export interface Rows {
  * Computes all rows. It gives up with `false`, or throws, where a row has no value: which one, and why, the scalar function says.
  */
 export type Loop = (rows: Rows) => boolean;
-
-/**
- * Runs one of several loops. Engines write a function that is called by its name into the caller, and then have no room left for what the
- * loop calls.
- */
-export function runLoop(loop: Loop, rows: Rows): boolean {
-  return loop(rows);
-}
-
-/** Working memory of a loop: columns as long as it may need. */
-export const scratchColumns = (columns: number): readonly Float64Array[] =>
-  Array.from({ length: columns }, () => new Float64Array(chunkRows));

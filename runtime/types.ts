@@ -1,15 +1,8 @@
-/** An input or the output of a correction, as its file describes it. */
-export interface Variable {
-  readonly name: string;
-  readonly type: "real" | "int" | "string";
-  readonly description: string;
-}
+import type { BatchGradient } from "./batchGradient.js";
+import type { CodedStrings } from "./codedStrings.js";
+import type { Variable } from "./variable.js";
 
-/** Strings as indices into the list of the strings that occur. */
-export interface CodedStrings {
-  readonly codes: Int32Array;
-  readonly dictionary: readonly string[];
-}
+export type { BatchGradient, CodedStrings, Variable };
 
 /** One input of a batch: an element a row, or a scalar that holds for every row. */
 export type Column =
@@ -27,12 +20,6 @@ export type Column =
 
 /** The columns of a batch by the names of the inputs. */
 export type Columns = Readonly<Record<string, Column>>;
-
-/** Values of a batch, and one column of derivatives for each real input. */
-export interface BatchGradient<Name extends string> {
-  readonly value: Float64Array;
-  readonly grad: Record<Name, Float64Array>;
-}
 
 /**
  * A correction: `Arguments` are those of `evaluate`, in the order of `inputs`;

@@ -18,12 +18,12 @@ const GENERATED = EXAMPLES.flatMap((name) =>
 );
 
 describe("the generated code of the examples", () => {
-  it.each(GENERATED)("$name $folder is what is generated now", ({ name, folder, options }) => {
+  it.each(GENERATED)("$name $folder is what is generated now", async ({ name, folder, options }) => {
     const place = join(FOLDER, name, "generated", folder);
     const committed = readdirSync(join(place, name)).map((file) => `${name}/${file}`);
     const { files } = generate(readExample(name), { name, ...options });
     expect(committed.sort()).toEqual(files.map(({ path }) => path).sort());
-    for (const { path, text } of files) expect(readFileSync(join(place, path), "utf8"), path).toBe(text);
+    for (const { path, text } of files) await expect(text, path).toMatchFileSnapshot(join(place, path));
   });
 
   it.each(Object.keys(OPTIONS))("%s is generated with the options that are listed, no others", (name) => {

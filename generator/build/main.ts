@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
-import { BUILT_RUNTIME, builtRuntime } from "../emit/runtimeFile.js";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { builtModule } from "./builtModule.js";
 
-/** The last step of the build: the runtime in all languages beside the module that reads it, so that nothing else needs TypeScript. */
-writeFileSync(
-  new URL(`../emit/${BUILT_RUNTIME}`, import.meta.url),
-  `${JSON.stringify(builtRuntime(), null, 2)}\n`,
-);
+/** The last step of the build: templates and runtime in all languages, as text, so that nothing else needs TypeScript. */
+const folder = dirname(createRequire(import.meta.url).resolve("correctionlib-codegen/package.json"));
+writeFileSync(new URL("../module/built.js", import.meta.url), await builtModule(folder));

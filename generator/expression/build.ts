@@ -3,6 +3,8 @@ import { at } from "../at.js";
 import { type Expr, type Graph, type SymbolExpr, isConstant, isNumber, isOperation } from "./graph.js";
 import type { AppliedOperator, OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
+import { bottomUp } from "./order.js";
+import { partsOf } from "./syntax.js";
 
 export type FormulaLeaf = Exclude<FormulaAst, { readonly kind: "operation" }>;
 
@@ -11,12 +13,12 @@ export type FormulaLeaf = Exclude<FormulaAst, { readonly kind: "operation" }>;
  * occurrence, in the order of the text. Only rewrites that keep every double, signed zero, infinity and NaN as they are.
  */
 export function buildFormula(graph: Graph, ast: FormulaAst, leaf: (node: FormulaLeaf) => Expr): Expr {
-  if (ast.kind !== "operation") return leaf(ast);
-  return applyExactly(
-    graph,
-    ast.operator,
-    ast.operands.map((operand) => buildFormula(graph, operand, leaf)),
-  );
+  const made: Expr[] = [];
+  for (const part of partsOf(ast)) {
+    if (part.kind !== "operation") made.push(leaf(part));
+    else made.push(applyExactly(graph, part.operator, made.splice(-part.operands.length)));
+  }
+  return at(made, 0);
 }
 
 /** The expression with other expressions in the place of its symbols (undefined: stays). */
@@ -25,21 +27,17 @@ export function substitute(
   expr: Expr,
   replacement: (symbol: SymbolExpr) => Expr | undefined,
 ): Expr {
-  const known = new Map<Expr, Expr>();
-  const visit = (node: Expr): Expr => {
-    if (node.kind === "constant") return node;
-    if (node.kind === "symbol") return replacement(node) ?? node;
-    const found = known.get(node);
-    if (found) return found;
-    const operands = node.operands.map(visit);
-    const made =
-      node.operator === "select"
-        ? chosen(graph, at(operands, 0), at(operands, 1), at(operands, 2))
-        : applyExactly(graph, node.operator, operands);
-    known.set(node, made);
-    return made;
-  };
-  return visit(expr);
+  return bottomUp<Expr>((node, of) => {
+    if (node.kind === "operation") return reapply(graph, node.operator, node.operands.map(of));
+    return node.kind === "symbol" ? (replacement(node) ?? node) : node;
+  })(expr);
+}
+
+/** An operator of the graph on other operands. */
+export function reapply(graph: Graph, operator: OperatorName, operands: readonly Expr[]): Expr {
+  return operator === "select"
+    ? chosen(graph, at(operands, 0), at(operands, 1), at(operands, 2))
+    : applyExactly(graph, operator, operands);
 }
 
 export function applyExactly(graph: Graph, operator: AppliedOperator, operands: readonly Expr[]): Expr {

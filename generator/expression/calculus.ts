@@ -1,14 +1,24 @@
 import { at } from "../at.js";
+import type { Algebra } from "./algebra.js";
 import { type ConstantExpr, type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 import { Ranges } from "./ranges.js";
+import {
+  constantFactor,
+  isCollected,
+  isNegated,
+  isShallow,
+  isSpread,
+  scaledArgument,
+  scaledProduct,
+} from "./shapes.js";
 
 /**
  * Builds derivatives: as `Graph.operation`, but with the rewrites of real algebra that values must not have (dropping zeros
  * that come from structure, collecting constants and signs), since a derivative has no rounding of its own to reproduce.
  */
-export class Calculus {
+export class Calculus implements Algebra {
   readonly graph: Graph;
   readonly ranges: Ranges = new Ranges();
 
@@ -41,8 +51,7 @@ export class Calculus {
   neg(a: Expr): Expr {
     if (a.kind === "constant") return this.constant(-a.value);
     if (isOperation(a, "neg")) return at(a.operands, 0);
-    if (isOperation(a, "select") && hasPlainArm(a.operands))
-      return this.#intoArms(a.operands, (arm) => this.neg(arm));
+    if (isSpread(a)) return this.#intoArms(a.operands, (arm) => this.neg(arm));
     if (isOperation(a, "sub")) return this.sub(at(a.operands, 1), at(a.operands, 0));
     const scaled = constantFactor(a);
     if (scaled)
@@ -75,51 +84,88 @@ export class Calculus {
   }
 
   mul(a: Expr, b: Expr): Expr {
-    if (b.kind === "constant" && a.kind !== "constant") return this.mul(b, a);
-    if (a.kind === "constant") {
+    if (a.kind === "constant") return this.#scaled(a, b);
+    if (b.kind === "constant") return this.#scaled(b, a);
+    return this.#product(a, b);
+  }
+
+  /** The constants of nested products are collected in one. */
+  #scaled(factor: ConstantExpr, expr: Expr): Expr {
+    let a = factor,
+      b = expr;
+    for (;;) {
       if (b.kind === "constant") return this.constant(a.value * b.value);
       if (a.value === 0) return this.constant(0);
       if (a.value === 1) return b;
       if (a.value === -1) return this.neg(b);
       const scaled = constantFactor(b);
-      if (scaled && b.kind === "operation") {
-        const factor = this.constant(a.value * scaled.factor);
-        if (isCollected(factor.value))
-          return b.operator === "mul" ? this.mul(factor, scaled.rest) : this.div(factor, scaled.rest);
-        return this.call("mul", a, b);
-      }
+      if (!scaled) break;
+      const both = this.constant(a.value * scaled.factor);
+      if (!isCollected(both.value)) return this.call("mul", a, b);
+      if (!isOperation(b, "mul")) return this.div(both, scaled.rest);
+      [a, b] = [both, scaled.rest];
     }
-    if (isOperation(a, "neg")) return this.neg(this.mul(at(a.operands, 0), b));
     if (isOperation(b, "neg")) return this.neg(this.mul(a, at(b.operands, 0)));
-    const [left, right] = [scaledProduct(a), scaledProduct(b)];
-    if (left && a.kind !== "constant") return this.mul(this.constant(left.factor), this.mul(left.rest, b));
-    if (right && a.kind !== "constant") return this.mul(this.constant(right.factor), this.mul(a, right.rest));
-    if (isOperation(a, "select") && hasPlainArm(a.operands))
-      return this.#intoArms(a.operands, (arm) => this.mul(arm, b));
-    if (isOperation(b, "select") && hasPlainArm(b.operands))
-      return this.#intoArms(b.operands, (arm) => this.mul(a, arm));
+    if (isSpread(b)) return this.#intoArms(b.operands, (arm) => this.mul(a, arm));
+    return this.call("mul", a, b);
+  }
+
+  /** Signs and constants of the factors go before the product of what is left of them. */
+  #product(left: Expr, right: Expr): Expr {
+    const outer: (ConstantExpr | "neg")[] = [];
+    let a = left,
+      b = right;
+    for (;;) {
+      const [fromA, fromB] = [scaledProduct(a), scaledProduct(b)];
+      if (isOperation(a, "neg") || isOperation(b, "neg")) {
+        outer.push("neg");
+        if (isOperation(a, "neg")) a = at(a.operands, 0);
+        else if (isOperation(b, "neg")) b = at(b.operands, 0);
+      } else if (fromA) {
+        outer.push(this.constant(fromA.factor));
+        a = fromA.rest;
+      } else if (fromB) {
+        outer.push(this.constant(fromB.factor));
+        b = fromB.rest;
+      } else break;
+    }
+    return outer.reduceRight<Expr>(
+      (inner, step) => (step === "neg" ? this.neg(inner) : this.mul(step, inner)),
+      this.#bareProduct(a, b),
+    );
+  }
+
+  #bareProduct(a: Expr, b: Expr): Expr {
+    if (isSpread(a)) return this.#intoArms(a.operands, (arm) => this.mul(arm, b));
+    if (isSpread(b)) return this.#intoArms(b.operands, (arm) => this.mul(a, arm));
     if (isOperation(a, "div") && isNumber(at(a.operands, 0), 1)) return this.div(b, at(a.operands, 1));
     if (isOperation(b, "div") && isNumber(at(b.operands, 0), 1)) return this.div(a, at(b.operands, 1));
-    return a.kind !== "constant" && a.id > b.id ? this.call("mul", b, a) : this.call("mul", a, b);
+    return a.id > b.id ? this.call("mul", b, a) : this.call("mul", a, b);
   }
 
   div(a: Expr, b: Expr): Expr {
     if (isNumber(a, 0)) return a;
     if (isNumber(b, 1)) return a;
     if (isOperation(a, "neg")) return this.neg(this.div(at(a.operands, 0), b));
-    if (b.kind === "constant" && a.kind === "operation" && a.operator === "mul") {
+    if (b.kind === "constant" && isOperation(a, "mul")) {
       const scaled = constantFactor(a);
       if (scaled && isCollected(scaled.factor / b.value))
         return this.mul(this.constant(scaled.factor / b.value), scaled.rest);
     }
-    if (isOperation(a, "select") && hasPlainArm(a.operands))
-      return this.#intoArms(a.operands, (arm) => this.div(arm, b));
-    const scaled = a.kind === "constant" ? scaledArgument(b) : undefined;
-    if (scaled && a.kind === "constant") {
+    if (isSpread(a)) return this.#intoArms(a.operands, (arm) => this.div(arm, b));
+    return a.kind === "constant" ? this.#quotientOf(a, b) : this.call("div", a, b);
+  }
+
+  /** The constants of the divisor are divided by before. */
+  #quotientOf(above: ConstantExpr, below: Expr): Expr {
+    let a = above,
+      b = below;
+    for (let scaled = scaledArgument(b); scaled; scaled = scaledArgument(b)) {
       const factor = a.value === scaled.factor ? 1 : a.value / scaled.factor;
-      if (factor !== 0 && Number.isFinite(factor)) return this.div(this.constant(factor), scaled.rest);
+      if (factor === 0 || !Number.isFinite(factor)) break;
+      [a, b] = [this.constant(factor), scaled.rest];
     }
-    return this.call("div", a, b);
+    return isNumber(b, 1) ? a : this.call("div", a, b);
   }
 
   /** a^b; small whole exponents become products. */
@@ -144,6 +190,7 @@ export class Calculus {
   #merged(operator: "add" | "sub", a: Expr, b: Expr): Expr | undefined {
     if (!isOperation(a, "select") || !isOperation(b, "select") || at(a.operands, 0) !== at(b.operands, 0))
       return undefined;
+    if (!isShallow(a) || !isShallow(b)) return undefined;
     return this.select(
       at(a.operands, 0),
       this[operator](at(a.operands, 1), at(b.operands, 1)),
@@ -157,42 +204,3 @@ export class Calculus {
 }
 
 const numberOf = (expr: Expr | undefined): number => (expr?.kind === "constant" ? expr.value : NaN);
-
-const UNITS: readonly number[] = [0, 1, -1];
-
-const isPlain = (arm: Expr): boolean =>
-  (arm.kind === "constant" && UNITS.includes(arm.value)) ||
-  (isOperation(arm, "select") && hasPlainArm(arm.operands));
-
-/** 0 or 1 in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
-const hasPlainArm = (operands: readonly Expr[]): boolean =>
-  isPlain(at(operands, 1)) || isPlain(at(operands, 2));
-
-/** c and e of c * e or c / e. */
-function constantFactor(expr: Expr): { readonly factor: number; readonly rest: Expr } | undefined {
-  if (!isOperation(expr, "mul") && !isOperation(expr, "div")) return undefined;
-  const [first, rest] = expr.operands;
-  return first?.kind === "constant" && rest && Number.isFinite(first.value)
-    ? { factor: first.value, rest }
-    : undefined;
-}
-
-/** Whether a factor may stand for two: what overflows or vanishes would not, times what is between them. */
-const isCollected = (factor: number): boolean => Math.abs(factor) > 1e-290 && Math.abs(factor) < 1e290;
-
-/** A product or quotient with a negative constant. */
-function isNegated(expr: Expr): boolean {
-  const scaled = constantFactor(expr);
-  return scaled !== undefined && scaled.factor < 0;
-}
-
-/** c and e of c * e. */
-const scaledProduct = (expr: Expr): ReturnType<typeof constantFactor> =>
-  isOperation(expr, "mul") ? constantFactor(expr) : undefined;
-
-/** c and e of c * e or e / (1 / c). */
-function scaledArgument(expr: Expr): ReturnType<typeof constantFactor> {
-  if (!isOperation(expr, "div")) return scaledProduct(expr);
-  const [rest, divisor] = expr.operands;
-  return divisor?.kind === "constant" && rest ? { factor: 1 / divisor.value, rest } : undefined;
-}

@@ -2,6 +2,7 @@ import { at } from "../at.js";
 import { Calculus } from "./calculus.js";
 import { type Expr, type OperationExpr, type SymbolExpr, isNumber } from "./graph.js";
 import { OPERATORS } from "./operators.js";
+import { bottomUp, operandsFirst } from "./order.js";
 
 type Seed = (symbol: SymbolExpr) => Expr | undefined;
 
@@ -14,57 +15,57 @@ type Seed = (symbol: SymbolExpr) => Expr | undefined;
  * does not depend on it, another expression for a local variable that does.
  */
 export function differentiate(calculus: Calculus, expr: Expr, seed: Seed): Expr {
-  const ends = waists(expr, seed);
+  const varies = variation(seed);
+  const ends = waists(expr, seed, varies);
   return [expr, ...ends]
-    .map((node, i) => derivativeBy(calculus, node, ends[i], seed))
+    .map((node, i) => derivativeBy(calculus, node, ends[i], seed, varies))
     .reduceRight((inner, outer) => calculus.mul(outer, inner));
 }
 
 /** The derivative by `end`, or by what `seed` says where there is none. */
-function derivativeBy(calculus: Calculus, expr: Expr, end: Expr | undefined, seed: Seed): Expr {
-  const zero = calculus.constant(0);
-  const known = new Map<number, Expr>();
-  if (end) known.set(end.id, calculus.constant(1));
-  const derivative = (node: Expr): Expr => {
-    if (node.kind === "constant") return zero;
-    const found = known.get(node.id);
-    if (found) return found;
-    const made =
-      node.kind === "symbol" ? ((end ? undefined : seed(node)) ?? zero) : chain(calculus, node, derivative);
-    known.set(node.id, made);
-    return made;
-  };
-  return derivative(expr);
+function derivativeBy(
+  calculus: Calculus,
+  expr: Expr,
+  end: Expr | undefined,
+  seed: Seed,
+  varies: (expr: Expr) => boolean,
+): Expr {
+  const zero = calculus.constant(0),
+    one = calculus.constant(1);
+  return bottomUp<Expr>(
+    (node, of) => {
+      if (node === end) return one;
+      if (node.kind === "operation")
+        return chain(calculus, node, (operand) => (varies(operand) ? of(operand) : zero));
+      return node.kind === "symbol" && !end ? (seed(node) ?? zero) : zero;
+    },
+    (node) => (node === end ? [] : pathsFrom(node).filter(varies)),
+  )(expr);
 }
 
 /** Nodes where several paths to the variable meet and that no path avoids, from the outside in. */
-function waists(expr: Expr, seed: Seed): readonly Expr[] {
+function waists(expr: Expr, seed: Seed, varies: (expr: Expr) => boolean): readonly Expr[] {
   const found: Expr[] = [];
-  const varies = variation(seed);
-  const open = new Map<Expr, number>();
-  const reach = (node: Expr): unknown => varies(node) && open.set(node, (open.get(node) ?? 0) + 1);
-  reach(expr);
-  while (open.size > 0) {
-    const node = [...open.keys()].reduce((last, other) => (other.id > last.id ? other : last));
-    const isWaist = open.size === 1 && (open.get(node) ?? 0) > 1;
+  if (!varies(expr)) return found;
+  const nodes = operandsFirst([expr], (node) => pathsFrom(node).filter(varies));
+  const paths = new Map<Expr, number>([[expr, 1]]);
+  // Users before operands, as these have smaller ids: what is open has been reached from all that use it.
+  for (const node of nodes.toSorted((a, b) => b.id - a.id)) {
+    const isWaist = paths.size === 1 && (paths.get(node) ?? 0) > 1;
     if (isWaist && !(node.kind === "symbol" && seed(node)?.kind === "constant")) found.push(node);
     if (node.kind === "symbol") break; // a path ends here, which avoids all that is left
-    open.delete(node);
-    pathsFrom(node).forEach(reach);
+    paths.delete(node);
+    for (const next of pathsFrom(node)) if (varies(next)) paths.set(next, (paths.get(next) ?? 0) + 1);
   }
   return found;
 }
 
 /** Whether an expression has a derivative that is not 0 everywhere. */
 function variation(seed: Seed): (expr: Expr) => boolean {
-  const known = new Map<Expr, boolean>();
-  const varies = (expr: Expr): boolean => {
-    if (expr.kind !== "operation") return expr.kind === "symbol" && seed(expr) !== undefined;
-    const made = known.get(expr) ?? pathsFrom(expr).some(varies);
-    known.set(expr, made);
-    return made;
-  };
-  return varies;
+  return bottomUp<boolean>((node, of) => {
+    if (node.kind === "operation") return pathsFrom(node).some(of);
+    return node.kind === "symbol" && seed(node) !== undefined;
+  }, pathsFrom);
 }
 
 /** The operands that the derivative of an operation depends on the derivatives of. */

@@ -1,3 +1,4 @@
+import { type Element, indexKey } from "./elements.js";
 import type { Interval } from "./interval.js";
 import type { OperatorName } from "./names.js";
 
@@ -7,6 +8,8 @@ export type SymbolName =
   | { readonly kind: "input"; readonly index: number }
   /** A number of the table row that the function was called with, by its column, and what that holds. */
   | { readonly kind: "column"; readonly index: number; readonly range: Interval }
+  /** A number of a table. */
+  | { readonly kind: "element"; readonly element: Element }
   /** A local variable of the function. */
   | { readonly kind: "local"; readonly name: string };
 
@@ -51,7 +54,8 @@ export class Graph {
   }
 
   operation(operator: OperatorName, ...operands: readonly Expr[]): OperationExpr {
-    const key = `${operator}(${operands.map(({ id }) => id).join()})`;
+    let key: string = operator;
+    for (const { id } of operands) key += `,${id}`;
     return this.#intern(key, (id) => ({ kind: "operation", id, operator, operands }));
   }
 
@@ -71,6 +75,8 @@ function symbolKey(symbol: SymbolName): string {
       return `i${symbol.index}`;
     case "column":
       return `p${symbol.index}`;
+    case "element":
+      return `e${symbol.element.table.id} ${indexKey(symbol.element.index)}`;
     case "local":
       return `l${symbol.name}`;
   }

@@ -1,21 +1,12 @@
-import { applyExactly, chosen } from "./build.js";
+import { at } from "../at.js";
+import { applyExactly, chosen, reapply } from "./build.js";
 import { isArithmetic } from "./enclosures.js";
-import { type Expr, type Graph, isOperation } from "./graph.js";
-import { type Interval, contains, isEmpty, isFinite, isUnsigned } from "./interval.js";
+import { type Expr, type Graph, type SymbolExpr, isOperation } from "./graph.js";
+import { type Masked, type Term, mayBeNegativeZero, outcome } from "./maskProofs.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
+import { bottomUp, operandsFirst } from "./order.js";
 import type { Ranges } from "./ranges.js";
-
-/** A term `truth * rest` of a sum: a zero where the truth is 0, if `rest` is finite there. */
-interface Masked {
-  readonly mask: Expr;
-  readonly rest: Expr;
-}
-
-interface Term {
-  readonly expr: Expr;
-  readonly isSubtracted: boolean;
-}
 
 /** More alternatives than this are not tried, each with each. */
 const MOST = 8;
@@ -32,80 +23,183 @@ export function branchMasks(
   rows: () => readonly Ranges[] = () => [],
 ): Expr {
   let listed: readonly Ranges[] | undefined;
-  const byRow = (): readonly Ranges[] => (listed ??= rows());
+  const rewriter = new MaskRewriter(graph, ranges, () => (listed ??= rows()));
+  return onDemand((node) => rewriter.rewrite(node))(expr);
+}
+
+/** A rewriting that yields what it needs rewritten before it goes on, and is given that then. */
+type Rewriting = Generator<Expr, Expr, Expr>;
+
+/** Rewrites without recursion: what waits for other expressions is on a stack. */
+function onDemand(rewrite: (node: Expr) => Rewriting): (expr: Expr) => Expr {
   const known = new Map<Expr, Expr>();
-  const masked = new Map<Expr, boolean>();
-
-  const hasMask = (node: Expr): boolean => {
-    if (node.kind !== "operation") return false;
-    const found =
-      masked.get(node) ??
-      node.operands.some((operand) => hasMask(operand) || (isArithmetic(node.operator) && isTruth(operand)));
-    masked.set(node, found);
-    return found;
+  return (expr) => {
+    const open = [{ node: expr, rewriting: rewrite(expr) }];
+    let last = expr;
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const { done, value } = top.rewriting.next(last);
+      const found = done === true ? value : known.get(value);
+      if (done === true) {
+        known.set(top.node, value);
+        open.pop();
+      }
+      if (found) last = found;
+      else open.push({ node: value, rewriting: rewrite(value) });
+    }
+    return last;
   };
+}
 
-  const rewrite = (node: Expr): Expr => {
-    if (node.kind !== "operation" || !hasMask(node)) return node;
-    const made = known.get(node) ?? sum(termsOf(node)) ?? inside(node);
-    known.set(node, made);
-    return made;
-  };
+class MaskRewriter {
+  readonly #graph: Graph;
+  readonly #ranges: Ranges;
+  readonly #rows: () => readonly Ranges[];
+  readonly #splits = new Map<Expr, Masked>();
+
+  constructor(graph: Graph, ranges: Ranges, rows: () => readonly Ranges[]) {
+    this.#graph = graph;
+    this.#ranges = ranges;
+    this.#rows = rows;
+  }
+
+  readonly #hasMask = bottomUp<boolean>(
+    (node, of) =>
+      node.kind === "operation" &&
+      node.operands.some((operand) => of(operand) || (isArithmetic(node.operator) && isTruth(operand))),
+  );
+
+  /** Whether it is `mask * f`, `f * mask / g` or such. */
+  readonly #isMasked = bottomUp<boolean>((node, of) => isTruth(node) || scalesOf(node).some(of), scalesOf);
+
+  readonly #dependsOnRow = bottomUp<boolean>((node, of) =>
+    node.kind === "operation" ? node.operands.some(of) : node.kind === "symbol" && isOfRow(node),
+  );
+
+  *rewrite(node: Expr): Rewriting {
+    if (!this.#hasMask(node)) return node;
+    const terms = termsOf(node);
+    if (terms.some(({ expr }) => this.#isMasked(expr))) return yield* this.#sum(terms);
+    if (terms.length === 1) return yield* this.#inside(node);
+    let done: Expr | undefined;
+    for (const { expr, isSubtracted } of terms)
+      done = appended(this.#graph, done, { expr: yield expr, isSubtracted });
+    return done ?? node;
+  }
 
   /** The same operation on operands that are rewritten. */
-  const inside = (node: Expr): Expr => {
+  *#inside(node: Expr): Rewriting {
     if (node.kind !== "operation") return node;
-    const [a, b, c] = node.operands.map(rewrite);
-    if (a && b && c) return chosen(graph, a, b, c);
-    return node.operator === "select" || !a ? node : applyExactly(graph, node.operator, b ? [a, b] : [a]);
-  };
+    const operands: Expr[] = [];
+    for (const operand of node.operands) operands.push(yield operand);
+    return reapply(this.#graph, node.operator, operands);
+  }
 
-  /** `mask * f`, `f * mask / g` and such. */
-  const split = (node: Expr): Masked | undefined => {
-    if (isTruth(node)) return { mask: node, rest: graph.constant(1) };
-    if (node.kind !== "operation" || !SCALING.includes(node.operator)) return undefined;
-    const { operator, operands } = node;
-    const parts = operands.map((operand, i) => (operator === "div" && i > 0 ? undefined : split(operand)));
-    const [left, right] = parts;
-    const mask = left && right ? applyExactly(graph, "and", [left.mask, right.mask]) : (left ?? right)?.mask;
-    if (!mask || operator === "select") return undefined;
-    const factors = operands.map((operand, i) => parts[i]?.rest ?? rewrite(operand));
-    return { mask, rest: applyExactly(graph, operator, factors) };
-  };
+  *#split(term: Expr): Generator<Expr, Masked | undefined, Expr> {
+    if (!this.#isMasked(term)) return undefined;
+    const isNew = (node: Expr): boolean => this.#isMasked(node) && !this.#splits.has(node);
+    for (const node of operandsFirst([term], (one) => scalesOf(one).filter(isNew)))
+      if (isNew(node)) this.#splits.set(node, yield* this.#splitOnce(node));
+    return this.#splits.get(term);
+  }
 
-  /** Runs of masked terms become one branch, or one each; undefined where there is none. */
-  const sum = (terms: readonly Term[]): Expr | undefined => {
-    const parts = terms.map((term) => ({ ...term, masked: split(term.expr) }));
-    if (!parts.some((part) => part.masked)) return undefined;
+  *#splitOnce(node: Expr): Generator<Expr, Masked, Expr> {
+    if (node.kind !== "operation" || isTruth(node)) return { mask: node, rest: this.#graph.constant(1) };
+    const scales = scalesOf(node);
+    const parts = node.operands.map((operand) =>
+      scales.includes(operand) ? this.#splits.get(operand) : undefined,
+    );
+    const [left, right] = parts.flatMap((part) => (part ? [part.mask] : []));
+    const factors: Expr[] = [];
+    for (const [i, operand] of node.operands.entries()) factors.push(parts[i]?.rest ?? (yield operand));
+    const mask = left && right ? applyExactly(this.#graph, "and", [left, right]) : left;
+    return { mask: mask ?? node, rest: reapply(this.#graph, node.operator, factors) };
+  }
+
+  /** Runs of masked terms become one branch, or one each. */
+  *#sum(terms: readonly Term[]): Rewriting {
+    const parts: Part[] = [];
+    for (const term of terms) parts.push({ ...term, masked: yield* this.#split(term.expr) });
+    const lengths = runLengths(parts);
     let done: Expr | undefined;
     for (let i = 0; i < parts.length;) {
-      const end = parts.findIndex((part, k) => k >= i && !part.masked);
-      const longest = (end === -1 ? parts.length : end) - i;
-      const tried = [longest, 1].map((length) => ({
-        length,
-        term: branchOf(graph, ranges, byRow, parts.slice(i, i + length), done, parts[i + length]),
-      }));
-      const { length, term } = tried.find((one) => one.term) ?? { length: 1, term: undefined };
-      const [part] = parts.slice(i);
-      const next = term ?? (part && { ...part, expr: inside(part.expr) });
-      if (next) done = appended(graph, done, next);
+      const { length, term } = this.#longestBranch(parts, i, at(lengths, i), done);
+      const part = at(parts, i);
+      done = appended(this.#graph, done, term ?? { ...part, expr: yield* this.#inside(part.expr) });
       i += length;
     }
+    if (!done) throw new Error("a sum without terms");
     return done;
-  };
+  }
 
-  return rewrite(expr);
+  #longestBranch(parts: readonly Part[], i: number, longest: number, before: Expr | undefined): Branched {
+    for (const length of new Set([longest, 1])) {
+      if (length === 0 || length > MOST) continue;
+      const term = this.#branchOf(parts.slice(i, i + length), before, parts[i + length]);
+      if (term) return { length, term };
+    }
+    return { length: 1, term: undefined };
+  }
+
+  /** Masked terms that follow each other in a sum as one term, if that is the same between what is before and after it. */
+  #branchOf(run: readonly Part[], before: Expr | undefined, after: Term | undefined): Term | undefined {
+    const graph = this.#graph,
+      ranges = this.#ranges;
+    const isSubtracted = run.every((part) => part.isSubtracted);
+    const cases = run.flatMap((part) => {
+      if (!part.masked) return [];
+      const { mask, rest } = part.masked;
+      return [{ mask, rest: part.isSubtracted === isSubtracted ? rest : applyExactly(graph, "neg", [rest]) }];
+    });
+    const isPlain = cases.every(({ rest }) => rest.kind === "constant" && Math.abs(rest.value) === 1);
+    if (cases.length < run.length || isPlain) return undefined;
+    const isSigned =
+      (!before || ranges.of(before).mayBeNegativeZero) && (!after || mayBeNegativeZero(ranges, after));
+    if (isSigned && before) return undefined;
+    const hasRows = cases.some(({ mask, rest }) => this.#dependsOnRow(mask) || this.#dependsOnRow(rest));
+    const otherwise =
+      outcome(cases, [ranges], isSigned) ?? (hasRows ? outcome(cases, this.#rows(), isSigned) : undefined);
+    if (!otherwise) return undefined;
+    const last = otherwise === "zero" ? graph.constant(0) : undefined;
+    const expr = cases.reduceRight<Expr | undefined>(
+      (other, { mask, rest }) => (other ? chosen(graph, mask, rest, other) : rest),
+      last,
+    );
+    return expr && { expr, isSubtracted };
+  }
+}
+
+interface Branched {
+  readonly length: number;
+  readonly term: Term | undefined;
+}
+
+/** How many masked terms follow each other from each term on. */
+function runLengths(parts: readonly Part[]): readonly number[] {
+  const lengths: number[] = [];
+  let length = 0;
+  for (const { masked } of parts.toReversed()) lengths.push((length = masked ? length + 1 : 0));
+  return lengths.reverse();
 }
 
 const SCALING: readonly OperatorName[] = ["mul", "div", "neg"];
 
 const isTruth = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;
 
+/** The operands that a mask may be a factor in. */
+function scalesOf(expr: Expr): readonly Expr[] {
+  if (expr.kind !== "operation" || !SCALING.includes(expr.operator)) return [];
+  return expr.operator === "div" ? expr.operands.slice(0, 1) : expr.operands;
+}
+
 /** a + b - c, from the left. */
 function termsOf(expr: Expr): readonly Term[] {
-  const [a, b] = isOperation(expr, "add") || isOperation(expr, "sub") ? expr.operands : [];
-  if (!a || !b) return [{ expr, isSubtracted: false }];
-  return [...termsOf(a), { expr: b, isSubtracted: isOperation(expr, "sub") }];
+  const terms: Term[] = [];
+  let rest = expr;
+  while (isOperation(rest, "add") || isOperation(rest, "sub")) {
+    terms.push({ expr: at(rest.operands, 1), isSubtracted: isOperation(rest, "sub") });
+    rest = at(rest.operands, 0);
+  }
+  return [{ expr: rest, isSubtracted: false }, ...terms.reverse()];
 }
 
 function appended(graph: Graph, done: Expr | undefined, { expr, isSubtracted }: Term): Expr {
@@ -115,111 +209,4 @@ function appended(graph: Graph, done: Expr | undefined, { expr, isSubtracted }: 
 
 type Part = Term & { readonly masked: Masked | undefined };
 
-/** Masked terms that follow each other in a sum as one term, if that is the same between what is before and after it. */
-function branchOf(
-  graph: Graph,
-  ranges: Ranges,
-  rows: () => readonly Ranges[],
-  run: readonly Part[],
-  before: Expr | undefined,
-  after: Term | undefined,
-): Term | undefined {
-  const isSubtracted = run.every((part) => part.isSubtracted);
-  const cases = run.flatMap((part) => {
-    if (!part.masked) return [];
-    const { mask, rest } = part.masked;
-    return [{ mask, rest: part.isSubtracted === isSubtracted ? rest : applyExactly(graph, "neg", [rest]) }];
-  });
-  const isPlain = cases.every(({ rest }) => rest.kind === "constant" && Math.abs(rest.value) === 1);
-  if (cases.length === 0 || cases.length < run.length || cases.length > MOST || isPlain) return undefined;
-  const isSigned =
-    (!before || ranges.of(before).mayBeNegativeZero) && (!after || mayBeNegativeZero(ranges, after));
-  if (isSigned && before) return undefined;
-  const otherwise =
-    outcome(cases, [ranges], isSigned) ?? (hasColumn(cases) ? outcome(cases, rows(), isSigned) : undefined);
-  if (!otherwise) return undefined;
-  const last = otherwise === "zero" ? graph.constant(0) : undefined;
-  const expr = cases.reduceRight<Expr | undefined>(
-    (other, { mask, rest }) => (other ? chosen(graph, mask, rest, other) : rest),
-    last,
-  );
-  return expr && { expr, isSubtracted };
-}
-
-type Otherwise = "last" | "zero";
-
-/** What the sum is where no mask holds, if it is a branch in all places. */
-function outcome(
-  cases: readonly Masked[],
-  places: readonly Ranges[],
-  isSigned: boolean,
-): Otherwise | undefined {
-  const [first] = places;
-  if (!first || !places.every((place) => cases.every((one) => isItsOwn(place, cases, one, isSigned))))
-    return undefined;
-  return OUTCOMES.find((one) => places.every((place) => isElsewhere(one, place, cases, isSigned)));
-}
-
-const OUTCOMES: readonly Otherwise[] = ["last", "zero"];
-
-const mayBeNegativeZero = (ranges: Ranges, { expr, isSubtracted }: Term): boolean =>
-  isSubtracted ? contains(ranges.of(expr), 0) : ranges.of(expr).mayBeNegativeZero;
-
-/** Whether the sum is what one case says wherever its mask holds: no other does, and the others are zeros or it is NaN too. */
-function isItsOwn(ranges: Ranges, cases: readonly Masked[], own: Masked, isSigned: boolean): boolean {
-  const here = ranges.assuming(own.mask, true);
-  if (here.isImpossible) return true;
-  const others = cases.filter((one) => one !== own);
-  return (
-    !(isSigned && here.of(own.rest).mayBeNegativeZero) &&
-    others.every(({ mask }) => here.truth(mask) === false) &&
-    [() => here, () => here.assumingNumber(own.rest)].some((where) => {
-      const place = where();
-      return others.every(({ rest }) => isFinite(place.of(rest)));
-    })
-  );
-}
-
-/** Whether the sum is zero where no mask holds, or what the last case says, since that is NaN or nothing is left. */
-function isElsewhere(
-  otherwise: Otherwise,
-  ranges: Ranges,
-  cases: readonly Masked[],
-  isSigned: boolean,
-): boolean {
-  const masks = cases.map(({ mask }) => mask);
-  const places = [...new Set(masks.flatMap(comparedIn))]
-    .filter((expr) => ranges.of(expr).mayBeNaN)
-    .slice(0, 2)
-    .reduce<readonly Ranges[]>(
-      (all, expr) => all.flatMap((one) => [one.assumingNumber(expr), one.assumingNaN(expr)]),
-      [ranges],
-    )
-    .map((place) => [...masks, ...masks].reduce((here, mask) => here.assuming(mask, false), place))
-    .filter((place) => !place.isImpossible);
-  const rests = cases.map(({ rest }) => rest);
-  if (otherwise === "last")
-    return places.every((place) => rests.slice(-1).every((rest) => isNaNOnly(place.of(rest))));
-  return places.every(
-    (place) =>
-      rests.every((rest) => isFinite(place.of(rest))) &&
-      (!isSigned || rests.some((rest) => isUnsigned(place.of(rest)))),
-  );
-}
-
-const isNaNOnly = (one: Interval): boolean => isEmpty(one) && one.mayBeNaN;
-
-/** What the comparisons of a condition compare. */
-function comparedIn(condition: Expr): readonly Expr[] {
-  if (condition.kind !== "operation") return [];
-  const isJoined = isOperation(condition, "and") || isOperation(condition, "or");
-  return isJoined ? condition.operands.flatMap(comparedIn) : condition.operands;
-}
-
-const hasColumn = (cases: readonly Masked[]): boolean =>
-  cases.some(({ mask, rest }) => [mask, rest].some(dependsOnRow));
-
-const dependsOnRow = (expr: Expr): boolean =>
-  expr.kind === "operation"
-    ? expr.operands.some(dependsOnRow)
-    : expr.kind === "symbol" && expr.symbol.kind === "column";
+const isOfRow = ({ symbol: { kind } }: SymbolExpr): boolean => kind === "column" || kind === "element";

@@ -5,7 +5,7 @@ import { smoothstep } from "../../runtime/smoothstep.js";
 import { wrapped } from "../../runtime/wrap.js";
 import type { Expr, OperationExpr } from "./graph.js";
 import type { OperatorName } from "./names.js";
-import type { Calculus } from "./calculus.js";
+import type { Algebra } from "./algebra.js";
 
 /** How an operator is written in a C-like language; `helper` is a function of the runtime. */
 export type Notation =
@@ -31,7 +31,7 @@ export interface Operator {
   readonly cost: number;
 }
 
-type Partial = (d: Calculus, self: OperationExpr, a: Expr, b: Expr) => Expr;
+type Partial = (d: Algebra, self: OperationExpr, a: Expr, b: Expr) => Expr;
 
 const NONE: readonly undefined[] = [];
 const truth = (condition: boolean): number => (condition ? 1 : 0);
@@ -258,12 +258,11 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
 };
 
 /** 1 - a^2 without the cancellation near |a| = 1. */
-const oneMinusSquare = (d: Calculus, a: Expr): Expr =>
-  d.mul(d.sub(d.constant(1), a), d.add(d.constant(1), a));
+const oneMinusSquare = (d: Algebra, a: Expr): Expr => d.mul(d.sub(d.constant(1), a), d.add(d.constant(1), a));
 
-const oneMinusSquareRoot = (d: Calculus, a: Expr): Expr => d.call("sqrt", oneMinusSquare(d, a));
+const oneMinusSquareRoot = (d: Algebra, a: Expr): Expr => d.call("sqrt", oneMinusSquare(d, a));
 
-function powerRule(d: Calculus, self: OperationExpr, a: Expr, b: Expr): Expr {
+function powerRule(d: Algebra, self: OperationExpr, a: Expr, b: Expr): Expr {
   return d.select(d.equal(b, d.constant(0)), d.constant(0), d.mul(b, lowerPower(d, self, a, b)));
 }
 
@@ -271,7 +270,7 @@ function powerRule(d: Calculus, self: OperationExpr, a: Expr, b: Expr): Expr {
  * a^(b-1): a^b / a where that is the same to the last bits, as neither is near the ends of the range of doubles, nor a short product. Where
  * only the upper end is not ruled out, a branch does.
  */
-function lowerPower(d: Calculus, self: Expr, a: Expr, b: Expr): Expr {
+function lowerPower(d: Algebra, self: Expr, a: Expr, b: Expr): Expr {
   const lower = d.power(a, d.sub(b, d.constant(1))),
     quotient = d.div(self, a);
   if (b.kind === "constant" && SHORT_POWERS.includes(b.value)) return lower;

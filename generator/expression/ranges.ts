@@ -1,5 +1,5 @@
 import { ENCLOSURES, isArithmetic } from "./enclosures.js";
-import type { Expr, OperationExpr } from "./graph.js";
+import { type Expr, type OperationExpr, type SymbolName, isOperation } from "./graph.js";
 import {
   ANYTHING,
   type Interval,
@@ -10,6 +10,7 @@ import {
   union,
   within,
 } from "./interval.js";
+import { operandsFirst } from "./order.js";
 import {
   ANY_RELATION,
   type Relations,
@@ -30,10 +31,22 @@ interface Assumed {
   readonly relations: ReadonlyMap<string, Relations>;
   /** What does not depend on the last condition has a smaller id. */
   readonly since: number;
+  readonly allowance: Allowance;
 }
 
 /** Branches inside of branches are looked into this far. */
 const DEPTH = 4;
+
+/** Conditions of one conjunction that are made use of, and parts that are no NaN if something is none. */
+const MOST_PARTS = 64;
+
+/** Expressions that are looked at anew where something is assumed, and where more is assumed inside of that. */
+const MOST_STEPS = 150;
+
+/** How many are left. */
+interface Allowance {
+  steps: number;
+}
 
 /**
  * Interval analysis: what the values of expressions can be, each expression once. Inputs and local variables can be anything, columns what
@@ -50,13 +63,28 @@ export class Ranges {
   }
 
   of(expr: Expr): Interval {
+    return this.#given(expr) ?? this.#computed(expr);
+  }
+
+  /** What has been found before, is assumed, or does not depend on what is assumed last. */
+  #given(expr: Expr): Interval | undefined {
     const known = this.#known.get(expr) ?? this.#assumed?.intervals.get(expr);
-    if (known) return known;
-    if (this.#assumed && (expr.kind !== "operation" || expr.id < this.#assumed.since))
-      return this.#assumed.outer.of(expr);
-    const found = this.#find(expr);
-    this.#known.set(expr, found);
-    return found;
+    if (known || !this.#assumed) return known;
+    const isOuter = expr.kind !== "operation" || expr.id < this.#assumed.since;
+    return isOuter ? this.#assumed.outer.of(expr) : undefined;
+  }
+
+  /** Operands first. Beyond what is allowed where something is assumed, it is what it is without. */
+  #computed(expr: Expr): Interval {
+    const { outer, allowance = { steps: Infinity } } = this.#assumed ?? {};
+    const isGiven = (operand: Expr): boolean => this.#given(operand) !== undefined;
+    const operandsOf = (node: Expr): readonly Expr[] =>
+      --allowance.steps < 0 || node.kind !== "operation" ? [] : node.operands;
+    const isReady = operandsOf(expr).every(isGiven);
+    const nodes = isReady ? [expr] : operandsFirst([expr], operandsOf, isGiven);
+    if (outer && allowance.steps < 0) return outer.of(expr);
+    for (const node of nodes) this.#known.set(node, this.#find(node));
+    return this.of(expr);
   }
 
   /** Whether what is assumed cannot be. */
@@ -76,35 +104,41 @@ export class Ranges {
     return mayHold === mayFail ? undefined : mayHold;
   }
 
-  /** The same where a condition holds, or fails. */
+  /** The same where a condition holds, or fails; of a long conjunction, where its last parts do. */
   assuming(condition: Expr, truth: boolean): Ranges {
-    if (condition.kind !== "operation" || this.truth(condition) === truth) return this;
-    const { operator, operands } = condition;
-    const [a, b] = operands;
-    if (!a || !b) return this;
-    const relations = relationsFor(operator, truth);
-    if (relations !== undefined) return this.#comparing(a, relations & this.#relations(a, b), b);
-    if ((operator === "and" && truth) || (operator === "or" && !truth))
-      return this.assuming(a, truth).assuming(b, truth);
-    if (operator !== "and" && operator !== "or") return this;
-    if (this.truth(a) === !truth) return this.assuming(b, truth);
-    return this.truth(b) === !truth ? this.assuming(a, truth) : this;
+    const open = [condition];
+    let known: Ranges | undefined;
+    for (let part = open.pop(); part; part = open.pop()) {
+      const here = known ?? this;
+      if (part.kind !== "operation" || here.truth(part) === truth) continue;
+      const [a, b] = part.operands,
+        relations = relationsFor(part.operator, truth);
+      if (!a || !b) continue;
+      if (relations !== undefined) known = here.#comparing(a, relations & here.#relations(a, b), b);
+      else if (isOperation(part, truth ? "and" : "or"))
+        open.push(...(open.length < MOST_PARTS ? [b, a] : [b]));
+      else if (isOperation(part, truth ? "or" : "and")) {
+        if (here.truth(a) === !truth) open.push(b);
+        else if (here.truth(b) === !truth) open.push(a);
+      }
+    }
+    return known ?? this;
   }
 
   /** The same where something is NaN. */
   assumingNaN(expr: Expr): Ranges {
-    return this.knowing([[expr, nothing(this.of(expr).mayBeNaN)]]);
+    return this.#where([[expr, nothing(this.of(expr).mayBeNaN)]]);
   }
 
   /** The same where something is not NaN, so that nothing is that would make it so. */
   assumingNumber(expr: Expr): Ranges {
-    const numbers = [...strictParts(expr)].filter((part) => this.of(part).mayBeNaN);
-    return this.knowing(numbers.map((part) => [part, within(this.of(part), -Infinity, Infinity, false)]));
+    const numbers = strictParts(expr).filter((part) => this.of(part).mayBeNaN);
+    return this.#where(numbers.map((part) => [part, within(this.of(part), -Infinity, Infinity, false)]));
   }
 
   #comparing(a: Expr, relations: Relations, b: Expr): Ranges {
     const [left, right] = [this.of(a), this.of(b)];
-    return this.knowing(
+    return this.#where(
       [
         [a, related(left, relations, right)],
         [b, related(right, exchanged(relations), left)],
@@ -117,18 +151,32 @@ export class Ranges {
   }
 
   /** The same where more is known of some expressions than their enclosures say. */
-  knowing(
+  knowing(intervals: readonly (readonly [Expr, Interval])[]): Ranges {
+    return this.#where(intervals, [], { steps: Infinity });
+  }
+
+  #where(
     intervals: readonly (readonly [Expr, Interval])[],
     relations: readonly (readonly [string, Relations])[] = [],
+    allowance: Allowance = this.#inner(),
   ): Ranges {
-    const news = intervals.filter(([expr]) => expr.kind !== "constant");
-    const olds = [...(this.#assumed?.intervals ?? [])].filter(([expr]) => expr.kind === "operation");
-    return new Ranges({
-      outer: this,
-      intervals: new Map([...olds, ...news]),
-      relations: new Map([...(this.#assumed?.relations ?? []), ...relations]),
-      since: Math.min(...news.map(([{ id }]) => id)),
-    });
+    const known = new Map<Expr, Interval>();
+    let since = Infinity;
+    for (const [expr, one] of this.#assumed?.intervals ?? [])
+      if (expr.kind === "operation") known.set(expr, one);
+    for (const [expr, one] of intervals) {
+      if (expr.kind === "constant") continue;
+      known.set(expr, one);
+      since = Math.min(since, expr.id);
+    }
+    const related = new Map([...(this.#assumed?.relations ?? []), ...relations]);
+    return new Ranges({ outer: this, intervals: known, relations: related, since, allowance });
+  }
+
+  /** All that is assumed inside of what is assumed shares what that is allowed. */
+  #inner(): Allowance {
+    const allowance = this.#assumed?.allowance;
+    return allowance && allowance.steps < Infinity ? allowance : { steps: MOST_STEPS };
   }
 
   #relations(a: Expr, b: Expr): Relations {
@@ -142,7 +190,7 @@ export class Ranges {
       case "constant":
         return intervalOf(expr.value);
       case "symbol":
-        return expr.symbol.kind === "column" ? expr.symbol.range : ANYTHING;
+        return rangeOfSymbol(expr.symbol);
       case "operation":
         return this.#ofOperation(expr);
     }
@@ -175,18 +223,24 @@ export class Ranges {
   }
 }
 
+function rangeOfSymbol(symbol: SymbolName): Interval {
+  if (symbol.kind === "column") return symbol.range;
+  return symbol.kind === "element" ? symbol.element.range : ANYTHING;
+}
+
 function square(a: Interval): Interval {
   const size = ENCLOSURES.abs(a, a);
   return ENCLOSURES.mul(size, size);
 }
 
 /** The expression, and what it is NaN for if that is. */
-function strictParts(expr: Expr, found = new Set<Expr>()): ReadonlySet<Expr> {
-  if (found.has(expr)) return found;
-  found.add(expr);
-  if (expr.kind === "operation" && isArithmetic(expr.operator) && expr.operator !== "pow")
-    for (const operand of expr.operands) strictParts(operand, found);
-  return found;
+function strictParts(expr: Expr): readonly Expr[] {
+  const found = new Set([expr]);
+  for (const part of found) {
+    if (part.kind !== "operation" || !isArithmetic(part.operator) || part.operator === "pow") continue;
+    for (const operand of part.operands) if (found.size < MOST_PARTS) found.add(operand);
+  }
+  return [...found];
 }
 
 const pairKey = (a: Expr, b: Expr): string => `${a.id},${b.id}`;

@@ -3,7 +3,7 @@ import { compileFunction } from "node:vm";
 import type { BatchGradient, Columns, Correction } from "../../runtime/types.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
-import { emitModules } from "./generate.js";
+import { generateForms } from "./generate.js";
 import type { Argument } from "./text.js";
 
 /** A correction of a set that has been compiled in memory. */
@@ -19,7 +19,7 @@ export type { BatchGradient, Columns };
 
 /** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
 export function compile(set: CorrectionSet, options: Omit<GenerateOptions, "emit"> = {}): LiveSet {
-  const loaded = load(emitModules(set, { ...options, languages: ["JavaScript"], format: false }), "index.js");
+  const loaded = load(generateForms(set, options, ["body"]), "index.js");
   if (!isLiveSet(loaded)) throw new Error("the index of the generated set exports no corrections");
   return loaded;
 }
@@ -33,7 +33,7 @@ function load(files: readonly GeneratedFile[], entry: string): unknown {
     if (known !== undefined) return known;
     const text = texts.get(path);
     if (text === undefined) throw new Error(`the generated set has no module ${path}`);
-    const run = compileFunction(functionBody(text), ["require"], { filename: path });
+    const run = compileFunction(`"use strict";\n${text}`, ["require"], { filename: path });
     const requireFrom = (name: string): object => require(posix.join(posix.dirname(path), name));
     const exports: unknown = Reflect.apply(run, undefined, [requireFrom]);
     if (typeof exports !== "object" || exports === null) throw new Error(`${path} exports nothing`);
@@ -41,30 +41,6 @@ function load(files: readonly GeneratedFile[], entry: string): unknown {
     return exports;
   };
   return require(entry);
-}
-
-/** A module that is emitted, as the body of a function that takes `require` and returns what the module exports. */
-function functionBody(text: string): string {
-  const exported: string[] = [];
-  const body = text
-    .replace(/^import ([\w$]+) from (".*");$/gm, "const { default: $1 } = require($2);")
-    .replace(
-      /^import \{([^}]*)\} from (".*");$/gm,
-      (_line, names: string, from: string) => `const {${names.replaceAll(" as ", ": ")}} = require(${from});`,
-    )
-    .replace(/^export \{ (\w+) \} from (".*");$/gm, (_line, name: string, from: string) => {
-      exported.push(name);
-      return `const { ${name} } = require(${from});`;
-    })
-    .replace(/^export default (\w+);$/gm, (_line, name: string) => {
-      exported.push(`default: ${name}`);
-      return "";
-    })
-    .replace(/^export (function|class|const) ([\w$]+)/gm, (_line, kind: string, name: string) => {
-      exported.push(name);
-      return `${kind} ${name}`;
-    });
-  return `"use strict";\n${body}\nreturn { ${exported.join(", ")} };\n`;
 }
 
 function isLiveSet(loaded: unknown): loaded is LiveSet {

@@ -17,6 +17,7 @@ export const UNROLLED_CONSTANTS = 12;
 export function planBranches(
   children: readonly (readonly (Item | undefined)[])[],
   make: MakeFamily,
+  unrollLimit: number,
 ): Branches {
   const slots = slotsOf(children.map((row) => row.length));
   const pool = children.flat();
@@ -25,7 +26,7 @@ export function planBranches(
   const items = pool.filter((item) => item !== undefined),
     isWhole = items.length === pool.length;
   const distinct = [...new Map(items.map((item) => [itemKey(item), item])).values()];
-  if (children.length === 1 && isWhole && isUnrolled(distinct, pool.length))
+  if (children.length === 1 && isWhole && pool.length <= unrollLimit && isUnrolled(distinct, pool.length))
     return unrolled(pool, distinct, slots, make);
   const shapes = [...new Set(distinct.map(shapeOf))];
   if (shapes.length === 1 && isWhole) return { slots, ...oneArm(items, distinct, make) };

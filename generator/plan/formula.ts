@@ -13,8 +13,9 @@ interface Cell {
   readonly column: Column | undefined;
 }
 
-/** Formulas with more rows are only looked at as a whole. */
+/** Formulas with more rows, or more numbers in them, are only looked at as a whole. */
 const MOST_ROWS = 1000;
+const MOST_NUMBERS = 100_000;
 
 /** An expression, the columns that it reads, and the inputs that it may depend on. */
 export interface PlannedFormula {
@@ -37,11 +38,11 @@ export class FormulaPlanner {
   }
 
   /** The same number in all rows, or a column of the table. */
-  numbers(values: readonly number[]): Cell {
+  numbers(values: readonly number[], hint = "content"): Cell {
     const [first = NaN] = values;
     if (values.every((value) => Object.is(value, first)))
       return { expr: this.#graph.constant(first), column: undefined };
-    const column = { id: this.#newColumn(), values };
+    const column = { id: this.#newColumn(), values, hint };
     return {
       expr: this.#graph.symbol({ kind: "column", index: column.id, range: intervalOfAll(values) }),
       column,
@@ -54,18 +55,18 @@ export class FormulaPlanner {
     if (!first) throw new Error("a family without members");
     const rows = nodes.map((node) => this.#interner.holes(node));
     const columns = new Map<string, Cell>();
+    const literals = this.#interner.holes(first).length - first.parameters.length;
     const holes = this.#interner.holes(first).map((_hole, i) => {
       const values = rows.map((row) => row[i] ?? NaN),
         key = values.map((value) => (Object.is(value, -0) ? "-0" : value)).join();
       return () => {
-        const made = columns.get(key) ?? this.numbers(values);
+        const made = columns.get(key) ?? this.numbers(values, i < literals ? `c${i}` : `p${i - literals}`);
         columns.set(key, made);
         return made.expr;
       };
     });
     const hole = (index: number): Expr => holes[index]?.() ?? this.#graph.constant(NaN);
     const { expression, variables } = first.formula;
-    const literals = holes.length - first.parameters.length;
     let literal = 0;
     const formula = buildFormula(this.#graph, expression, (leaf) => {
       switch (leaf.kind) {
@@ -78,7 +79,9 @@ export class FormulaPlanner {
       }
     });
     const expr = branchMasks(this.#graph, this.#ranges, formula, () =>
-      nodes.length > MOST_ROWS ? [] : this.#byRow([...columns.values()]),
+      nodes.length > MOST_ROWS || nodes.length * columns.size > MOST_NUMBERS
+        ? []
+        : this.#byRow([...columns.values()]),
     );
     const used = [...columns.values()].flatMap(({ column }) => (column ? [column] : []));
     return { expr, columns: used, variables };
@@ -86,7 +89,7 @@ export class FormulaPlanner {
 
   /** What is known in each row of a table. */
   #byRow(cells: readonly Cell[]): readonly Ranges[] {
-    const count = Math.max(0, ...cells.map(({ column }) => column?.values.length ?? 0));
+    const count = cells.reduce((most, { column }) => Math.max(most, column?.values.length ?? 0), 0);
     return Array.from({ length: count }, (_, row) =>
       this.#ranges.knowing(cells.map(({ expr, column }) => [expr, intervalOf(column?.values[row] ?? NaN)])),
     );

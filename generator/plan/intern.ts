@@ -1,3 +1,4 @@
+import { partsOf } from "../expression/syntax.js";
 import type { FormulaAst } from "../tree/formula.js";
 import { edgesKey } from "../tree/edges.js";
 import type { FormulaNode } from "../tree/formula.js";
@@ -35,8 +36,7 @@ export class Interner {
   readonly #known = new Map<Exclude<Node, number>, Interned>();
   readonly #byContent = new Map<string, Interned>();
   readonly #shapes = new Map<string, number>([["constant", CONSTANT_SHAPE]]);
-  readonly #templates = new Map<FormulaAst, string>();
-  readonly #literals = new Map<FormulaAst, readonly number[]>();
+  readonly #summaries = new Map<FormulaAst, Summary>();
 
   item(node: Node): Item {
     if (typeof node === "number") return node;
@@ -54,8 +54,7 @@ export class Interner {
 
   /** The numbers of a formula: its literals as they occur, then its parameters (references may have more than are used). */
   holes({ formula, parameters }: FormulaNode): readonly number[] {
-    const literals = this.#literals.get(formula.expression) ?? literalsOf(formula.expression);
-    this.#literals.set(formula.expression, literals);
+    const { literals } = this.#summary(formula.expression);
     return literals.length === 0 ? parameters : [...literals, ...parameters];
   }
 
@@ -92,12 +91,13 @@ export class Interner {
       }
       case "formula":
       case "formularef": {
-        const head = `formula ${node.formula.variables.join()} ${this.#template(node.formula.expression)}`;
+        const { template, size } = this.#summary(node.formula.expression);
+        const head = `formula ${node.formula.variables.join()} ${template}`;
         const numbers = this.holes(node);
         return {
           content: `${head} ${numbers.map(numberKey).join()}`,
           shape: head,
-          size: operations(node.formula.expression),
+          size,
         };
       }
       case "transform": {
@@ -148,34 +148,44 @@ export class Interner {
     };
   }
 
-  /** The expression with holes in the place of its literals. */
-  #template(ast: FormulaAst): string {
-    const found = this.#templates.get(ast) ?? templateOf(ast);
-    this.#templates.set(ast, found);
+  #summary(ast: FormulaAst): Summary {
+    const found = this.#summaries.get(ast) ?? summarize(ast);
+    this.#summaries.set(ast, found);
     return found;
   }
+}
+
+/** What there is to know of a formula's expression. */
+interface Summary {
+  /** The expression in postfix notation, with holes in the place of its literals. */
+  readonly template: string;
+  /** Its literals, as they occur. */
+  readonly literals: readonly number[];
+  /** Operations and operands. */
+  readonly size: number;
 }
 
 const smoothAxisShape = ({ input, mode, period }: SmoothAxis): string =>
   `${input} ${mode} ${period !== undefined}`;
 
-function templateOf(ast: FormulaAst): string {
-  switch (ast.kind) {
+function summarize(ast: FormulaAst): Summary {
+  const parts = partsOf(ast);
+  return {
+    template: parts.map(word).join(" "),
+    literals: parts.flatMap((part) => (part.kind === "literal" ? [part.value] : [])),
+    size: parts.length,
+  };
+}
+
+function word(part: FormulaAst): string {
+  switch (part.kind) {
     case "literal":
       return "#";
     case "variable":
-      return `x${ast.index}`;
+      return `x${part.index}`;
     case "parameter":
-      return `p${ast.index}`;
+      return `p${part.index}`;
     case "operation":
-      return `${ast.operator}(${ast.operands.map(templateOf).join()})`;
+      return part.operator;
   }
-}
-
-const operations = (ast: FormulaAst): number =>
-  ast.kind === "operation" ? ast.operands.reduce((sum, operand) => sum + operations(operand), 1) : 1;
-
-function literalsOf(ast: FormulaAst): readonly number[] {
-  if (ast.kind === "literal") return [ast.value];
-  return ast.kind === "operation" ? ast.operands.flatMap(literalsOf) : [];
 }

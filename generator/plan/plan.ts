@@ -1,28 +1,35 @@
-import { at } from "../at.js";
 import { Calculus } from "../expression/calculus.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, Graph, isNumber } from "../expression/graph.js";
+import { operandsFirst } from "../expression/order.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
 import type { Correction } from "../tree/set.js";
 import type { GridNode } from "../tree/smooth.js";
-import { edgesKey } from "../tree/edges.js";
+import { binCount, edgesKey } from "../tree/edges.js";
 import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
 import { FormulaPlanner } from "./formula.js";
 import { type Interned, Interner, type Item } from "./intern.js";
 import { linePieces, planGrid, planWeight, planSmoothAxis } from "./smooth.js";
 import type { AxisPlan, Branches, CorrectionPlan, Family, Step } from "./types.js";
 
-/** Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. */
-export function planCorrection(correction: Correction): CorrectionPlan {
+/**
+ * Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. No search or table is written out that
+ * has more than `unrollLimit` bins.
+ */
+export function planCorrection(correction: Correction, unrollLimit: number): CorrectionPlan {
   const { data, slopeData } = correction;
-  const { graph, root } = planTree(correction, data);
+  const { graph, root } = planTree(correction, data, unrollLimit);
   if (slopeData === undefined) return { correction, graph, root };
-  return { correction, graph, root, slopes: planTree(correction, slopeData) };
+  return { correction, graph, root, slopes: planTree(correction, slopeData, unrollLimit) };
 }
 
-function planTree(correction: Correction, data: Node): { readonly graph: Graph; readonly root: Family } {
-  const planner = new Planner(correction);
+function planTree(
+  correction: Correction,
+  data: Node,
+  unrollLimit: number,
+): { readonly graph: Graph; readonly root: Family } {
+  const planner = new Planner(correction, unrollLimit);
   return { graph: planner.graph, root: planner.family([planner.interner.item(data)]) };
 }
 
@@ -35,13 +42,15 @@ class Planner {
   readonly correction: Correction;
   readonly graph: Graph = new Graph();
   readonly interner: Interner = new Interner();
+  readonly #unrollLimit: number;
   #families = 0;
   #columns = 0;
   readonly #newColumn = (): number => this.#columns++;
   readonly #formulas: FormulaPlanner = new FormulaPlanner(this.graph, this.interner, this.#newColumn);
 
-  constructor(correction: Correction) {
+  constructor(correction: Correction, unrollLimit: number) {
     this.correction = correction;
+    this.#unrollLimit = unrollLimit;
   }
 
   readonly family = (items: readonly Item[]): Family => {
@@ -136,6 +145,7 @@ class Planner {
     return planBranches(
       children.map((row) => row.map((node) => (node === undefined ? undefined : this.interner.item(node)))),
       this.family,
+      this.#unrollLimit,
     );
   }
 
@@ -155,7 +165,7 @@ class Planner {
   #bins(nodes: readonly BinningNode[]): Parts {
     const [first] = nodes;
     if (!first) throw new Error("a family without members");
-    const axes = first.axes.map((_axis, k) => planAxis(nodes, k));
+    const axes = first.axes.map((_axis, k) => planAxis(nodes, k, this.#unrollLimit));
     const inside = this.#branches(nodes.map(({ content }) => content));
     const defaults = nodes.flatMap(({ flow }) => (flow.kind === "default" ? [[flow.content]] : []));
     const outside = defaults.length > 0 ? this.#branches(defaults) : undefined;
@@ -168,7 +178,7 @@ class Planner {
       const line = this.#line(first);
       if (line) return line;
     }
-    const step = planGrid(this.graph, nodes, this.#newColumn);
+    const step = planGrid(this.graph, nodes, this.#newColumn, this.#unrollLimit);
     const active = new Set(step.axes.map(({ input }) => input).filter((input) => this.#varies(input)));
     return { step, active, size: Math.min(expressionSize(step.expr), MOST_OF_GRID) };
   }
@@ -177,7 +187,7 @@ class Planner {
   #line(node: GridNode): Parts | undefined {
     const input = node.axes[0]?.input ?? 0;
     const pieces = linePieces(this.graph, node, this.#input(input));
-    if (pieces.length > UNROLLED_CONSTANTS) return undefined;
+    if (pieces.length > Math.min(UNROLLED_CONSTANTS, this.#unrollLimit)) return undefined;
     const distinct = [...new Set(pieces.map(({ expr }) => expr))];
     const arms = distinct.map((expr): Family => {
       const active = this.#activeIn(expr, [input]);
@@ -196,7 +206,7 @@ class Planner {
       slots: { kind: "equal", count: pieces.length },
       link: { kind: "unrolled", armOf: pieces.map(({ expr }) => distinct.indexOf(expr)) },
     };
-    const axes = [{ input, lists: [edges], of: [0] }];
+    const axes = [{ input, lists: [edges], of: [0], isUnrolled: true }];
     return joined({ kind: "bins", axes, flow: "clamp", inside, outside: undefined }, [inside]);
   }
 
@@ -206,6 +216,7 @@ class Planner {
     const axis = planSmoothAxis(
       nodes.map((node) => node.axis),
       this.#newColumn,
+      this.#unrollLimit,
     );
     const content = this.#branches(nodes.map((node) => node.content));
     const step: Step = { kind: "blend", axis, weight: planWeight(this.graph, axis, first.axis), content };
@@ -239,7 +250,7 @@ function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts 
   };
 }
 
-function planAxis(nodes: readonly BinningNode[], axis: number): AxisPlan {
+function planAxis(nodes: readonly BinningNode[], axis: number, unrollLimit: number): AxisPlan {
   const keyed = nodes
     .flatMap((node) => node.axes.slice(axis, axis + 1))
     .map((one) => ({ ...one, key: edgesKey(one.edges) }));
@@ -249,19 +260,9 @@ function planAxis(nodes: readonly BinningNode[], axis: number): AxisPlan {
     input: keyed[0]?.input ?? 0,
     lists: [...lists.values()],
     of: keyed.map(({ key }) => place.get(key) ?? 0),
+    isUnrolled: [...lists.values()].every((edges) => binCount(edges) <= unrollLimit),
   };
 }
 
-function expressionSize(expr: Expr): number {
-  const seen = new Set<Expr>();
-  const visit = (node: Expr): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (node.kind === "operation")
-      node.operands.forEach((_operand, i) => {
-        visit(at(node.operands, i));
-      });
-  };
-  visit(expr);
-  return seen.size;
-}
+/** How many different operations and operands there are. */
+const expressionSize = (expr: Expr): number => operandsFirst([expr]).length;

@@ -11,13 +11,19 @@ import type { CellList, GridStep, KnotPlace, SmoothAxisPlan } from "./types.js";
 export type NewColumn = () => number;
 
 /** Plans smoothed grids of one shape, a row each. */
-export function planGrid(graph: Graph, nodes: readonly GridNode[], newColumn: NewColumn): GridStep {
+export function planGrid(
+  graph: Graph,
+  nodes: readonly GridNode[],
+  newColumn: NewColumn,
+  unrollLimit: number,
+): GridStep {
   const [first] = nodes;
   if (first === undefined) throw new Error("a family without members");
   const axes = first.axes.map((_axis, k) =>
     planSmoothAxis(
       nodes.flatMap((node) => node.axes.slice(k, k + 1)),
       newColumn,
+      unrollLimit,
     ),
   );
   const d = new Calculus(graph);
@@ -102,7 +108,11 @@ const columnSymbol = (graph: Graph, index: number): Expr =>
   graph.symbol({ kind: "column", index, range: ANYTHING });
 
 /** The same axis of several nodes; equal lists of cells are one. */
-export function planSmoothAxis(axes: readonly SmoothAxis[], newColumn: NewColumn): SmoothAxisPlan {
+export function planSmoothAxis(
+  axes: readonly SmoothAxis[],
+  newColumn: NewColumn,
+  unrollLimit: number,
+): SmoothAxisPlan {
   const [first] = axes;
   if (first === undefined) throw new Error("an axis of no node");
   const keys = axes.map(cellsKey);
@@ -120,6 +130,7 @@ export function planSmoothAxis(axes: readonly SmoothAxis[], newColumn: NewColumn
     width: newColumn(),
     lists: [...lists.values()],
     of: keys.map((key) => places.get(key) ?? 0),
+    isUnrolled: [...lists.values()].every(({ knots }) => knots.length - 1 <= unrollLimit),
   };
 }
 

@@ -27,24 +27,39 @@ export interface Family {
 }
 
 export type Step =
-  | { readonly kind: "formula"; readonly expr: Expr; readonly columns: readonly Column[] }
-  | BinsStep
-  | KeysStep
-  | {
-      readonly kind: "transform";
-      readonly input: number;
-      readonly rule: Branches;
-      readonly content: Branches;
-    }
-  | { readonly kind: "random"; readonly inputs: readonly number[]; readonly distribution: Distribution }
-  | { readonly kind: "network"; readonly node: LwtnnNode }
-  | GridStep
-  | BlendStep;
+  FormulaStep | BinsStep | KeysStep | TransformStep | RandomStep | NetworkStep | GridStep | BlendStep;
+
+export interface FormulaStep {
+  readonly kind: "formula";
+  readonly expr: Expr;
+  readonly columns: readonly Column[];
+}
+
+/** The rules of a transform have one shape: there is one arm. */
+export interface TransformStep {
+  readonly kind: "transform";
+  readonly input: number;
+  readonly rule: Branches;
+  readonly content: Branches;
+}
+
+export interface RandomStep {
+  readonly kind: "random";
+  readonly inputs: readonly number[];
+  readonly distribution: Distribution;
+}
+
+export interface NetworkStep {
+  readonly kind: "network";
+  readonly node: LwtnnNode;
+}
 
 /** Numbers that differ from row to row; `id`, unique in the correction, is the index of its symbol. */
 export interface Column {
   readonly id: number;
   readonly values: readonly number[];
+  /** What the file calls it: `p2` for the parameter `[2]` of a formula. */
+  readonly hint: string;
 }
 
 /** Finds a bin on every axis; the slot counts them in C order. */
@@ -62,6 +77,8 @@ export interface AxisPlan {
   readonly input: number;
   readonly lists: readonly Edges[];
   readonly of: readonly number[];
+  /** May be written out, a comparison an edge. */
+  readonly isUnrolled: boolean;
 }
 
 /** Finds a key; the slot is its place in `keys`. */
@@ -138,6 +155,7 @@ export interface SmoothAxisPlan {
   /** Lists of knots, each with its curves' ends; `of[row]` says which one a row has. */
   readonly lists: readonly CellList[];
   readonly of: readonly number[];
+  readonly isUnrolled: boolean;
 }
 
 export interface CellList {

@@ -122,9 +122,9 @@ describe("scaling", () => {
 });
 
 describe("smoothing", () => {
-  it("is measured beside the plain lookup as soon as it can be generated", async () => {
-    const rows = await measureSmoothing(bench());
-    if (rows.length > 0) expect(rows[0]).toMatchObject({ mode: "none", gradientOverPlain: 1 });
+  it("is measured beside the plain lookup", async () => {
+    const [plain] = await measureSmoothing(bench());
+    expect(plain).toMatchObject({ mode: "none", gradientOverPlain: 1 });
   });
 });
 

@@ -93,6 +93,10 @@ const compound = {
 const live = compile(parse({ schema_version: 2, corrections, compound_corrections: [compound] }), {});
 const all = { ...live.corrections, ...live.compoundCorrections };
 
+/** Bins that clamp or have a default, keys with a default, random numbers. */
+const hasValueEverywhere = (name: string): boolean =>
+  / (clamp|0\.5)( lines)?$/.test(name) || ["default", "hashed"].includes(name);
+
 type Point = readonly [x: number, key: string, y: number, n: number];
 
 function get(name: string): LiveCorrection {
@@ -177,24 +181,33 @@ describe("batches", () => {
     );
   });
 
-  it.each(Object.keys(all))("%s: the error of the first bad row", (name) => {
+  it.each(Object.keys(all).filter(hasValueEverywhere))("%s: has a value everywhere", (name) => {
     const correction = get(name);
-    const isGood = points.map((point) => scalar(correction, point) !== undefined);
-    const bad = points.filter((_, i) => !isGood[i]),
-      good = points.filter((_, i) => isGood[i]);
-    for (const point of bad.slice(0, 3)) {
-      const row = chunkRows + 7;
-      const rows = Array.from({ length: row + 9 }, (_, i) => good[i % good.length] ?? point);
-      rows[row] = point;
-      rows[row + 2] = point;
-      const { message } = thrown(() => correction.evaluate(...point));
-      for (const run of [correction.evaluateBatch, correction.valueAndGradBatch]) {
-        const error = thrown(() => run(columnsOf(rows)));
-        expect(error.row).toBe(row);
-        expect(error.message).toBe(message.replace(": ", `: row ${row}: `));
-      }
-    }
+    expect(points.filter((point) => scalar(correction, point) === undefined)).toEqual([]);
   });
+
+  it.each(Object.keys(all).filter((name) => !hasValueEverywhere(name)))(
+    "%s: the error of the first bad row",
+    (name) => {
+      const correction = get(name);
+      const isGood = points.map((point) => scalar(correction, point) !== undefined);
+      const bad = points.filter((_, i) => !isGood[i]),
+        good = points.filter((_, i) => isGood[i]);
+      expect(bad.length).toBeGreaterThan(2);
+      for (const point of bad.slice(0, 3)) {
+        const row = chunkRows + 7;
+        const rows = Array.from({ length: row + 9 }, (_, i) => good[i % good.length] ?? point);
+        rows[row] = point;
+        rows[row + 2] = point;
+        const { message } = thrown(() => correction.evaluate(...point));
+        for (const run of [correction.evaluateBatch, correction.valueAndGradBatch]) {
+          const error = thrown(() => run(columnsOf(rows)));
+          expect(error.row).toBe(row);
+          expect(error.message).toBe(message.replace(": ", `: row ${row}: `));
+        }
+      }
+    },
+  );
 
   const x = [1.5, 2.5, 0.5],
     key = ["a", "b", "a"];

@@ -50,7 +50,7 @@ it("takes every variable with a derivative of its own into account", () => {
       ? symbol.name === "p"
         ? values.p
         : values.q
-      : symbol.index === 0
+      : symbol.kind === "input" && symbol.index === 0
         ? values.x
         : values.y,
   );

@@ -23,7 +23,7 @@ export const oneOf = (graph: Graph, index: number, values: readonly number[]): E
 export const pointOf =
   (point: readonly number[]) =>
   (symbol: SymbolName): number =>
-    symbol.kind === "local" ? NaN : (point[symbol.index] ?? NaN);
+    symbol.kind === "input" || symbol.kind === "column" ? (point[symbol.index] ?? NaN) : NaN;
 
 /** Doubles at which something may go wrong, and ordinary ones. */
 export const anyDouble: fc.Arbitrary<number> = fc.oneof(
@@ -86,7 +86,8 @@ export function textOf(expr: Expr): string {
     case "constant":
       return Object.is(expr.value, -0) ? "-0" : String(expr.value);
     case "symbol":
-      return expr.symbol.kind === "local" ? expr.symbol.name : "xyztuv".charAt(expr.symbol.index);
+      if (expr.symbol.kind === "local") return expr.symbol.name;
+      return expr.symbol.kind === "element" ? "element" : "xyztuv".charAt(expr.symbol.index);
     case "operation":
       return `${expr.operator}(${expr.operands.map(textOf).join()})`;
   }

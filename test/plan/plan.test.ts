@@ -19,7 +19,7 @@ function plan(data: unknown, genericFormulas: readonly unknown[] = []): Family {
   };
   const [checked] = parse({ schema_version: 2, corrections: [correction] }).corrections;
   if (!checked) throw new Error("no correction");
-  return planCorrection(checked).root;
+  return planCorrection(checked, 1000).root;
 }
 
 const bins = (

@@ -4,7 +4,7 @@ import { badArguments } from "../../runtime/badArguments.js";
 import { badOut } from "../../runtime/badOut.js";
 import { CorrectionError } from "../../runtime/errors.js";
 import { outside } from "../../runtime/outside.js";
-import type { Variable } from "../../runtime/types.js";
+import type { Variable } from "../../runtime/variable.js";
 import { unknownKey } from "../../runtime/unknownKey.js";
 
 const label = "muon_Z/NUM_TightID";
@@ -76,7 +76,7 @@ test.each([
   [[1, 2, new Date(0)], "sf", "sf must be a string, got a Date"],
   [[1, 2, "a"], "", "its arguments do not fit its inputs"],
 ])("badArguments: %o", (args, input, want) => {
-  const error = badArguments(label, inputs, args);
+  const error = badArguments(label, inputs, args, args.length);
   expect(error.message).toBe(`${label}: ${want}`);
   expect(error.input).toBe(input);
 });
@@ -85,7 +85,13 @@ test.each([
   [0, [1], "takes 0 arguments, got 1"],
   [1, [], "takes 1 argument (eta), got 0"],
 ])("badArguments counts: %s inputs", (count, args, want) => {
-  expect(badArguments(label, inputs.slice(0, count), args).message).toBe(`${label}: ${want}`);
+  expect(badArguments(label, inputs.slice(0, count), args, args.length).message).toBe(`${label}: ${want}`);
+});
+
+test("badArguments counts what was given, not what arrived", () => {
+  expect(badArguments(label, inputs, [1, 2, "a"], 4).message).toBe(
+    `${label}: takes 3 arguments (eta, njet, sf), got 4`,
+  );
 });
 
 test.each([

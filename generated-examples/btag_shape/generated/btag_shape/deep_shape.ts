@@ -2,26 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
+  intReader,
   outside,
+  realReader,
+  stringReader,
   unknownKey,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type KeyColumn,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "btag_shape/deep_shape";
-const systematicKeys: readonly string[] = [
-  "central",
-  "up_light",
-  "down_light",
-  "up_charm",
-  "down_charm",
+const inputs: readonly Variable[] = [
+  { name: "systematic", type: "string", description: "" },
+  { name: "flavor", type: "int", description: "5 bottom, 4 charm, 0 light" },
+  { name: "abseta", type: "real", description: "Absolute pseudorapidity" },
+  { name: "pt", type: "real", description: "Transverse momentum in GeV" },
+  { name: "discriminant", type: "real", description: "Output of the tagger, 0 to 1" },
 ];
+const systematicKeys: readonly string[] = ["central", "up_light", "down_light", "up_charm", "down_charm"];
 const rows: readonly number[] = [0, 1, 5, 2, 3];
 const flavorKeys: readonly number[] = [5, 4, 0];
 const rows2: readonly number[] = [0, 1, 2];
@@ -66,27 +72,24 @@ const parameters2: readonly number[] = [
   -0.0735, 0.9847, -0.0415, -0.021,
 ];
 const flavorKeys3: readonly number[] = [4];
-const inputs: readonly [Variable, Variable, Variable, Variable, Variable] = [
-  { name: "systematic", type: "string", description: "" },
-  { name: "flavor", type: "int", description: "5 bottom, 4 charm, 0 light" },
-  { name: "abseta", type: "real", description: "Absolute pseudorapidity" },
-  { name: "pt", type: "real", description: "Transverse momentum in GeV" },
-  { name: "discriminant", type: "real", description: "Output of the tagger, 0 to 1" },
-];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [[0, systematicKeys]],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [2],
-};
 
 export type Systematic = "central" | "up_light" | "down_light" | "up_charm" | "down_charm";
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly abseta: number;
+  readonly pt: number;
+  readonly discriminant: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly systematic: KeyColumn<Systematic>;
+  readonly flavor: NumberColumn;
+  readonly abseta: NumberColumn;
+  readonly pt: NumberColumn;
+  readonly discriminant: NumberColumn;
+}
 
 function systematicIndex(key: string): number {
   switch (key) {
@@ -129,13 +132,8 @@ function flavorIndex2(key: number): number {
   }
 }
 
-function flavorIndex3(key: number): number {
-  switch (key) {
-    case 4:
-      return 0;
-    default:
-      throw unknownKey(label, "flavor", key, flavorKeys3);
-  }
+function checkFlavor(key: number): void {
+  if (key !== 4) throw unknownKey(label, "flavor", key, flavorKeys3);
 }
 
 /**
@@ -160,7 +158,7 @@ export function evaluate(
     typeof pt !== "number" ||
     typeof discriminant !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [systematic, flavor, abseta, pt, discriminant], arguments.length);
   }
   const systematicKey = systematicIndex(systematic);
   const entry = rows[systematicKey]!;
@@ -187,36 +185,33 @@ export function evaluate(
             parameters[first + 2]! * discriminant * discriminant
           );
         }
-        default: {
+        default:
           return 1;
-        }
       }
     }
     case 1: {
-      const flavorKey2 = flavorIndex2(flavor);
-      const row6 = 2 * row + flavorKey2;
+      const flavorKey = flavorIndex2(flavor);
+      const row2 = 2 * row + flavorKey;
       if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
-      const absetaBin2 = abseta < 1.2 ? 0 : 1;
-      const row7 = 2 * row6 + absetaBin2;
-      const ptBin2 = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-      const row8 = 3 * row7 + ptBin2;
-      const discriminantBin2 = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-      const row9 = 4 * row8 + discriminantBin2;
-      const first2 = 3 * row9;
+      const absetaBin = abseta < 1.2 ? 0 : 1;
+      const row3 = 2 * row2 + absetaBin;
+      const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
+      const row4 = 3 * row3 + ptBin;
+      const discriminantBin = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
+      const row5 = 4 * row4 + discriminantBin;
+      const first = 3 * row5;
       return (
-        parameters2[first2]! +
-        parameters2[first2 + 1]! * discriminant +
-        parameters2[first2 + 2]! * discriminant * discriminant
+        parameters2[first]! +
+        parameters2[first + 1]! * discriminant +
+        parameters2[first + 2]! * discriminant * discriminant
       );
     }
-    case 2: {
-      flavorIndex3(flavor);
+    case 2:
+      checkFlavor(flavor);
       return 1 + 0.18 * (discriminant - 0.5);
-    }
-    default: {
-      flavorIndex3(flavor);
+    default:
+      checkFlavor(flavor);
       return 1 - 0.18 * (discriminant - 0.5);
-    }
   }
 }
 
@@ -238,11 +233,10 @@ export function valueAndGradInto(
     typeof pt !== "number" ||
     typeof discriminant !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [systematic, flavor, abseta, pt, discriminant], arguments.length - 1);
   }
   out[1] = 0;
   out[2] = 0;
-  out[3] = 0;
   const systematicKey = systematicIndex(systematic);
   const entry = rows[systematicKey]!;
   const row = entry >> 2;
@@ -262,70 +256,48 @@ export function valueAndGradInto(
             discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
           const row5 = 4 * row4 + discriminantBin;
           const first = 3 * row5;
-          const parameter = parameters[first + 1]!;
-          const parameter2 = parameters[first + 2]!;
-          const product = parameter2 * discriminant;
-          out[0] = parameters[first]! + parameter * discriminant + product * discriminant;
-          out[3] = parameter + (discriminant * parameter2 + product);
+          const c1 = parameters[first + 1]!;
+          const c2 = parameters[first + 2]!;
+          const product = c2 * discriminant;
+          out[0] = parameters[first]! + c1 * discriminant + product * discriminant;
+          out[3] = c1 + (discriminant * c2 + product);
           return;
         }
-        default: {
+        default:
           out[0] = 1;
+          out[3] = 0;
           return;
-        }
       }
     }
     case 1: {
-      const flavorKey2 = flavorIndex2(flavor);
-      const row6 = 2 * row + flavorKey2;
+      const flavorKey = flavorIndex2(flavor);
+      const row2 = 2 * row + flavorKey;
       if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
-      const absetaBin2 = abseta < 1.2 ? 0 : 1;
-      const row7 = 2 * row6 + absetaBin2;
-      const ptBin2 = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-      const row8 = 3 * row7 + ptBin2;
-      const discriminantBin2 = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-      const row9 = 4 * row8 + discriminantBin2;
-      const first2 = 3 * row9;
-      const parameter3 = parameters2[first2 + 1]!;
-      const parameter4 = parameters2[first2 + 2]!;
-      const product2 = parameter4 * discriminant;
-      out[0] = parameters2[first2]! + parameter3 * discriminant + product2 * discriminant;
-      out[3] = parameter3 + (discriminant * parameter4 + product2);
+      const absetaBin = abseta < 1.2 ? 0 : 1;
+      const row3 = 2 * row2 + absetaBin;
+      const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
+      const row4 = 3 * row3 + ptBin;
+      const discriminantBin = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
+      const row5 = 4 * row4 + discriminantBin;
+      const first = 3 * row5;
+      const c1 = parameters2[first + 1]!;
+      const c2 = parameters2[first + 2]!;
+      const product = c2 * discriminant;
+      out[0] = parameters2[first]! + c1 * discriminant + product * discriminant;
+      out[3] = c1 + (discriminant * c2 + product);
       return;
     }
-    case 2: {
-      flavorIndex3(flavor);
+    case 2:
+      checkFlavor(flavor);
       out[0] = 1 + 0.18 * (discriminant - 0.5);
       out[3] = 0.18;
       return;
-    }
-    default: {
-      flavorIndex3(flavor);
+    default:
+      checkFlavor(flavor);
       out[0] = 1 - 0.18 * (discriminant - 0.5);
       out[3] = -0.18;
       return;
-    }
   }
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly abseta: number;
-  readonly pt: number;
-  readonly discriminant: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  systematic: Systematic,
-  flavor: number,
-  abseta: number,
-  pt: number,
-  discriminant: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 5) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(4);
-  valueAndGradInto(out, systematic, flavor, abseta, pt, discriminant);
-  return { value: out[0]!, grad: { abseta: out[1]!, pt: out[2]!, discriminant: out[3]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -336,11 +308,10 @@ function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[2]!;
   const discriminantColumn = chunk.numbers[3]!;
   const result = chunk.value;
-  for (let start = 0; start < count; ) {
+  for (let start = 0; start < count;) {
     const systematic = systematicColumn[start]!;
-    const systematicKey = systematic;
-    if (systematicKey < 0) return false;
-    const entry = rows[systematicKey]!;
+    if (systematic < 0) return false;
+    const entry = rows[systematic]!;
     const row = entry >> 2;
     const end = chunk.sameKeys ? count : start + 1;
     for (let i = start; i < end; i++) {
@@ -356,7 +327,7 @@ function valuesOfRows(chunk: Rows): boolean {
           switch (entry2 & 1) {
             case 0: {
               if (!(abseta >= 0 && abseta < 2.5)) return false;
-              const absetaBin = 1 - (+(abseta < 1.2));
+              const absetaBin = 1 - +(abseta < 1.2);
               const row3 = 2 * row2 + absetaBin;
               const ptBin = 2 - (+(pt < 40) + +(pt < 100));
               const row4 = 3 * row3 + ptBin;
@@ -370,40 +341,36 @@ function valuesOfRows(chunk: Rows): boolean {
                 parameters[first + 2]! * discriminant * discriminant;
               continue;
             }
-            default: {
+            default:
               result[i] = 1;
               continue;
-            }
           }
         }
         case 1: {
-          const flavorKey2 = flavorIndex2(flavor);
-          const row6 = 2 * row + flavorKey2;
+          const flavorKey = flavorIndex2(flavor);
+          const row2 = 2 * row + flavorKey;
           if (!(abseta >= 0 && abseta < 2.5)) return false;
-          const absetaBin2 = 1 - (+(abseta < 1.2));
-          const row7 = 2 * row6 + absetaBin2;
-          const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
-          const row8 = 3 * row7 + ptBin2;
-          const discriminantBin2 =
-            3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-          const row9 = 4 * row8 + discriminantBin2;
-          const first2 = 3 * row9;
+          const absetaBin = 1 - +(abseta < 1.2);
+          const row3 = 2 * row2 + absetaBin;
+          const ptBin = 2 - (+(pt < 40) + +(pt < 100));
+          const row4 = 3 * row3 + ptBin;
+          const discriminantBin = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+          const row5 = 4 * row4 + discriminantBin;
+          const first = 3 * row5;
           result[i] =
-            parameters2[first2]! +
-            parameters2[first2 + 1]! * discriminant +
-            parameters2[first2 + 2]! * discriminant * discriminant;
+            parameters2[first]! +
+            parameters2[first + 1]! * discriminant +
+            parameters2[first + 2]! * discriminant * discriminant;
           continue;
         }
-        case 2: {
-          flavorIndex3(flavor);
+        case 2:
+          checkFlavor(flavor);
           result[i] = 1 + 0.18 * (discriminant - 0.5);
           continue;
-        }
-        default: {
-          flavorIndex3(flavor);
+        default:
+          checkFlavor(flavor);
           result[i] = 1 - 0.18 * (discriminant - 0.5);
           continue;
-        }
       }
     }
     start = end;
@@ -420,11 +387,10 @@ function gradientsOfRows(chunk: Rows): boolean {
   const discriminantColumn = chunk.numbers[3]!;
   const result = chunk.value;
   const slopeDiscriminant = chunk.slopes[2]!;
-  for (let start = 0; start < count; ) {
+  for (let start = 0; start < count;) {
     const systematic = systematicColumn[start]!;
-    const systematicKey = systematic;
-    if (systematicKey < 0) return false;
-    const entry = rows[systematicKey]!;
+    if (systematic < 0) return false;
+    const entry = rows[systematic]!;
     const row = entry >> 2;
     const end = chunk.sameKeys ? count : start + 1;
     for (let i = start; i < end; i++) {
@@ -432,7 +398,6 @@ function gradientsOfRows(chunk: Rows): boolean {
       const abseta = absetaColumn[i]!;
       const pt = ptColumn[i]!;
       const discriminant = discriminantColumn[i]!;
-      slopeDiscriminant[i] = 0;
       switch (entry & 3) {
         case 0: {
           const flavorKey = flavorIndex(flavor);
@@ -441,7 +406,7 @@ function gradientsOfRows(chunk: Rows): boolean {
           switch (entry2 & 1) {
             case 0: {
               if (!(abseta >= 0 && abseta < 2.5)) return false;
-              const absetaBin = 1 - (+(abseta < 1.2));
+              const absetaBin = 1 - +(abseta < 1.2);
               const row3 = 2 * row2 + absetaBin;
               const ptBin = 2 - (+(pt < 40) + +(pt < 100));
               const row4 = 3 * row3 + ptBin;
@@ -449,50 +414,47 @@ function gradientsOfRows(chunk: Rows): boolean {
                 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
               const row5 = 4 * row4 + discriminantBin;
               const first = 3 * row5;
-              const parameter = parameters[first + 1]!;
-              const parameter2 = parameters[first + 2]!;
-              const product = parameter2 * discriminant;
-              result[i] = parameters[first]! + parameter * discriminant + product * discriminant;
-              slopeDiscriminant[i] = parameter + (discriminant * parameter2 + product);
+              const c1 = parameters[first + 1]!;
+              const c2 = parameters[first + 2]!;
+              const product = c2 * discriminant;
+              result[i] = parameters[first]! + c1 * discriminant + product * discriminant;
+              slopeDiscriminant[i] = c1 + (discriminant * c2 + product);
               continue;
             }
-            default: {
+            default:
               result[i] = 1;
+              slopeDiscriminant[i] = 0;
               continue;
-            }
           }
         }
         case 1: {
-          const flavorKey2 = flavorIndex2(flavor);
-          const row6 = 2 * row + flavorKey2;
+          const flavorKey = flavorIndex2(flavor);
+          const row2 = 2 * row + flavorKey;
           if (!(abseta >= 0 && abseta < 2.5)) return false;
-          const absetaBin2 = 1 - (+(abseta < 1.2));
-          const row7 = 2 * row6 + absetaBin2;
-          const ptBin2 = 2 - (+(pt < 40) + +(pt < 100));
-          const row8 = 3 * row7 + ptBin2;
-          const discriminantBin2 =
-            3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-          const row9 = 4 * row8 + discriminantBin2;
-          const first2 = 3 * row9;
-          const parameter3 = parameters2[first2 + 1]!;
-          const parameter4 = parameters2[first2 + 2]!;
-          const product2 = parameter4 * discriminant;
-          result[i] = parameters2[first2]! + parameter3 * discriminant + product2 * discriminant;
-          slopeDiscriminant[i] = parameter3 + (discriminant * parameter4 + product2);
+          const absetaBin = 1 - +(abseta < 1.2);
+          const row3 = 2 * row2 + absetaBin;
+          const ptBin = 2 - (+(pt < 40) + +(pt < 100));
+          const row4 = 3 * row3 + ptBin;
+          const discriminantBin = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
+          const row5 = 4 * row4 + discriminantBin;
+          const first = 3 * row5;
+          const c1 = parameters2[first + 1]!;
+          const c2 = parameters2[first + 2]!;
+          const product = c2 * discriminant;
+          result[i] = parameters2[first]! + c1 * discriminant + product * discriminant;
+          slopeDiscriminant[i] = c1 + (discriminant * c2 + product);
           continue;
         }
-        case 2: {
-          flavorIndex3(flavor);
+        case 2:
+          checkFlavor(flavor);
           result[i] = 1 + 0.18 * (discriminant - 0.5);
           slopeDiscriminant[i] = 0.18;
           continue;
-        }
-        default: {
-          flavorIndex3(flavor);
+        default:
+          checkFlavor(flavor);
           result[i] = 1 - 0.18 * (discriminant - 0.5);
           slopeDiscriminant[i] = -0.18;
           continue;
-        }
       }
     }
     start = end;
@@ -500,35 +462,33 @@ function gradientsOfRows(chunk: Rows): boolean {
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [
-  systematic: Systematic,
-  flavor: number,
-  abseta: number,
-  pt: number,
-  discriminant: number,
-];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "deep_shape",
   version: 1,
   description: "Weight of a jet; charm has variations of its own",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ abseta: out[1]!, pt: out[2]!, discriminant: out[3]! }),
+  readers: [stringReader, intReader, realReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [2],
+  keys: [[0, systematicKeys]],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

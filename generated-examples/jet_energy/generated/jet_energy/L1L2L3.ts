@@ -2,54 +2,65 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   lazy,
+  realReader,
   runLoop,
   scratchColumns,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
-import { evaluate as evaluateL1Offset } from "./L1_offset.js";
-import { evaluate as evaluateL2Relative } from "./L2_relative.js";
-import { evaluate as evaluateL3Residual } from "./L3_residual.js";
-import { valueAndGradInto as gradientOfL1Offset } from "./L1_offset.js";
-import { valueAndGradInto as gradientOfL2Relative } from "./L2_relative.js";
-import { valueAndGradInto as gradientOfL3Residual } from "./L3_residual.js";
-import { valuesOfRows as valuesOfL1Offset } from "./L1_offset.js";
-import { valuesOfRows as valuesOfL2Relative } from "./L2_relative.js";
-import { valuesOfRows as valuesOfL3Residual } from "./L3_residual.js";
-import { gradientsOfRows as gradientsOfL1Offset } from "./L1_offset.js";
-import { gradientsOfRows as gradientsOfL2Relative } from "./L2_relative.js";
-import { gradientsOfRows as gradientsOfL3Residual } from "./L3_residual.js";
+import {
+  evaluate as evaluateL1Offset,
+  valueAndGradInto as gradientOfL1Offset,
+  valuesOfRows as valuesOfL1Offset,
+  gradientsOfRows as gradientsOfL1Offset,
+} from "./L1_offset.js";
+import {
+  evaluate as evaluateL2Relative,
+  valueAndGradInto as gradientOfL2Relative,
+  valuesOfRows as valuesOfL2Relative,
+  gradientsOfRows as gradientsOfL2Relative,
+} from "./L2_relative.js";
+import {
+  evaluate as evaluateL3Residual,
+  valueAndGradInto as gradientOfL3Residual,
+  valuesOfRows as valuesOfL3Residual,
+  gradientsOfRows as gradientsOfL3Residual,
+} from "./L3_residual.js";
 
 const label = "jet_energy/L1L2L3";
-const scratch = new Float64Array(5);
-const scratch2 = new Float64Array(3);
-const columns2 = lazy(() => scratchColumns(5));
-const columns3 = lazy(() => scratchColumns(11));
-const inputs: readonly [Variable, Variable, Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "area", type: "real", description: "Area of the jet" },
   { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
   { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
   { name: "rho", type: "real", description: "Energy density of the event in GeV" },
 ];
-const output: Variable = { name: "correction", type: "real", description: "Product of the three" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0, 2, 3],
-};
+const scratch = /* @__PURE__ */ new Float64Array(5);
+const workColumns = /* @__PURE__ */ lazy(() => scratchColumns(5));
+const workColumns2 = /* @__PURE__ */ lazy(() => scratchColumns(11));
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly area: number;
+  readonly eta: number;
+  readonly pt: number;
+  readonly rho: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly area: NumberColumn;
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+  readonly rho: NumberColumn;
+}
 
 /**
  * L1L2L3: All three levels, one after the other
@@ -67,14 +78,14 @@ export function evaluate(area: number, eta: number, pt: number, rho: number): nu
     typeof pt !== "number" ||
     typeof rho !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [area, eta, pt, rho], arguments.length);
   }
-  const factor = evaluateL1Offset(area, eta, pt, rho);
-  const newPt = pt * factor;
-  const factor2 = evaluateL2Relative(eta, newPt);
-  const newPt2 = newPt * factor2;
-  const factor3 = evaluateL3Residual(eta, newPt2);
-  return factor * factor2 * factor3;
+  const l1Offset = evaluateL1Offset(area, eta, pt, rho);
+  const ptAfterL1Offset = pt * l1Offset;
+  const l2Relative = evaluateL2Relative(eta, ptAfterL1Offset);
+  const ptAfterL2Relative = ptAfterL1Offset * l2Relative;
+  const l3Residual = evaluateL3Residual(eta, ptAfterL2Relative);
+  return l1Offset * l2Relative * l3Residual;
 }
 
 /** Writes [value, d/d(area), d/d(eta), d/d(pt), d/d(rho)] into `out`. */
@@ -93,62 +104,69 @@ export function valueAndGradInto(
     typeof pt !== "number" ||
     typeof rho !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [area, eta, pt, rho], arguments.length - 1);
   }
-  out[1] = 0;
   out[2] = 0;
-  out[3] = 0;
-  out[4] = 0;
   gradientOfL1Offset(scratch, area, eta, pt, rho);
-  const factor = scratch[0]!;
-  const factorSlope = scratch[1]!;
-  const factorSlope2 = scratch[3]!;
-  const factorSlope3 = scratch[4]!;
-  const newPt = pt * factor;
-  gradientOfL2Relative(scratch2, eta, newPt);
-  const factor2 = scratch2[0]!;
-  const factor2Slope = scratch2[2]!;
-  const newPt2 = newPt * factor2;
-  gradientOfL3Residual(scratch2, eta, newPt2);
-  const factor3 = scratch2[0]!;
-  const factor3Slope = scratch2[2]!;
-  const product = factor * factor2;
-  const slope = pt * factorSlope;
-  const slope2 = pt * factorSlope3;
-  const slope3 = slope * factor2Slope;
-  const slope4 = factor + pt * factorSlope2;
-  const slope5 = slope2 * factor2Slope;
-  const slope6 = slope4 * factor2Slope;
-  out[0] = product * factor3;
-  out[1] =
-    factor3 * (factor2 * factorSlope + factor * slope3) +
-    product * ((factor2 * slope + newPt * slope3) * factor3Slope);
-  out[3] =
-    factor3 * (factor2 * factorSlope2 + factor * slope6) +
-    product * ((factor2 * slope4 + newPt * slope6) * factor3Slope);
-  out[4] =
-    factor3 * (factor2 * factorSlope3 + factor * slope5) +
-    product * ((factor2 * slope2 + newPt * slope5) * factor3Slope);
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly area: number;
-  readonly eta: number;
-  readonly pt: number;
-  readonly rho: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  area: number,
-  eta: number,
-  pt: number,
-  rho: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 4) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(5);
-  valueAndGradInto(out, area, eta, pt, rho);
-  return { value: out[0]!, grad: { area: out[1]!, eta: out[2]!, pt: out[3]!, rho: out[4]! } };
+  const l1Offset = scratch[0]!;
+  const l1OffsetByArea = scratch[1]!;
+  const l1OffsetByPt = scratch[3]!;
+  const l1OffsetByRho = scratch[4]!;
+  const ptAfterL1Offset = pt * l1Offset;
+  const ptAfterL1OffsetByArea = pt * l1OffsetByArea;
+  const ptAfterL1OffsetByPt = l1Offset + pt * l1OffsetByPt;
+  const ptAfterL1OffsetByRho = pt * l1OffsetByRho;
+  gradientOfL2Relative(scratch, eta, ptAfterL1Offset);
+  const l2Relative = scratch[0]!;
+  const l2RelativeSlope = scratch[2]!;
+  let slope: number;
+  let slope2: number;
+  let slope3: number;
+  if (l2RelativeSlope === 0) {
+    slope = 0;
+    slope2 = 0;
+    slope3 = 0;
+  } else {
+    slope = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
+    slope2 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
+    slope3 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+  }
+  const ptAfterL2Relative = ptAfterL1Offset * l2Relative;
+  const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + slope;
+  const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + slope2;
+  const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + slope3;
+  gradientOfL3Residual(scratch, eta, ptAfterL2Relative);
+  const l3Residual = scratch[0]!;
+  const l3ResidualSlope = scratch[2]!;
+  const product = l1Offset * l2Relative;
+  let slope4: number;
+  let slope5: number;
+  let slope6: number;
+  if (l2RelativeSlope === 0) {
+    slope4 = 0;
+    slope5 = 0;
+    slope6 = 0;
+  } else {
+    slope4 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
+    slope5 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
+    slope6 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+  }
+  let slope7: number;
+  let slope8: number;
+  let slope9: number;
+  if (l3ResidualSlope === 0) {
+    slope7 = 0;
+    slope8 = 0;
+    slope9 = 0;
+  } else {
+    slope7 = product * (l3ResidualSlope * ptAfterL2RelativeByArea);
+    slope8 = product * (l3ResidualSlope * ptAfterL2RelativeByPt);
+    slope9 = product * (l3ResidualSlope * ptAfterL2RelativeByRho);
+  }
+  out[0] = product * l3Residual;
+  out[1] = l3Residual * (l1OffsetByArea * l2Relative + slope4) + slope7;
+  out[3] = l3Residual * (l1OffsetByPt * l2Relative + slope5) + slope8;
+  out[4] = l3Residual * (l1OffsetByRho * l2Relative + slope6) + slope9;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -158,59 +176,59 @@ function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[2]!;
   const rhoColumn = chunk.numbers[3]!;
   const result = chunk.value;
-  const work = columns2();
-  const factorColumn = work[0]!;
+  const work = workColumns();
+  const l1OffsetColumn = work[0]!;
+  const ptAfterL1OffsetColumn = work[1]!;
+  const l2RelativeColumn = work[2]!;
+  const ptAfterL2RelativeColumn = work[3]!;
+  const l3ResidualColumn = work[4]!;
   const done = runLoop(valuesOfL1Offset, {
     count,
     numbers: [areaColumn, etaColumn, ptColumn, rhoColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factorColumn,
+    value: l1OffsetColumn,
     slopes: [],
   });
   if (!done) return false;
-  const newPtColumn = work[1]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    const factor = factorColumn[i]!;
-    const newPt = pt * factor;
-    newPtColumn[i] = newPt;
+    const l1Offset = l1OffsetColumn[i]!;
+    const ptAfterL1Offset = pt * l1Offset;
+    ptAfterL1OffsetColumn[i] = ptAfterL1Offset;
   }
-  const factor2Column = work[2]!;
   const done2 = runLoop(valuesOfL2Relative, {
     count,
-    numbers: [etaColumn, newPtColumn],
+    numbers: [etaColumn, ptAfterL1OffsetColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factor2Column,
+    value: l2RelativeColumn,
     slopes: [],
   });
   if (!done2) return false;
-  const newPt2Column = work[3]!;
   for (let i = 0; i < count; i++) {
-    const newPt = newPtColumn[i]!;
-    const factor2 = factor2Column[i]!;
-    const newPt2 = newPt * factor2;
-    newPt2Column[i] = newPt2;
+    const ptAfterL1Offset = ptAfterL1OffsetColumn[i]!;
+    const l2Relative = l2RelativeColumn[i]!;
+    const ptAfterL2Relative = ptAfterL1Offset * l2Relative;
+    ptAfterL2RelativeColumn[i] = ptAfterL2Relative;
   }
-  const factor3Column = work[4]!;
   const done3 = runLoop(valuesOfL3Residual, {
     count,
-    numbers: [etaColumn, newPt2Column],
+    numbers: [etaColumn, ptAfterL2RelativeColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factor3Column,
+    value: l3ResidualColumn,
     slopes: [],
   });
   if (!done3) return false;
   for (let i = 0; i < count; i++) {
-    const factor = factorColumn[i]!;
-    const factor2 = factor2Column[i]!;
-    const factor3 = factor3Column[i]!;
-    result[i] = factor * factor2 * factor3;
+    const l1Offset = l1OffsetColumn[i]!;
+    const l2Relative = l2RelativeColumn[i]!;
+    const l3Residual = l3ResidualColumn[i]!;
+    result[i] = l1Offset * l2Relative * l3Residual;
   }
   return true;
 }
@@ -225,115 +243,148 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopeArea = chunk.slopes[0]!;
   const slopePt = chunk.slopes[2]!;
   const slopeRho = chunk.slopes[3]!;
-  const work = columns3();
-  const factorColumn = work[0]!;
-  const slopeColumn = work[1]!;
-  const slope2Column = work[2]!;
-  const slope3Column = work[3]!;
-  const unused = work[4]!;
+  const work = workColumns2();
+  const l1OffsetColumn = work[0]!;
+  const l1OffsetByAreaColumn = work[1]!;
+  const l1OffsetByPtColumn = work[2]!;
+  const l1OffsetByRhoColumn = work[3]!;
+  const ptAfterL1OffsetColumn = work[4]!;
+  const l2RelativeColumn = work[5]!;
+  const l2RelativeSlopeColumn = work[6]!;
+  const ptAfterL2RelativeColumn = work[7]!;
+  const l3ResidualColumn = work[8]!;
+  const l3ResidualSlopeColumn = work[9]!;
+  const unused = work[10]!;
   const done = runLoop(gradientsOfL1Offset, {
     count,
     numbers: [areaColumn, etaColumn, ptColumn, rhoColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factorColumn,
-    slopes: [slopeColumn, unused, slope2Column, slope3Column],
+    value: l1OffsetColumn,
+    slopes: [l1OffsetByAreaColumn, unused, l1OffsetByPtColumn, l1OffsetByRhoColumn],
   });
   if (!done) return false;
-  const newPtColumn = work[5]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    const factor = factorColumn[i]!;
-    const newPt = pt * factor;
-    newPtColumn[i] = newPt;
+    const l1Offset = l1OffsetColumn[i]!;
+    const ptAfterL1Offset = pt * l1Offset;
+    ptAfterL1OffsetColumn[i] = ptAfterL1Offset;
   }
-  const factor2Column = work[6]!;
-  const slope4Column = work[7]!;
   const done2 = runLoop(gradientsOfL2Relative, {
     count,
-    numbers: [etaColumn, newPtColumn],
+    numbers: [etaColumn, ptAfterL1OffsetColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factor2Column,
-    slopes: [unused, slope4Column],
+    value: l2RelativeColumn,
+    slopes: [unused, l2RelativeSlopeColumn],
   });
   if (!done2) return false;
-  const newPt2Column = work[8]!;
   for (let i = 0; i < count; i++) {
-    const newPt = newPtColumn[i]!;
-    const factor2 = factor2Column[i]!;
-    const newPt2 = newPt * factor2;
-    newPt2Column[i] = newPt2;
+    const ptAfterL1Offset = ptAfterL1OffsetColumn[i]!;
+    const l2Relative = l2RelativeColumn[i]!;
+    const ptAfterL2Relative = ptAfterL1Offset * l2Relative;
+    ptAfterL2RelativeColumn[i] = ptAfterL2Relative;
   }
-  const factor3Column = work[9]!;
-  const slope5Column = work[10]!;
   const done3 = runLoop(gradientsOfL3Residual, {
     count,
-    numbers: [etaColumn, newPt2Column],
+    numbers: [etaColumn, ptAfterL2RelativeColumn],
     keys: [],
     sameKeys: chunk.sameKeys,
     integers: [],
-    value: factor3Column,
-    slopes: [unused, slope5Column],
+    value: l3ResidualColumn,
+    slopes: [unused, l3ResidualSlopeColumn],
   });
   if (!done3) return false;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    const factor = factorColumn[i]!;
-    const slope = slopeColumn[i]!;
-    const slope2 = slope2Column[i]!;
-    const slope3 = slope3Column[i]!;
-    const newPt = newPtColumn[i]!;
-    const factor2 = factor2Column[i]!;
-    const slope4 = slope4Column[i]!;
-    const factor3 = factor3Column[i]!;
-    const slope5 = slope5Column[i]!;
-    const product = factor * factor2;
-    const slope6 = pt * slope;
-    const slope7 = pt * slope3;
-    const slope8 = slope6 * slope4;
-    const slope9 = factor + pt * slope2;
-    const slope10 = slope7 * slope4;
-    const slope11 = slope9 * slope4;
-    result[i] = product * factor3;
-    slopeArea[i] =
-      factor3 * (factor2 * slope + factor * slope8) +
-      product * ((factor2 * slope6 + newPt * slope8) * slope5);
-    slopePt[i] =
-      factor3 * (factor2 * slope2 + factor * slope11) +
-      product * ((factor2 * slope9 + newPt * slope11) * slope5);
-    slopeRho[i] =
-      factor3 * (factor2 * slope3 + factor * slope10) +
-      product * ((factor2 * slope7 + newPt * slope10) * slope5);
+    const l1Offset = l1OffsetColumn[i]!;
+    const l1OffsetByArea = l1OffsetByAreaColumn[i]!;
+    const l1OffsetByPt = l1OffsetByPtColumn[i]!;
+    const l1OffsetByRho = l1OffsetByRhoColumn[i]!;
+    const ptAfterL1Offset = ptAfterL1OffsetColumn[i]!;
+    const ptAfterL1OffsetByArea = pt * l1OffsetByArea;
+    const ptAfterL1OffsetByPt = l1Offset + pt * l1OffsetByPt;
+    const ptAfterL1OffsetByRho = pt * l1OffsetByRho;
+    const l2Relative = l2RelativeColumn[i]!;
+    const l2RelativeSlope = l2RelativeSlopeColumn[i]!;
+    let slope: number;
+    let slope2: number;
+    let slope3: number;
+    if (l2RelativeSlope === 0) {
+      slope = 0;
+      slope2 = 0;
+      slope3 = 0;
+    } else {
+      slope = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
+      slope2 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
+      slope3 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+    }
+    const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + slope;
+    const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + slope2;
+    const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + slope3;
+    const l3Residual = l3ResidualColumn[i]!;
+    const l3ResidualSlope = l3ResidualSlopeColumn[i]!;
+    const product = l1Offset * l2Relative;
+    let slope4: number;
+    let slope5: number;
+    let slope6: number;
+    if (l2RelativeSlope === 0) {
+      slope4 = 0;
+      slope5 = 0;
+      slope6 = 0;
+    } else {
+      slope4 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
+      slope5 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
+      slope6 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+    }
+    let slope7: number;
+    let slope8: number;
+    let slope9: number;
+    if (l3ResidualSlope === 0) {
+      slope7 = 0;
+      slope8 = 0;
+      slope9 = 0;
+    } else {
+      slope7 = product * (l3ResidualSlope * ptAfterL2RelativeByArea);
+      slope8 = product * (l3ResidualSlope * ptAfterL2RelativeByPt);
+      slope9 = product * (l3ResidualSlope * ptAfterL2RelativeByRho);
+    }
+    result[i] = product * l3Residual;
+    slopeArea[i] = l3Residual * (l1OffsetByArea * l2Relative + slope4) + slope7;
+    slopePt[i] = l3Residual * (l1OffsetByPt * l2Relative + slope5) + slope8;
+    slopeRho[i] = l3Residual * (l1OffsetByRho * l2Relative + slope6) + slope9;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [area: number, eta: number, pt: number, rho: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "L1L2L3",
   version: 0,
   description: "All three levels, one after the other",
   inputs,
-  output,
+  output: { name: "correction", type: "real", description: "Product of the three" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ area: out[1]!, eta: out[2]!, pt: out[3]!, rho: out[4]! }),
+  readers: [realReader, realReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 2, 3],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,45 +2,51 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
   bucketBin,
+  defineCorrection,
+  evaluateBatchOf,
   lazy,
   log,
   makeBuckets,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "jet_energy/L1_offset";
-const parameters: readonly number[] = [
-  0.8685, -0.06525, 0.00805, 0.7975, -0.05075, 0.00695, 0.7265, -0.03625, 0.00585, 0.6555, -0.02175, 0.00475,
-  0.6555, -0.02175, 0.00475, 0.7265, -0.03625, 0.00585, 0.7975, -0.05075, 0.00695, 0.8685, -0.06525, 0.00805,
-];
-const edges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
-const etaBuckets = lazy(() => makeBuckets(edges, [8]));
-const inputs: readonly [Variable, Variable, Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "area", type: "real", description: "Area of the jet" },
   { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
   { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
   { name: "rho", type: "real", description: "Energy density of the event in GeV" },
 ];
-const output: Variable = { name: "correction", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0, 2, 3],
-};
+const parameters: readonly number[] = [
+  0.8685, -0.06525, 0.00805, 0.7975, -0.05075, 0.00695, 0.7265, -0.03625, 0.00585, 0.6555, -0.02175, 0.00475,
+  0.6555, -0.02175, 0.00475, 0.7265, -0.03625, 0.00585, 0.7975, -0.05075, 0.00695, 0.8685, -0.06525, 0.00805,
+];
+const etaEdges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
+const etaBuckets = /* @__PURE__ */ lazy(() => makeBuckets(etaEdges, [8]));
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly area: number;
+  readonly eta: number;
+  readonly pt: number;
+  readonly rho: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly area: NumberColumn;
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+  readonly rho: NumberColumn;
+}
 
 function findEtaBin(x: number): number {
   if (x < 0) return x < -2.5 ? (x < -3 ? 0 : 1) : x < -1.3 ? 2 : 3;
@@ -62,17 +68,17 @@ export function evaluate(area: number, eta: number, pt: number, rho: number): nu
     typeof pt !== "number" ||
     typeof rho !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [area, eta, pt, rho], arguments.length);
   }
   const etaBin = findEtaBin(eta);
   const first = 3 * etaBin;
-  const clampedPt = 1200 < pt ? 1200 : pt;
-  const clampedPt2 = clampedPt < 8 ? 8 : clampedPt;
+  const ptAtMost1200 = 1200 < pt ? 1200 : pt;
+  const clampedPt = ptAtMost1200 < 8 ? 8 : ptAtMost1200;
   const difference =
     1 -
     (area *
-      (parameters[first]! + parameters[first + 1]! * log(clampedPt2 / 10) + parameters[first + 2]! * rho)) /
-      clampedPt2;
+      (parameters[first]! + parameters[first + 1]! * log(clampedPt / 10) + parameters[first + 2]! * rho)) /
+      clampedPt;
   return 0.0001 < difference ? difference : 0.0001;
 }
 
@@ -92,62 +98,39 @@ export function valueAndGradInto(
     typeof pt !== "number" ||
     typeof rho !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [area, eta, pt, rho], arguments.length - 1);
   }
-  out[1] = 0;
   out[2] = 0;
-  out[3] = 0;
-  out[4] = 0;
   const etaBin = findEtaBin(eta);
   const first = 3 * etaBin;
-  const parameter = parameters[first + 1]!;
-  const parameter2 = parameters[first + 2]!;
-  const flag = 1200 < pt;
-  const clampedPt = flag ? 1200 : pt;
-  const flag2 = clampedPt < 8;
-  const clampedPt2 = flag2 ? 8 : clampedPt;
-  const sum = parameters[first]! + parameter * log(clampedPt2 / 10) + parameter2 * rho;
-  const ratio = (area * sum) / clampedPt2;
+  const p3 = parameters[first + 1]!;
+  const p4 = parameters[first + 2]!;
+  const ptAbove1200 = 1200 < pt;
+  const ptAtMost1200 = ptAbove1200 ? 1200 : pt;
+  const ptAtMost1200Below8 = ptAtMost1200 < 8;
+  const clampedPt = ptAtMost1200Below8 ? 8 : ptAtMost1200;
+  const sum = parameters[first]! + p3 * log(clampedPt / 10) + p4 * rho;
+  const ratio = (area * sum) / clampedPt;
   const difference = 1 - ratio;
   let value: number;
-  let slope: number;
-  let slope2: number;
-  let slope3: number;
+  let dArea: number;
+  let dPt: number;
+  let dRho: number;
   if (0.0001 < difference) {
     value = difference;
-    slope = -(sum / clampedPt2);
-    slope2 = flag2 || flag ? 0 : -((area * (parameter / clampedPt2) - ratio) / clampedPt2);
-    slope3 = -((area * parameter2) / clampedPt2);
+    dArea = -(sum / clampedPt);
+    dPt = ptAtMost1200Below8 || ptAbove1200 ? 0 : -((area * (p3 / clampedPt) - ratio) / clampedPt);
+    dRho = -((area * p4) / clampedPt);
   } else {
     value = 0.0001;
-    slope = 0;
-    slope2 = 0;
-    slope3 = 0;
+    dArea = 0;
+    dPt = 0;
+    dRho = 0;
   }
   out[0] = value;
-  out[1] = slope;
-  out[3] = slope2;
-  out[4] = slope3;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly area: number;
-  readonly eta: number;
-  readonly pt: number;
-  readonly rho: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  area: number,
-  eta: number,
-  pt: number,
-  rho: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 4) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(5);
-  valueAndGradInto(out, area, eta, pt, rho);
-  return { value: out[0]!, grad: { area: out[1]!, eta: out[2]!, pt: out[3]!, rho: out[4]! } };
+  out[1] = dArea;
+  out[3] = dPt;
+  out[4] = dRho;
 }
 
 export function valuesOfRows(chunk: Rows): boolean {
@@ -165,13 +148,13 @@ export function valuesOfRows(chunk: Rows): boolean {
     const rho = rhoColumn[i]!;
     const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 3 * etaBin;
-    const clampedPt = 1200 < pt ? 1200 : pt;
-    const clampedPt2 = clampedPt < 8 ? 8 : clampedPt;
+    const ptAtMost1200 = 1200 < pt ? 1200 : pt;
+    const clampedPt = ptAtMost1200 < 8 ? 8 : ptAtMost1200;
     const difference =
       1 -
       (area *
-        (parameters[first]! + parameters[first + 1]! * log(clampedPt2 / 10) + parameters[first + 2]! * rho)) /
-        clampedPt2;
+        (parameters[first]! + parameters[first + 1]! * log(clampedPt / 10) + parameters[first + 2]! * rho)) /
+        clampedPt;
     result[i] = 0.0001 < difference ? difference : 0.0001;
   }
   return true;
@@ -193,66 +176,66 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
     const rho = rhoColumn[i]!;
-    slopeArea[i] = 0;
-    slopePt[i] = 0;
-    slopeRho[i] = 0;
     const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 3 * etaBin;
-    const parameter = parameters[first + 1]!;
-    const parameter2 = parameters[first + 2]!;
-    const flag = 1200 < pt;
-    const clampedPt = flag ? 1200 : pt;
-    const flag2 = clampedPt < 8;
-    const clampedPt2 = flag2 ? 8 : clampedPt;
-    const sum = parameters[first]! + parameter * log(clampedPt2 / 10) + parameter2 * rho;
-    const ratio = (area * sum) / clampedPt2;
+    const p3 = parameters[first + 1]!;
+    const p4 = parameters[first + 2]!;
+    const ptAbove1200 = 1200 < pt;
+    const ptAtMost1200 = ptAbove1200 ? 1200 : pt;
+    const ptAtMost1200Below8 = ptAtMost1200 < 8;
+    const clampedPt = ptAtMost1200Below8 ? 8 : ptAtMost1200;
+    const sum = parameters[first]! + p3 * log(clampedPt / 10) + p4 * rho;
+    const ratio = (area * sum) / clampedPt;
     const difference = 1 - ratio;
     let value: number;
-    let slope: number;
-    let slope2: number;
-    let slope3: number;
+    let dArea: number;
+    let dPt: number;
+    let dRho: number;
     if (0.0001 < difference) {
       value = difference;
-      slope = -(sum / clampedPt2);
-      slope2 = flag2 || flag ? 0 : -((area * (parameter / clampedPt2) - ratio) / clampedPt2);
-      slope3 = -((area * parameter2) / clampedPt2);
+      dArea = -(sum / clampedPt);
+      dPt = ptAtMost1200Below8 || ptAbove1200 ? 0 : -((area * (p3 / clampedPt) - ratio) / clampedPt);
+      dRho = -((area * p4) / clampedPt);
     } else {
       value = 0.0001;
-      slope = 0;
-      slope2 = 0;
-      slope3 = 0;
+      dArea = 0;
+      dPt = 0;
+      dRho = 0;
     }
     result[i] = value;
-    slopeArea[i] = slope;
-    slopePt[i] = slope2;
-    slopeRho[i] = slope3;
+    slopeArea[i] = dArea;
+    slopePt[i] = dPt;
+    slopeRho[i] = dRho;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [area: number, eta: number, pt: number, rho: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "L1_offset",
   version: 1,
   description: "Takes out the energy of other collisions in the same crossing",
   inputs,
-  output,
+  output: { name: "correction", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ area: out[1]!, eta: out[2]!, pt: out[3]!, rho: out[4]! }),
+  readers: [realReader, realReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 2, 3],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,46 +2,48 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
   bucketBin,
+  defineCorrection,
+  evaluateBatchOf,
   exp,
   lazy,
   log10,
   makeBuckets,
   pow,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "jet_energy/L2_relative";
+const inputs: readonly Variable[] = [
+  { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
+  { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
+];
 const parameters: readonly number[] = [
   1.1555, 0.259, 1050, 2.105, 0.0102, 1.1345, 0.289, 1750, 1.995, 0.0122, 1.1135, 0.319, 2450, 1.885, 0.0142,
   1.0925, 0.349, 3150, 1.775, 0.0162, 1.0925, 0.349, 3150, 1.775, 0.0162, 1.1135, 0.319, 2450, 1.885, 0.0142,
   1.1345, 0.289, 1750, 1.995, 0.0122, 1.1555, 0.259, 1050, 2.105, 0.0102,
 ];
-const edges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
-const etaBuckets = lazy(() => makeBuckets(edges, [8]));
-const inputs: readonly [Variable, Variable] = [
-  { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
-  { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
-];
-const output: Variable = { name: "correction", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [1],
-};
+const etaEdges: readonly number[] = [-5.2, -3, -2.5, -1.3, 0, 1.3, 2.5, 3, 5.2];
+const etaBuckets = /* @__PURE__ */ lazy(() => makeBuckets(etaEdges, [8]));
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+}
 
 function findEtaBin(x: number): number {
   if (x < 0) return x < -2.5 ? (x < -3 ? 0 : 1) : x < -1.3 ? 2 : 3;
@@ -55,12 +57,12 @@ function findEtaBin(x: number): number {
  */
 export function evaluate(eta: number, pt: number): number {
   if (arguments.length !== 2 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [eta, pt], arguments.length);
   }
   const etaBin = findEtaBin(eta);
   const first = 5 * etaBin;
-  const parameter = parameters[first + 2]!;
-  const clampedPt = parameter < pt ? parameter : pt;
+  const p1 = parameters[first + 2]!;
+  const clampedPt = p1 < pt ? p1 : pt;
   const log10_2 = log10(clampedPt < 10 ? 10 : clampedPt);
   const ratio = (log10_2 - 1.1) / 0.4;
   return (
@@ -74,45 +76,30 @@ export function evaluate(eta: number, pt: number): number {
 export function valueAndGradInto(out: Float64Array, eta: number, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [eta, pt], arguments.length - 1);
   }
   out[1] = 0;
-  out[2] = 0;
   const etaBin = findEtaBin(eta);
   const first = 5 * etaBin;
-  const parameter = parameters[first + 2]!;
-  const parameter2 = parameters[first + 3]!;
-  const parameter3 = parameters[first + 4]!;
-  const flag = parameter < pt;
-  const clampedPt = flag ? parameter : pt;
-  const flag2 = clampedPt < 10;
-  const clampedPt2 = flag2 ? 10 : clampedPt;
-  const log10ClampedPt2 = log10(clampedPt2);
-  const power = pow(log10ClampedPt2, parameter2);
+  const p1 = parameters[first + 2]!;
+  const p4 = parameters[first + 3]!;
+  const p5 = parameters[first + 4]!;
+  const p1BelowPt = p1 < pt;
+  const clampedPt = p1BelowPt ? p1 : pt;
+  const clampedPtBelow10 = clampedPt < 10;
+  const clampedPt2 = clampedPtBelow10 ? 10 : clampedPt;
+  const log10ClampedPt = log10(clampedPt2);
+  const power = pow(log10ClampedPt, p4);
   const sum = power + 1;
-  const ratio = (log10ClampedPt2 - 1.1) / 0.4;
+  const ratio = (log10ClampedPt - 1.1) / 0.4;
   const ratio2 = parameters[first + 1]! / sum;
   const exponential = exp(-0.5 * (ratio * ratio));
-  out[0] = parameters[first]! + ratio2 - parameter3 * exponential;
+  out[0] = parameters[first]! + ratio2 - p5 * exponential;
   out[2] =
-    flag2 || flag
+    clampedPtBelow10 || p1BelowPt
       ? 0
-      : (2.5 * (parameter3 * (ratio * exponential)) -
-          (ratio2 * (parameter2 * (power / log10ClampedPt2))) / sum) *
+      : (2.5 * (p5 * (ratio * exponential)) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
         (0.4342944819032518 / clampedPt2);
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(eta: number, pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, eta, pt);
-  return { value: out[0]!, grad: { eta: out[1]!, pt: out[2]! } };
 }
 
 export function valuesOfRows(chunk: Rows): boolean {
@@ -126,8 +113,8 @@ export function valuesOfRows(chunk: Rows): boolean {
     const pt = ptColumn[i]!;
     const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 5 * etaBin;
-    const parameter = parameters[first + 2]!;
-    const clampedPt = parameter < pt ? parameter : pt;
+    const p1 = parameters[first + 2]!;
+    const clampedPt = p1 < pt ? p1 : pt;
     const log10_2 = log10(clampedPt < 10 ? 10 : clampedPt);
     const ratio = (log10_2 - 1.1) / 0.4;
     result[i] =
@@ -148,56 +135,57 @@ export function gradientsOfRows(chunk: Rows): boolean {
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     const etaBin = bucketBin(theEtaBuckets, 0, eta);
     const first = 5 * etaBin;
-    const parameter = parameters[first + 2]!;
-    const parameter2 = parameters[first + 3]!;
-    const parameter3 = parameters[first + 4]!;
-    const flag = parameter < pt;
-    const clampedPt = flag ? parameter : pt;
-    const flag2 = clampedPt < 10;
-    const clampedPt2 = flag2 ? 10 : clampedPt;
-    const log10ClampedPt2 = log10(clampedPt2);
-    const power = pow(log10ClampedPt2, parameter2);
+    const p1 = parameters[first + 2]!;
+    const p4 = parameters[first + 3]!;
+    const p5 = parameters[first + 4]!;
+    const p1BelowPt = p1 < pt;
+    const clampedPt = p1BelowPt ? p1 : pt;
+    const clampedPtBelow10 = clampedPt < 10;
+    const clampedPt2 = clampedPtBelow10 ? 10 : clampedPt;
+    const log10ClampedPt = log10(clampedPt2);
+    const power = pow(log10ClampedPt, p4);
     const sum = power + 1;
-    const ratio = (log10ClampedPt2 - 1.1) / 0.4;
+    const ratio = (log10ClampedPt - 1.1) / 0.4;
     const ratio2 = parameters[first + 1]! / sum;
     const exponential = exp(-0.5 * (ratio * ratio));
-    result[i] = parameters[first]! + ratio2 - parameter3 * exponential;
+    result[i] = parameters[first]! + ratio2 - p5 * exponential;
     slopePt[i] =
-      flag2 || flag
+      clampedPtBelow10 || p1BelowPt
         ? 0
-        : (2.5 * (parameter3 * (ratio * exponential)) -
-            (ratio2 * (parameter2 * (power / log10ClampedPt2))) / sum) *
+        : (2.5 * (p5 * (ratio * exponential)) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
           (0.4342944819032518 / clampedPt2);
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [eta: number, pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "L2_relative",
   version: 1,
   description: "Makes the response the same at all angles and momenta",
   inputs,
-  output,
+  output: { name: "correction", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, pt: out[2]! }),
+  readers: [realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [1],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,34 +2,36 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   log,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "jet_energy/L3_residual";
-const inputs: readonly [Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "eta", type: "real", description: "Pseudorapidity of the jet" },
   { name: "pt", type: "real", description: "Transverse momentum of the jet in GeV" },
 ];
-const output: Variable = { name: "correction", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [1],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+}
 
 /**
  * L3_residual: What remains between data and simulation
@@ -38,7 +40,7 @@ const batch: Batch = {
  */
 export function evaluate(eta: number, pt: number): number {
   if (arguments.length !== 2 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [eta, pt], arguments.length);
   }
   if (eta < -1.3) return 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
   if (eta < 1.3) return 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
@@ -49,35 +51,27 @@ export function evaluate(eta: number, pt: number): number {
 export function valueAndGradInto(out: Float64Array, eta: number, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [eta, pt], arguments.length - 1);
   }
   out[1] = 0;
-  out[2] = 0;
   if (eta < -1.3) {
-    out[0] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
-    out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
+    const ptBelow30 = pt < 30;
+    const ptAtLeast30 = ptBelow30 ? 30 : pt;
+    out[0] = 1.0121 + -0.0034 * log(ptAtLeast30 / 100);
+    out[2] = ptBelow30 ? 0 : -0.0034 / ptAtLeast30;
     return;
   }
   if (eta < 1.3) {
-    out[0] = 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
-    out[2] = pt < 30 ? 0 : -0.0019 / (pt < 30 ? 30 : pt);
+    const ptBelow30 = pt < 30;
+    const ptAtLeast30 = ptBelow30 ? 30 : pt;
+    out[0] = 1.0072 + -0.0019 * log(ptAtLeast30 / 100);
+    out[2] = ptBelow30 ? 0 : -0.0019 / ptAtLeast30;
     return;
   }
-  out[0] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
-  out[2] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(eta: number, pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, eta, pt);
-  return { value: out[0]!, grad: { eta: out[1]!, pt: out[2]! } };
+  const ptBelow30 = pt < 30;
+  const ptAtLeast30 = ptBelow30 ? 30 : pt;
+  out[0] = 1.0121 + -0.0034 * log(ptAtLeast30 / 100);
+  out[2] = ptBelow30 ? 0 : -0.0034 / ptAtLeast30;
 }
 
 export function valuesOfRows(chunk: Rows): boolean {
@@ -110,46 +104,54 @@ export function gradientsOfRows(chunk: Rows): boolean {
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (eta < -1.3) {
-      result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
-      slopePt[i] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
+      const ptBelow30 = pt < 30;
+      const ptAtLeast30 = ptBelow30 ? 30 : pt;
+      result[i] = 1.0121 + -0.0034 * log(ptAtLeast30 / 100);
+      slopePt[i] = ptBelow30 ? 0 : -0.0034 / ptAtLeast30;
       continue;
     }
     if (eta < 1.3) {
-      result[i] = 1.0072 + -0.0019 * log((pt < 30 ? 30 : pt) / 100);
-      slopePt[i] = pt < 30 ? 0 : -0.0019 / (pt < 30 ? 30 : pt);
+      const ptBelow30 = pt < 30;
+      const ptAtLeast30 = ptBelow30 ? 30 : pt;
+      result[i] = 1.0072 + -0.0019 * log(ptAtLeast30 / 100);
+      slopePt[i] = ptBelow30 ? 0 : -0.0019 / ptAtLeast30;
       continue;
     }
-    result[i] = 1.0121 + -0.0034 * log((pt < 30 ? 30 : pt) / 100);
-    slopePt[i] = pt < 30 ? 0 : -0.0034 / (pt < 30 ? 30 : pt);
+    const ptBelow30 = pt < 30;
+    const ptAtLeast30 = ptBelow30 ? 30 : pt;
+    result[i] = 1.0121 + -0.0034 * log(ptAtLeast30 / 100);
+    slopePt[i] = ptBelow30 ? 0 : -0.0034 / ptAtLeast30;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [eta: number, pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "L3_residual",
   version: 1,
   description: "What remains between data and simulation",
   inputs,
-  output,
+  output: { name: "correction", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, pt: out[2]! }),
+  readers: [realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [1],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

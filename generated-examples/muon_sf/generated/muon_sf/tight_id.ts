@@ -2,19 +2,28 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   outside,
+  realReader,
+  stringReader,
   unknownKey,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type KeyColumn,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "muon_sf/tight_id";
+const inputs: readonly Variable[] = [
+  { name: "eta", type: "real", description: "Pseudorapidity of the muon" },
+  { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
+  { name: "scale_factors", type: "string", description: "nominal, systup or systdown" },
+];
 const scaleFactorsKeys: readonly string[] = ["nominal", "systup", "systdown"];
 const contents: readonly number[] = [
   0.9755, 0.9808, 0.9702, 0.98707, 0.99023, 0.98392, 0.99017, 0.99228, 0.98807, 0.9914, 0.99299, 0.98981,
@@ -25,24 +34,21 @@ const contents: readonly number[] = [
   0.98118, 0.98759, 0.97477, 0.9611, 0.9691, 0.9531, 0.96747, 0.97333, 0.96162, 0.97057, 0.97538, 0.96577,
   0.9718, 0.97609, 0.96751, 0.97798, 0.9819, 0.97406, 0.97743, 0.98126, 0.9736, 0.97638, 0.98369, 0.96907,
 ];
-const inputs: readonly [Variable, Variable, Variable] = [
-  { name: "eta", type: "real", description: "Pseudorapidity of the muon" },
-  { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
-  { name: "scale_factors", type: "string", description: "nominal, systup or systdown" },
-];
-const output: Variable = { name: "weight", type: "real", description: "Scale factor" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [[2, scaleFactorsKeys]],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  active: [],
-};
 
 export type ScaleFactors = "nominal" | "systup" | "systdown";
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+  readonly scale_factors: KeyColumn<ScaleFactors>;
+}
 
 function findPtBin(x: number): number {
   if (x < 30) return x < 20 ? 0 : x < 25 ? 1 : 2;
@@ -66,7 +72,7 @@ function scaleFactorsIndex(key: string): number {
  * tight_id: Efficiency of the tight identification, data over simulation
  * @param eta Pseudorapidity of the muon
  * @param pt Transverse momentum of the muon in GeV
- * @param scale_factors nominal, systup or systdown
+ * @param scaleFactors nominal, systup or systdown
  * @returns Scale factor
  */
 export function evaluate(eta: number, pt: number, scaleFactors: ScaleFactors): number {
@@ -76,7 +82,7 @@ export function evaluate(eta: number, pt: number, scaleFactors: ScaleFactors): n
     typeof pt !== "number" ||
     typeof scaleFactors !== "string"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [eta, pt, scaleFactors], arguments.length);
   }
   const absEta = Math.abs(eta);
   if (!(absEta >= 0 && absEta < 2.4)) throw outside(label, "eta", absEta, 0, 2.4);
@@ -102,28 +108,11 @@ export function valueAndGradInto(
     typeof pt !== "number" ||
     typeof scaleFactors !== "string"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [eta, pt, scaleFactors], arguments.length - 1);
   }
   out[0] = evaluate(eta, pt, scaleFactors);
   out[1] = 0;
   out[2] = 0;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  eta: number,
-  pt: number,
-  scaleFactors: ScaleFactors,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 3) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, eta, pt, scaleFactors);
-  return { value: out[0]!, grad: { eta: out[1]!, pt: out[2]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -132,46 +121,51 @@ function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[1]!;
   const scaleFactorsColumn = chunk.keys[0]!;
   const result = chunk.value;
-  for (let i = 0; i < count; i++) {
-    const eta = etaColumn[i]!;
-    const pt = ptColumn[i]!;
-    const scaleFactors = scaleFactorsColumn[i]!;
-    const absEta = Math.abs(eta);
-    if (!(absEta >= 0 && absEta < 2.4)) return false;
-    const etaBin = 3 - (+(absEta < 0.9) + +(absEta < 1.2) + +(absEta < 2.1));
-    if (!(pt >= 15 && pt < 120)) return false;
-    const ptBin = 6 - (+(pt < 20) + +(pt < 25) + +(pt < 30) + +(pt < 40) + +(pt < 50) + +(pt < 60));
-    const row = 7 * etaBin + ptBin;
-    const scaleFactorsKey = scaleFactors;
-    if (scaleFactorsKey < 0) return false;
-    result[i] = contents[3 * row + scaleFactorsKey]!;
+  for (let start = 0; start < count;) {
+    const scaleFactors = scaleFactorsColumn[start]!;
+    if (scaleFactors < 0) return false;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const eta = etaColumn[i]!;
+      const pt = ptColumn[i]!;
+      const absEta = Math.abs(eta);
+      if (!(absEta >= 0 && absEta < 2.4)) return false;
+      const etaBin = 3 - (+(absEta < 0.9) + +(absEta < 1.2) + +(absEta < 2.1));
+      if (!(pt >= 15 && pt < 120)) return false;
+      const ptBin = 6 - (+(pt < 20) + +(pt < 25) + +(pt < 30) + +(pt < 40) + +(pt < 50) + +(pt < 60));
+      const row = 7 * etaBin + ptBin;
+      result[i] = contents[3 * row + scaleFactors]!;
+    }
+    start = end;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [eta: number, pt: number, scaleFactors: ScaleFactors];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "tight_id",
   version: 2,
   description: "Efficiency of the tight identification, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "Scale factor" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, pt: out[2]! }),
+  readers: [realReader, realReader, stringReader],
+  values: valuesOfRows,
+  keys: [[2, scaleFactorsKeys]],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

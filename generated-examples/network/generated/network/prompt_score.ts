@@ -4,62 +4,66 @@ import {
   affineBack,
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
   rectified,
   rectifiedBack,
   sigmoid,
   sigmoidBack,
   tanhActivation,
   tanhActivationBack,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "network/prompt_score";
-const features: Float64Array = new Float64Array(3);
-const featureSlope: Float64Array = new Float64Array(3);
-const layer: Float64Array = new Float64Array(4);
-const layerSlope: Float64Array = new Float64Array(4);
-const sums: Float64Array = new Float64Array(4);
-const sumSlope: Float64Array = new Float64Array(4);
-const weights: readonly number[] = [
-  0.42, -0.31, 0.08, -0.55, 0.27, 0.36, 0.19, 0.61, -0.44, 0.73, -0.12, 0.25,
-];
-const bias: readonly number[] = [0.11, -0.07, 0.23, 0.02];
-const layer2: Float64Array = new Float64Array(2);
-const layerSlope2: Float64Array = new Float64Array(2);
-const sums2: Float64Array = new Float64Array(2);
-const sumSlope2: Float64Array = new Float64Array(2);
-const weights2: readonly number[] = [0.64, -0.48, 0.33, 0.71, -0.29, 0.57, 0.82, -0.36];
-const bias2: readonly number[] = [-0.15, 0.34];
-const layer3: Float64Array = new Float64Array(1);
-const layerSlope3: Float64Array = new Float64Array(1);
-const sums3: Float64Array = new Float64Array(1);
-const sumSlope3: Float64Array = new Float64Array(1);
-const weights3: readonly number[] = [1.35, -0.92];
-const bias3: readonly number[] = [0.18];
-const inputs: readonly [Variable, Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum in GeV" },
   { name: "isolation", type: "real", description: "Energy around the lepton, relative to its own" },
   { name: "impact", type: "real", description: "Impact parameter in mm" },
 ];
-const output: Variable = { name: "score", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0, 1, 2],
-};
+const features = /* @__PURE__ */ new Float64Array(3);
+const sums = /* @__PURE__ */ new Float64Array(4);
+const weights: readonly number[] = [
+  0.42, -0.31, 0.08, -0.55, 0.27, 0.36, 0.19, 0.61, -0.44, 0.73, -0.12, 0.25,
+];
+const bias: readonly number[] = [0.11, -0.07, 0.23, 0.02];
+const layer = /* @__PURE__ */ new Float64Array(4);
+const sums2 = /* @__PURE__ */ new Float64Array(2);
+const weights2: readonly number[] = [0.64, -0.48, 0.33, 0.71, -0.29, 0.57, 0.82, -0.36];
+const bias2: readonly number[] = [-0.15, 0.34];
+const layer2 = /* @__PURE__ */ new Float64Array(2);
+const sums3 = /* @__PURE__ */ new Float64Array(1);
+const weights3: readonly number[] = [1.35, -0.92];
+const bias3: readonly number[] = [0.18];
+const layer3 = /* @__PURE__ */ new Float64Array(1);
+const layerSlope = /* @__PURE__ */ new Float64Array(1);
+const sumSlope = /* @__PURE__ */ new Float64Array(1);
+const layerSlope2 = /* @__PURE__ */ new Float64Array(2);
+const sumSlope2 = /* @__PURE__ */ new Float64Array(2);
+const layerSlope3 = /* @__PURE__ */ new Float64Array(4);
+const sumSlope3 = /* @__PURE__ */ new Float64Array(4);
+const featureSlope = /* @__PURE__ */ new Float64Array(3);
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+  readonly isolation: number;
+  readonly impact: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+  readonly isolation: NumberColumn;
+  readonly impact: NumberColumn;
+}
 
 function forward(pt: number, isolation: number, impact: number): void {
   features[0] = (pt - 35) * 0.04;
@@ -74,12 +78,12 @@ function forward(pt: number, isolation: number, impact: number): void {
 }
 
 function backward(): void {
-  sigmoidBack(sumSlope3, sums3, layer3, layerSlope3, 1);
-  affineBack(layerSlope2, weights3, sumSlope3);
+  sigmoidBack(sumSlope, sums3, layer3, layerSlope, 1);
+  affineBack(layerSlope2, weights3, sumSlope);
   tanhActivationBack(sumSlope2, sums2, layer2, layerSlope2, 1);
-  affineBack(layerSlope, weights2, sumSlope2);
-  rectifiedBack(sumSlope, sums, layer, layerSlope, 1);
-  affineBack(featureSlope, weights, sumSlope);
+  affineBack(layerSlope3, weights2, sumSlope2);
+  rectifiedBack(sumSlope3, sums, layer, layerSlope3, 1);
+  affineBack(featureSlope, weights, sumSlope3);
 }
 
 /**
@@ -95,7 +99,7 @@ export function evaluate(pt: number, isolation: number, impact: number): number 
     typeof isolation !== "number" ||
     typeof impact !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt, isolation, impact], arguments.length);
   }
   forward(pt, isolation, impact);
   const prompt = layer3[0]!;
@@ -103,12 +107,7 @@ export function evaluate(pt: number, isolation: number, impact: number): number 
 }
 
 /** Writes [value, d/d(pt), d/d(isolation), d/d(impact)] into `out`. */
-export function valueAndGradInto(
-  out: Float64Array,
-  pt: number,
-  isolation: number,
-  impact: number,
-): void {
+export function valueAndGradInto(out: Float64Array, pt: number, isolation: number, impact: number): void {
   if (!(out instanceof Float64Array && out.length >= 4)) throw badOut(label, out, 4);
   if (
     arguments.length !== 4 ||
@@ -116,42 +115,21 @@ export function valueAndGradInto(
     typeof isolation !== "number" ||
     typeof impact !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt, isolation, impact], arguments.length - 1);
   }
-  out[1] = 0;
-  out[2] = 0;
-  out[3] = 0;
   forward(pt, isolation, impact);
   const prompt = layer3[0]!;
   const sum = prompt + 0.35 * (1 - prompt);
   const value = prompt / sum;
-  out[0] = value;
-  layerSlope3[0] = (1 - 0.65 * value) / sum;
+  layerSlope[0] = (1 - 0.65 * value) / sum;
   backward();
-  const innerSlope = 0.04 * featureSlope[0]!;
-  const innerSlope2 = 6.5 * featureSlope[1]!;
-  const innerSlope3 = 22 * featureSlope[2]!;
-  out[1] = innerSlope;
-  out[2] = innerSlope2;
-  out[3] = innerSlope3;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-  readonly isolation: number;
-  readonly impact: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  pt: number,
-  isolation: number,
-  impact: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 3) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(4);
-  valueAndGradInto(out, pt, isolation, impact);
-  return { value: out[0]!, grad: { pt: out[1]!, isolation: out[2]!, impact: out[3]! } };
+  const innerDPt = featureSlope[0]!;
+  const innerDIsolation = featureSlope[1]!;
+  const innerDImpact = featureSlope[2]!;
+  out[0] = value;
+  out[1] = 0.04 * innerDPt;
+  out[2] = 6.5 * innerDIsolation;
+  out[3] = 22 * innerDImpact;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -184,49 +162,49 @@ function gradientsOfRows(chunk: Rows): boolean {
     const pt = ptColumn[i]!;
     const isolation = isolationColumn[i]!;
     const impact = impactColumn[i]!;
-    slopePt[i] = 0;
-    slopeIsolation[i] = 0;
-    slopeImpact[i] = 0;
     forward(pt, isolation, impact);
     const prompt = layer3[0]!;
     const sum = prompt + 0.35 * (1 - prompt);
     const value = prompt / sum;
-    result[i] = value;
-    layerSlope3[0] = (1 - 0.65 * value) / sum;
+    layerSlope[0] = (1 - 0.65 * value) / sum;
     backward();
-    const innerSlope = 0.04 * featureSlope[0]!;
-    const innerSlope2 = 6.5 * featureSlope[1]!;
-    const innerSlope3 = 22 * featureSlope[2]!;
-    slopePt[i] = innerSlope;
-    slopeIsolation[i] = innerSlope2;
-    slopeImpact[i] = innerSlope3;
+    const innerDPt = featureSlope[0]!;
+    const innerDIsolation = featureSlope[1]!;
+    const innerDImpact = featureSlope[2]!;
+    result[i] = value;
+    slopePt[i] = 0.04 * innerDPt;
+    slopeIsolation[i] = 6.5 * innerDIsolation;
+    slopeImpact[i] = 22 * innerDImpact;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number, isolation: number, impact: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "prompt_score",
   version: 1,
   description: "Probability that a lepton is prompt, shifted to the prior of the analysis",
   inputs,
-  output,
+  output: { name: "score", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]!, isolation: out[2]!, impact: out[3]! }),
+  readers: [realReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 1, 2],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

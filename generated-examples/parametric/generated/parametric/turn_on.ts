@@ -2,34 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
   erf,
+  evaluateBatchOf,
   exp,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "parametric/turn_on";
-const inputs: readonly [Variable] = [
-  { name: "pt", type: "real", description: "Transverse momentum in GeV" },
-];
-const output: Variable = { name: "efficiency", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+const inputs: readonly Variable[] = [{ name: "pt", type: "real", description: "Transverse momentum in GeV" }];
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+}
 
 /**
  * turn_on: Efficiency of a trigger near its threshold: a step smeared by the resolution of the momentum
@@ -37,7 +35,7 @@ const batch: Batch = {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   return 0.953 * (0.5 + 0.5 * erf((pt - 27.4) / (0.62 * Math.sqrt(2 * pt))));
 }
@@ -46,25 +44,13 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
   const root = Math.sqrt(2 * pt);
   const product = 0.62 * root;
   const ratio = (pt - 27.4) / product;
   out[0] = 0.953 * (0.5 + 0.5 * erf(ratio));
   out[1] = 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * exp(-(ratio * ratio)));
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -94,29 +80,32 @@ function gradientsOfRows(chunk: Rows): boolean {
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "turn_on",
   version: 1,
   description: "Efficiency of a trigger near its threshold: a step smeared by the resolution of the momentum",
   inputs,
-  output,
+  output: { name: "efficiency", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

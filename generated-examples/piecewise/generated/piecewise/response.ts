@@ -2,34 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   exp,
   log,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "piecewise/response";
-const inputs: readonly [Variable] = [
-  { name: "energy", type: "real", description: "True energy in GeV" },
-];
-const output: Variable = { name: "response", type: "real", description: "Measured over true energy" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+const inputs: readonly Variable[] = [{ name: "energy", type: "real", description: "True energy in GeV" }];
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly energy: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly energy: NumberColumn;
+}
 
 /**
  * response: Measured over true energy of a hadron: sampled, then logarithmic, then leaking out
@@ -38,7 +36,7 @@ const batch: Batch = {
  */
 export function evaluate(energy: number): number {
   if (arguments.length !== 1 || typeof energy !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [energy], arguments.length);
   }
   if (energy < 5) return 0.58 + 0.034 * (energy - 1);
   if (energy < 50) return 0.716 + 0.055 * log(energy / 5);
@@ -49,9 +47,8 @@ export function evaluate(energy: number): number {
 export function valueAndGradInto(out: Float64Array, energy: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof energy !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [energy], arguments.length - 1);
   }
-  out[1] = 0;
   if (energy < 5) {
     out[0] = 0.58 + 0.034 * (energy - 1);
     out[1] = 0.034;
@@ -65,18 +62,6 @@ export function valueAndGradInto(out: Float64Array, energy: number): void {
   const exponential = exp(-(energy - 50) / 120);
   out[0] = 0.8426 + 0.0521 * (1 - exponential);
   out[1] = 0.0004341666666666667 * exponential;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly energy: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(energy: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, energy);
-  return { value: out[0]!, grad: { energy: out[1]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -105,7 +90,6 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopeEnergy = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const energy = energyColumn[i]!;
-    slopeEnergy[i] = 0;
     if (energy < 5) {
       result[i] = 0.58 + 0.034 * (energy - 1);
       slopeEnergy[i] = 0.034;
@@ -123,29 +107,32 @@ function gradientsOfRows(chunk: Rows): boolean {
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [energy: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "response",
   version: 1,
   description: "Measured over true energy of a hadron: sampled, then logarithmic, then leaking out",
   inputs,
-  output,
+  output: { name: "response", type: "real", description: "Measured over true energy" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ energy: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,19 +2,27 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  stringReader,
   uniformBin,
   unknownKey,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type KeyColumn,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "pileup/pileup_weights";
+const inputs: readonly Variable[] = [
+  { name: "interactions", type: "real", description: "True mean number of interactions" },
+  { name: "variation", type: "string", description: "nominal, up or down" },
+];
 const variationKeys: readonly string[] = ["nominal", "up", "down"];
 const contents: readonly number[] = [
   0.051642, 0.062082, 0.073851, 0.087049, 0.101778, 0.118143, 0.136245, 0.156182, 0.178043, 0.20191, 0.227854,
@@ -35,23 +43,19 @@ const contents: readonly number[] = [
   1.131217, 1.083463, 1.032217, 0.978252, 0.922323, 0.865147, 0.807394, 0.74968, 0.692558, 0.636518, 0.581982,
   0.529305, 0.478778, 0.430628, 0.385023, 0.342079, 0.30186, 0.264391,
 ];
-const inputs: readonly [Variable, Variable] = [
-  { name: "interactions", type: "real", description: "True mean number of interactions" },
-  { name: "variation", type: "string", description: "nominal, up or down" },
-];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [[1, variationKeys]],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  active: [],
-};
 
 export type Variation = "nominal" | "up" | "down";
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly interactions: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly interactions: NumberColumn;
+  readonly variation: KeyColumn<Variation>;
+}
 
 function variationIndex(key: string): number {
   switch (key) {
@@ -72,12 +76,8 @@ function variationIndex(key: string): number {
  * @param variation nominal, up or down
  */
 export function evaluate(interactions: number, variation: Variation): number {
-  if (
-    arguments.length !== 2 ||
-    typeof interactions !== "number" ||
-    typeof variation !== "string"
-  ) {
-    throw badArguments(label, inputs, arguments);
+  if (arguments.length !== 2 || typeof interactions !== "number" || typeof variation !== "string") {
+    throw badArguments(label, inputs, [interactions, variation], arguments.length);
   }
   const variationKey = variationIndex(variation);
   const interactionsBin = uniformBin(60, 0, 60, interactions);
@@ -85,36 +85,13 @@ export function evaluate(interactions: number, variation: Variation): number {
 }
 
 /** Writes [value, d/d(interactions)] into `out`. */
-export function valueAndGradInto(
-  out: Float64Array,
-  interactions: number,
-  variation: Variation,
-): void {
+export function valueAndGradInto(out: Float64Array, interactions: number, variation: Variation): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
-  if (
-    arguments.length !== 3 ||
-    typeof interactions !== "number" ||
-    typeof variation !== "string"
-  ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+  if (arguments.length !== 3 || typeof interactions !== "number" || typeof variation !== "string") {
+    throw badArguments(label, inputs, [interactions, variation], arguments.length - 1);
   }
   out[0] = evaluate(interactions, variation);
   out[1] = 0;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly interactions: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  interactions: number,
-  variation: Variation,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, interactions, variation);
-  return { value: out[0]!, grad: { interactions: out[1]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -122,40 +99,45 @@ function valuesOfRows(chunk: Rows): boolean {
   const interactionsColumn = chunk.numbers[0]!;
   const variationColumn = chunk.keys[0]!;
   const result = chunk.value;
-  for (let i = 0; i < count; i++) {
-    const interactions = interactionsColumn[i]!;
-    const variation = variationColumn[i]!;
-    const variationKey = variation;
-    if (variationKey < 0) return false;
-    const interactionsBin = uniformBin(60, 0, 60, interactions);
-    result[i] = contents[60 * variationKey + interactionsBin]!;
+  for (let start = 0; start < count;) {
+    const variation = variationColumn[start]!;
+    if (variation < 0) return false;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const interactions = interactionsColumn[i]!;
+      const interactionsBin = uniformBin(60, 0, 60, interactions);
+      result[i] = contents[60 * variation + interactionsBin]!;
+    }
+    start = end;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [interactions: number, variation: Variation];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "pileup_weights",
   version: 1,
   description: "Data over simulation; the variations move the inelastic cross section by 4.6 percent",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ interactions: out[1]! }),
+  readers: [realReader, stringReader],
+  values: valuesOfRows,
+  keys: [[1, variationKeys]],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,38 +2,40 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "rms/rms";
-const inputs: readonly [Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "x", type: "real", description: "" },
   { name: "y", type: "real", description: "" },
 ];
-const output: Variable = { name: "rms", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0, 1],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly x: NumberColumn;
+  readonly y: NumberColumn;
+}
 
 /** rms: Root mean square of two numbers */
 export function evaluate(x: number, y: number): number {
   if (arguments.length !== 2 || typeof x !== "number" || typeof y !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [x, y], arguments.length);
   }
   return Math.sqrt((x * x + y * y) / 2);
 }
@@ -42,26 +44,13 @@ export function evaluate(x: number, y: number): number {
 export function valueAndGradInto(out: Float64Array, x: number, y: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof x !== "number" || typeof y !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [x, y], arguments.length - 1);
   }
   const value = Math.sqrt((x * x + y * y) / 2);
   const slope = 0.5 / value;
   out[0] = value;
   out[1] = x * slope;
   out[2] = y * slope;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly x: number;
-  readonly y: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(x: number, y: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, x, y);
-  return { value: out[0]!, grad: { x: out[1]!, y: out[2]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -96,29 +85,32 @@ function gradientsOfRows(chunk: Rows): boolean {
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [x: number, y: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "rms",
   version: 1,
   description: "Root mean square of two numbers",
   inputs,
-  output,
+  output: { name: "rms", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ x: out[1]!, y: out[2]! }),
+  readers: [realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 1],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,34 +2,37 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   exp,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "scaled_pt/efficiency";
-const inputs: readonly [Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "eta", type: "real", description: "Pseudorapidity" },
   { name: "pt", type: "real", description: "Uncalibrated transverse momentum in GeV" },
 ];
-const output: Variable = { name: "efficiency", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [1],
-};
+const scratch = /* @__PURE__ */ new Float64Array(3);
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+}
 
 function byEta(eta: number, pt: number): number {
   if (eta < -1.5) return pt * (1.012 + 0.21 / pt);
@@ -50,10 +53,10 @@ function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
     out[2] = 1.004;
     return;
   }
-  const ratio2 = 0.18 / pt;
-  const sum2 = 1.009 + ratio2;
-  out[0] = pt * sum2;
-  out[2] = sum2 - pt * (ratio2 / pt);
+  const ratio = 0.18 / pt;
+  const sum = 1.009 + ratio;
+  out[0] = pt * sum;
+  out[2] = sum - pt * (ratio / pt);
 }
 
 /**
@@ -63,53 +66,39 @@ function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
  */
 export function evaluate(eta: number, pt: number): number {
   if (arguments.length !== 2 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [eta, pt], arguments.length);
   }
-  const newPt = byEta(eta, pt);
-  const difference = newPt - 200;
-  return 0.94 / (1 + exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
+  const transformedPt = byEta(eta, pt);
+  const difference = transformedPt - 200;
+  return 0.94 / (1 + exp(-(transformedPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
 }
 
 /** Writes [value, d/d(eta), d/d(pt)] into `out`. */
 export function valueAndGradInto(out: Float64Array, eta: number, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof eta !== "number" || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [eta, pt], arguments.length - 1);
   }
   out[1] = 0;
-  out[2] = 0;
-  byEtaAndGradient(out, eta, pt);
-  const newPt = out[0]!;
-  const newPtSlope = out[2]!;
-  out[2] = 0;
-  const difference = newPt - 200;
-  const exponential = exp(-(newPt - 18.5) / 3.1);
+  byEtaAndGradient(scratch, eta, pt);
+  const transformedPt = scratch[0]!;
+  const transformedPtSlope = scratch[2]!;
+  const difference = transformedPt - 200;
+  const exponential = exp(-(transformedPt - 18.5) / 3.1);
   const sum = 1 + exponential;
   const ratio = 0.94 / sum;
-  let clampedDifference: number;
+  let differenceAtLeast0: number;
   let slope: number;
   if (difference < 0) {
-    clampedDifference = 0;
+    differenceAtLeast0 = 0;
     slope = 0;
   } else {
-    clampedDifference = difference;
+    differenceAtLeast0 = difference;
     slope = -0.00002;
   }
-  out[0] = ratio - 0.00002 * clampedDifference;
-  out[2] = newPtSlope * (slope - (-0.3225806451612903 * (exponential * ratio)) / sum);
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(eta: number, pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 2) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, eta, pt);
-  return { value: out[0]!, grad: { eta: out[1]!, pt: out[2]! } };
+  const innerSlope = slope - (-0.3225806451612903 * (exponential * ratio)) / sum;
+  out[0] = ratio - 0.00002 * differenceAtLeast0;
+  out[2] = innerSlope === 0 ? 0 : innerSlope * transformedPtSlope;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -120,9 +109,9 @@ function valuesOfRows(chunk: Rows): boolean {
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
-    const newPt = byEta(eta, pt);
-    const difference = newPt - 200;
-    result[i] = 0.94 / (1 + exp(-(newPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
+    const transformedPt = byEta(eta, pt);
+    const difference = transformedPt - 200;
+    result[i] = 0.94 / (1 + exp(-(transformedPt - 18.5) / 3.1)) - 0.00002 * (difference < 0 ? 0 : difference);
   }
   return true;
 }
@@ -133,58 +122,58 @@ function gradientsOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[1]!;
   const result = chunk.value;
   const slopePt = chunk.slopes[1]!;
-  const out = new Float64Array(3);
   for (let i = 0; i < count; i++) {
     const eta = etaColumn[i]!;
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
-    out[2] = 0;
-    byEtaAndGradient(out, eta, pt);
-    const newPt = out[0]!;
-    const newPtSlope = out[2]!;
-    out[2] = 0;
-    const difference = newPt - 200;
-    const exponential = exp(-(newPt - 18.5) / 3.1);
+    byEtaAndGradient(scratch, eta, pt);
+    const transformedPt = scratch[0]!;
+    const transformedPtSlope = scratch[2]!;
+    const difference = transformedPt - 200;
+    const exponential = exp(-(transformedPt - 18.5) / 3.1);
     const sum = 1 + exponential;
     const ratio = 0.94 / sum;
-    let clampedDifference: number;
+    let differenceAtLeast0: number;
     let slope: number;
     if (difference < 0) {
-      clampedDifference = 0;
+      differenceAtLeast0 = 0;
       slope = 0;
     } else {
-      clampedDifference = difference;
+      differenceAtLeast0 = difference;
       slope = -0.00002;
     }
-    result[i] = ratio - 0.00002 * clampedDifference;
-    slopePt[i] = newPtSlope * (slope - (-0.3225806451612903 * (exponential * ratio)) / sum);
+    const innerSlope = slope - (-0.3225806451612903 * (exponential * ratio)) / sum;
+    result[i] = ratio - 0.00002 * differenceAtLeast0;
+    slopePt[i] = innerSlope === 0 ? 0 : innerSlope * transformedPtSlope;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [eta: number, pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "efficiency",
   version: 1,
   description: "Efficiency of a photon selection",
   inputs,
-  output,
+  output: { name: "efficiency", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, pt: out[2]! }),
+  readers: [realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [1],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -3,35 +3,40 @@ import {
   Seed,
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   normal,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  wideReader,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "smearing/random";
-const seed: Seed = new Seed(3);
-const inputs: readonly [Variable, Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "event", type: "int", description: "Number of the event" },
   { name: "eta", type: "real", description: "" },
   { name: "phi", type: "real", description: "" },
 ];
-const output: Variable = { name: "random", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [0],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  active: [],
-};
+const seed = /* @__PURE__ */ new Seed(3);
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly phi: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly event: NumberColumn;
+  readonly eta: NumberColumn;
+  readonly phi: NumberColumn;
+}
 
 function draw(event: number | bigint, eta: number, phi: number): number {
   seed.int(0, event);
@@ -51,18 +56,14 @@ export function evaluate(event: number | bigint, eta: number, phi: number): numb
     typeof eta !== "number" ||
     typeof phi !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [event, eta, phi], arguments.length);
   }
-  return draw(event, eta, phi);
+  const random = draw(event, eta, phi);
+  return random;
 }
 
 /** Writes [value, d/d(eta), d/d(phi)] into `out`. */
-export function valueAndGradInto(
-  out: Float64Array,
-  event: number | bigint,
-  eta: number,
-  phi: number,
-): void {
+export function valueAndGradInto(out: Float64Array, event: number | bigint, eta: number, phi: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
@@ -70,28 +71,11 @@ export function valueAndGradInto(
     typeof eta !== "number" ||
     typeof phi !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [event, eta, phi], arguments.length - 1);
   }
   out[0] = evaluate(event, eta, phi);
   out[1] = 0;
   out[2] = 0;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly phi: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  event: number | bigint,
-  eta: number,
-  phi: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 3) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, event, eta, phi);
-  return { value: out[0]!, grad: { eta: out[1]!, phi: out[2]! } };
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -104,34 +88,36 @@ function valuesOfRows(chunk: Rows): boolean {
     const event = eventColumn[i]!;
     const eta = etaColumn[i]!;
     const phi = phiColumn[i]!;
-    result[i] = draw(event, eta, phi);
+    const random = draw(event, eta, phi);
+    result[i] = random;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [event: number | bigint, eta: number, phi: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "random",
   version: 1,
   description: "Standard normal random number",
   inputs,
-  output,
+  output: { name: "random", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, phi: out[2]! }),
+  readers: [wideReader, realReader, realReader],
+  values: valuesOfRows,
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

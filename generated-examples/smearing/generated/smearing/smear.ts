@@ -3,36 +3,40 @@ import {
   Seed,
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   normal,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  wideReader,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "smearing/smear";
-const seed: Seed = new Seed(2);
-const inputs: readonly [Variable, Variable, Variable] = [
+const inputs: readonly Variable[] = [
   { name: "event", type: "int", description: "Number of the event" },
   { name: "pt", type: "real", description: "Transverse momentum in GeV" },
   { name: "gauss", type: "real", description: "Ignored: replaced by the random number" },
 ];
-const output: Variable = { name: "factor", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [0],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+const seed = /* @__PURE__ */ new Seed(2);
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+  readonly gauss: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly event: NumberColumn;
+  readonly pt: NumberColumn;
+  readonly gauss: NumberColumn;
+}
 
 function draw(event: number | bigint, pt: number): number {
   seed.int(0, event);
@@ -53,20 +57,15 @@ export function evaluate(event: number | bigint, pt: number, gauss: number): num
     typeof pt !== "number" ||
     typeof gauss !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [event, pt, gauss], arguments.length);
   }
-  const newGauss = draw(event, pt);
+  const random = draw(event, pt);
   const difference = 0.6889 / pt + 0.002209 - 0.0001;
-  return 1 + newGauss * Math.sqrt(difference < 0 ? 0 : difference);
+  return 1 + random * Math.sqrt(difference < 0 ? 0 : difference);
 }
 
 /** Writes [value, d/d(pt), d/d(gauss)] into `out`. */
-export function valueAndGradInto(
-  out: Float64Array,
-  event: number | bigint,
-  pt: number,
-  gauss: number,
-): void {
+export function valueAndGradInto(out: Float64Array, event: number | bigint, pt: number, gauss: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
@@ -74,33 +73,16 @@ export function valueAndGradInto(
     typeof pt !== "number" ||
     typeof gauss !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [event, pt, gauss], arguments.length - 1);
   }
-  out[1] = 0;
   out[2] = 0;
-  const newGauss = draw(event, pt);
+  const random = draw(event, pt);
   const ratio = 0.6889 / pt;
   const difference = ratio + 0.002209 - 0.0001;
-  const root = Math.sqrt(difference < 0 ? 0 : difference);
-  out[0] = 1 + newGauss * root;
-  out[1] = difference < 0 ? 0 : -(newGauss * ((ratio / pt) * (0.5 / root)));
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-  readonly gauss: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  event: number | bigint,
-  pt: number,
-  gauss: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 3) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, event, pt, gauss);
-  return { value: out[0]!, grad: { pt: out[1]!, gauss: out[2]! } };
+  const differenceBelow0 = difference < 0;
+  const root = Math.sqrt(differenceBelow0 ? 0 : difference);
+  out[0] = 1 + random * root;
+  out[1] = differenceBelow0 ? 0 : -(random * ((ratio / pt) * (0.5 / root)));
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -111,9 +93,9 @@ function valuesOfRows(chunk: Rows): boolean {
   for (let i = 0; i < count; i++) {
     const event = eventColumn[i]!;
     const pt = ptColumn[i]!;
-    const newGauss = draw(event, pt);
+    const random = draw(event, pt);
     const difference = 0.6889 / pt + 0.002209 - 0.0001;
-    result[i] = 1 + newGauss * Math.sqrt(difference < 0 ? 0 : difference);
+    result[i] = 1 + random * Math.sqrt(difference < 0 ? 0 : difference);
   }
   return true;
 }
@@ -127,40 +109,43 @@ function gradientsOfRows(chunk: Rows): boolean {
   for (let i = 0; i < count; i++) {
     const event = eventColumn[i]!;
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
-    const newGauss = draw(event, pt);
+    const random = draw(event, pt);
     const ratio = 0.6889 / pt;
     const difference = ratio + 0.002209 - 0.0001;
-    const root = Math.sqrt(difference < 0 ? 0 : difference);
-    result[i] = 1 + newGauss * root;
-    slopePt[i] = difference < 0 ? 0 : -(newGauss * ((ratio / pt) * (0.5 / root)));
+    const differenceBelow0 = difference < 0;
+    const root = Math.sqrt(differenceBelow0 ? 0 : difference);
+    result[i] = 1 + random * root;
+    slopePt[i] = differenceBelow0 ? 0 : -(random * ((ratio / pt) * (0.5 / root)));
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [event: number | bigint, pt: number, gauss: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "smear",
   version: 1,
   description: "Factor to the momentum",
   inputs,
-  output,
+  output: { name: "factor", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]!, gauss: out[2]! }),
+  readers: [wideReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,19 +2,28 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
   outside,
+  realReader,
+  stringReader,
   unknownKey,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type KeyColumn,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "electron_sf/reconstruction";
+const inputs: readonly Variable[] = [
+  { name: "variation", type: "string", description: "nominal or up" },
+  { name: "eta", type: "real", description: "Pseudorapidity of the supercluster" },
+  { name: "pt", type: "real", description: "Transverse momentum of the electron in GeV" },
+];
 const variationKeys: readonly string[] = ["nominal", "up"];
 const etaKnots: readonly number[] = [-2, -0.75, 0.75, 2];
 const ptKnots: readonly number[] = [32.5, 60, 87.5];
@@ -24,25 +33,21 @@ const contents: readonly number[] = [
   0.979, 0.0003272727272727276, 0.986, 0, 0.99, 0, 0.991, 0.0001636363636363638, 0.996, 0, 0.988, 0, 0.99,
   0.00019090909090909108, 0.995, 0, 0.97, 0, 0.976, 0.00040909090909090946, 0.985, 0,
 ];
-const inputs: readonly [Variable, Variable, Variable] = [
-  { name: "variation", type: "string", description: "nominal or up" },
-  { name: "eta", type: "real", description: "Pseudorapidity of the supercluster" },
-  { name: "pt", type: "real", description: "Transverse momentum of the electron in GeV" },
-];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [[0, variationKeys]],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0, 1],
-};
 
 export type Variation = "nominal" | "up";
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly eta: number;
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly variation: KeyColumn<Variation>;
+  readonly eta: NumberColumn;
+  readonly pt: NumberColumn;
+}
 
 function variationIndex(key: string): number {
   switch (key) {
@@ -70,7 +75,7 @@ export function evaluate(variation: Variation, eta: number, pt: number): number 
     typeof eta !== "number" ||
     typeof pt !== "number"
   ) {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [variation, eta, pt], arguments.length);
   }
   const variationKey = variationIndex(variation);
   if (!(eta >= -2.5 && eta < 2.5)) throw outside(label, "eta", eta, -2.5, 2.5);
@@ -106,12 +111,7 @@ export function evaluate(variation: Variation, eta: number, pt: number): number 
 }
 
 /** Writes [value, d/d(eta), d/d(pt)] into `out`. */
-export function valueAndGradInto(
-  out: Float64Array,
-  variation: Variation,
-  eta: number,
-  pt: number,
-): void {
+export function valueAndGradInto(out: Float64Array, variation: Variation, eta: number, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
@@ -119,10 +119,8 @@ export function valueAndGradInto(
     typeof eta !== "number" ||
     typeof pt !== "number"
   ) {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [variation, eta, pt], arguments.length - 1);
   }
-  out[1] = 0;
-  out[2] = 0;
   const variationKey = variationIndex(variation);
   if (!(eta >= -2.5 && eta < 2.5)) throw outside(label, "eta", eta, -2.5, 2.5);
   if (!(pt >= 20 && pt < 100)) throw outside(label, "pt", pt, 20, 100);
@@ -134,10 +132,42 @@ export function valueAndGradInto(
   const ptFrom = ptKnots[ptCell]!;
   const ptTo = ptKnots[ptCell + 1]!;
   const ptWidth = ptTo - ptFrom;
-  const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
-  const etaShareSlope = eta < etaFrom ? 0 : eta < etaTo ? 1 / etaWidth : 0;
-  const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
-  const ptShareSlope = pt < ptFrom ? 0 : pt < ptTo ? 1 / ptWidth : 0;
+  let etaShare: number;
+  let etaShareSlope: number;
+  if (eta < etaFrom) {
+    etaShare = 0;
+    etaShareSlope = 0;
+  } else {
+    let chosen: number;
+    let slope: number;
+    if (eta < etaTo) {
+      chosen = (eta - etaFrom) / etaWidth;
+      slope = 1 / etaWidth;
+    } else {
+      chosen = 1;
+      slope = 0;
+    }
+    etaShare = chosen;
+    etaShareSlope = slope;
+  }
+  let ptShare: number;
+  let ptShareSlope: number;
+  if (pt < ptFrom) {
+    ptShare = 0;
+    ptShareSlope = 0;
+  } else {
+    let chosen: number;
+    let slope: number;
+    if (pt < ptTo) {
+      chosen = (pt - ptFrom) / ptWidth;
+      slope = 1 / ptWidth;
+    } else {
+      chosen = 1;
+      slope = 0;
+    }
+    ptShare = chosen;
+    ptShareSlope = slope;
+  }
   const first = 24 * variationKey + 6 * etaCell + 2 * ptCell;
   const content = contents[first]!;
   const content2 = contents[first + 1]!;
@@ -166,28 +196,11 @@ export function valueAndGradInto(
   const sum = difference6 * content + product4 * content2 + product2 * content3 + product3 * content4;
   const sum2 = difference6 * content5 + product4 * content6 + product2 * content7 + product3 * content8;
   out[0] = difference * sum + etaShare * sum2;
-  out[1] = (sum2 - sum) * etaShareSlope;
+  out[1] = etaShareSlope * (sum2 - sum);
   out[2] =
+    ptShareSlope *
     (difference * (content * slope3 + content2 * slope4 + content3 * slope5 + content4 * slope6) +
-      etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6)) *
-    ptShareSlope;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly eta: number;
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(
-  variation: Variation,
-  eta: number,
-  pt: number,
-): { value: number; grad: Gradient } {
-  if (arguments.length !== 3) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(3);
-  valueAndGradInto(out, variation, eta, pt);
-  return { value: out[0]!, grad: { eta: out[1]!, pt: out[2]! } };
+      etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6));
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -196,41 +209,44 @@ function valuesOfRows(chunk: Rows): boolean {
   const etaColumn = chunk.numbers[0]!;
   const ptColumn = chunk.numbers[1]!;
   const result = chunk.value;
-  for (let i = 0; i < count; i++) {
-    const variation = variationColumn[i]!;
-    const eta = etaColumn[i]!;
-    const pt = ptColumn[i]!;
-    const variationKey = variation;
-    if (variationKey < 0) return false;
-    if (!(eta >= -2.5 && eta < 2.5)) return false;
-    if (!(pt >= 20 && pt < 100)) return false;
-    const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
-    const etaFrom = etaKnots[etaCell]!;
-    const etaTo = etaKnots[etaCell + 1]!;
-    const etaWidth = etaTo - etaFrom;
-    const ptCell = 1 - (+(pt < 60));
-    const ptFrom = ptKnots[ptCell]!;
-    const ptTo = ptKnots[ptCell + 1]!;
-    const ptWidth = ptTo - ptFrom;
-    const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
-    const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
-    const first = 24 * variationKey + 6 * etaCell + 2 * ptCell;
-    const product = ptShare * ptShare;
-    const product2 = product * (3 - 2 * ptShare);
-    const product3 = ptWidth * (product * (ptShare - 1));
-    const difference = 1 - product2;
-    const product4 = ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth;
-    result[i] =
-      (1 - etaShare) *
-        (difference * contents[first]! +
-          product4 * contents[first + 1]! +
-          product2 * contents[first + 2]! +
-          product3 * contents[first + 3]!) +
-      etaShare *
-        (difference * contents[first + 6]! +
-          product4 * contents[first + 7]! +
-          product2 * contents[first + 8]! +
-          product3 * contents[first + 9]!);
+  for (let start = 0; start < count;) {
+    const variation = variationColumn[start]!;
+    if (variation < 0) return false;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const eta = etaColumn[i]!;
+      const pt = ptColumn[i]!;
+      if (!(eta >= -2.5 && eta < 2.5)) return false;
+      if (!(pt >= 20 && pt < 100)) return false;
+      const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
+      const etaFrom = etaKnots[etaCell]!;
+      const etaTo = etaKnots[etaCell + 1]!;
+      const etaWidth = etaTo - etaFrom;
+      const ptCell = 1 - +(pt < 60);
+      const ptFrom = ptKnots[ptCell]!;
+      const ptTo = ptKnots[ptCell + 1]!;
+      const ptWidth = ptTo - ptFrom;
+      const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
+      const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
+      const first = 24 * variation + 6 * etaCell + 2 * ptCell;
+      const product = ptShare * ptShare;
+      const product2 = product * (3 - 2 * ptShare);
+      const product3 = ptWidth * (product * (ptShare - 1));
+      const difference = 1 - product2;
+      const product4 = ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth;
+      result[i] =
+        (1 - etaShare) *
+          (difference * contents[first]! +
+            product4 * contents[first + 1]! +
+            product2 * contents[first + 2]! +
+            product3 * contents[first + 3]!) +
+        etaShare *
+          (difference * contents[first + 6]! +
+            product4 * contents[first + 7]! +
+            product2 * contents[first + 8]! +
+            product3 * contents[first + 9]!);
+    }
+    start = end;
   }
   return true;
 }
@@ -243,88 +259,125 @@ function gradientsOfRows(chunk: Rows): boolean {
   const result = chunk.value;
   const slopeEta = chunk.slopes[0]!;
   const slopePt = chunk.slopes[1]!;
-  for (let i = 0; i < count; i++) {
-    const variation = variationColumn[i]!;
-    const eta = etaColumn[i]!;
-    const pt = ptColumn[i]!;
-    slopeEta[i] = 0;
-    slopePt[i] = 0;
-    const variationKey = variation;
-    if (variationKey < 0) return false;
-    if (!(eta >= -2.5 && eta < 2.5)) return false;
-    if (!(pt >= 20 && pt < 100)) return false;
-    const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
-    const etaFrom = etaKnots[etaCell]!;
-    const etaTo = etaKnots[etaCell + 1]!;
-    const etaWidth = etaTo - etaFrom;
-    const ptCell = 1 - (+(pt < 60));
-    const ptFrom = ptKnots[ptCell]!;
-    const ptTo = ptKnots[ptCell + 1]!;
-    const ptWidth = ptTo - ptFrom;
-    const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
-    const etaShareSlope = eta < etaFrom ? 0 : eta < etaTo ? 1 / etaWidth : 0;
-    const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
-    const ptShareSlope = pt < ptFrom ? 0 : pt < ptTo ? 1 / ptWidth : 0;
-    const first = 24 * variationKey + 6 * etaCell + 2 * ptCell;
-    const content = contents[first]!;
-    const content2 = contents[first + 1]!;
-    const content3 = contents[first + 2]!;
-    const content4 = contents[first + 3]!;
-    const content5 = contents[first + 6]!;
-    const content6 = contents[first + 7]!;
-    const content7 = contents[first + 8]!;
-    const content8 = contents[first + 9]!;
-    const difference = 1 - etaShare;
-    const product = ptShare * ptShare;
-    const difference2 = 2 - ptShare;
-    const difference3 = ptShare - 1;
-    const difference4 = 3 - 2 * ptShare;
-    const slope = 2 * product;
-    const product2 = product * difference4;
-    const difference5 = 1 - ptShare * difference2;
-    const product3 = ptWidth * (product * difference3);
-    const difference6 = 1 - product2;
-    const slope2 = 2 * (ptShare * difference4);
-    const product4 = ptShare * difference5 * ptWidth;
-    const slope3 = slope - slope2;
-    const slope4 = ptWidth * (difference5 + ptShare * (ptShare - difference2));
-    const slope5 = slope2 - slope;
-    const slope6 = ptWidth * (2 * (ptShare * difference3) + product);
-    const sum = difference6 * content + product4 * content2 + product2 * content3 + product3 * content4;
-    const sum2 = difference6 * content5 + product4 * content6 + product2 * content7 + product3 * content8;
-    result[i] = difference * sum + etaShare * sum2;
-    slopeEta[i] = (sum2 - sum) * etaShareSlope;
-    slopePt[i] =
-      (difference * (content * slope3 + content2 * slope4 + content3 * slope5 + content4 * slope6) +
-        etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6)) *
-      ptShareSlope;
+  for (let start = 0; start < count;) {
+    const variation = variationColumn[start]!;
+    if (variation < 0) return false;
+    const end = chunk.sameKeys ? count : start + 1;
+    for (let i = start; i < end; i++) {
+      const eta = etaColumn[i]!;
+      const pt = ptColumn[i]!;
+      if (!(eta >= -2.5 && eta < 2.5)) return false;
+      if (!(pt >= 20 && pt < 100)) return false;
+      const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
+      const etaFrom = etaKnots[etaCell]!;
+      const etaTo = etaKnots[etaCell + 1]!;
+      const etaWidth = etaTo - etaFrom;
+      const ptCell = 1 - +(pt < 60);
+      const ptFrom = ptKnots[ptCell]!;
+      const ptTo = ptKnots[ptCell + 1]!;
+      const ptWidth = ptTo - ptFrom;
+      let etaShare: number;
+      let etaShareSlope: number;
+      if (eta < etaFrom) {
+        etaShare = 0;
+        etaShareSlope = 0;
+      } else {
+        let chosen: number;
+        let slope: number;
+        if (eta < etaTo) {
+          chosen = (eta - etaFrom) / etaWidth;
+          slope = 1 / etaWidth;
+        } else {
+          chosen = 1;
+          slope = 0;
+        }
+        etaShare = chosen;
+        etaShareSlope = slope;
+      }
+      let ptShare: number;
+      let ptShareSlope: number;
+      if (pt < ptFrom) {
+        ptShare = 0;
+        ptShareSlope = 0;
+      } else {
+        let chosen: number;
+        let slope: number;
+        if (pt < ptTo) {
+          chosen = (pt - ptFrom) / ptWidth;
+          slope = 1 / ptWidth;
+        } else {
+          chosen = 1;
+          slope = 0;
+        }
+        ptShare = chosen;
+        ptShareSlope = slope;
+      }
+      const first = 24 * variation + 6 * etaCell + 2 * ptCell;
+      const content = contents[first]!;
+      const content2 = contents[first + 1]!;
+      const content3 = contents[first + 2]!;
+      const content4 = contents[first + 3]!;
+      const content5 = contents[first + 6]!;
+      const content6 = contents[first + 7]!;
+      const content7 = contents[first + 8]!;
+      const content8 = contents[first + 9]!;
+      const difference = 1 - etaShare;
+      const product = ptShare * ptShare;
+      const difference2 = 2 - ptShare;
+      const difference3 = ptShare - 1;
+      const difference4 = 3 - 2 * ptShare;
+      const slope = 2 * product;
+      const product2 = product * difference4;
+      const difference5 = 1 - ptShare * difference2;
+      const product3 = ptWidth * (product * difference3);
+      const difference6 = 1 - product2;
+      const slope2 = 2 * (ptShare * difference4);
+      const product4 = ptShare * difference5 * ptWidth;
+      const slope3 = slope - slope2;
+      const slope4 = ptWidth * (difference5 + ptShare * (ptShare - difference2));
+      const slope5 = slope2 - slope;
+      const slope6 = ptWidth * (2 * (ptShare * difference3) + product);
+      const sum = difference6 * content + product4 * content2 + product2 * content3 + product3 * content4;
+      const sum2 = difference6 * content5 + product4 * content6 + product2 * content7 + product3 * content8;
+      result[i] = difference * sum + etaShare * sum2;
+      slopeEta[i] = etaShareSlope * (sum2 - sum);
+      slopePt[i] =
+        ptShareSlope *
+        (difference * (content * slope3 + content2 * slope4 + content3 * slope5 + content4 * slope6) +
+          etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6));
+    }
+    start = end;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [variation: Variation, eta: number, pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "reconstruction",
   version: 1,
   description: "Efficiency of the reconstruction of electrons, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ eta: out[1]!, pt: out[2]! }),
+  readers: [stringReader, realReader, realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0, 1],
+  keys: [[0, variationKeys]],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

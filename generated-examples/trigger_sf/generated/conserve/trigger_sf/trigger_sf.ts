@@ -2,32 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "trigger_sf/trigger_sf";
-const inputs: readonly [Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
 ];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+}
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
@@ -36,7 +36,7 @@ const batch: Batch = {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   if (pt < 40) {
     if (pt < 25) return 0.9;
@@ -45,23 +45,23 @@ export function evaluate(pt: number): number {
       return 0.9 + difference * (0.0009661610268377529 - 0.00028984830805132587 * difference);
     }
     if (pt < 35) {
-      const difference2 = pt - 30;
-      return 0.8975845974329058 - difference2 * (0.0019323220536756835 - 0.0020695449241540055 * difference2);
+      const difference = pt - 30;
+      return 0.8975845974329058 - difference * (0.0019323220536756835 - 0.0020695449241540055 * difference);
     }
-    const difference3 = pt - 35;
-    return 0.9396616102683777 + difference3 * (0.018763127187864992 - 0.0019883313885648056 * difference3);
+    const difference = pt - 35;
+    return 0.9396616102683777 + difference * (0.018763127187864992 - 0.0019883313885648056 * difference);
   }
   if (pt < 50) {
-    const difference4 = pt - 40;
-    return 0.9837689614935823 - difference4 * (0.0011201866977829545 + 0.000095040840140026 * difference4);
+    const difference = pt - 40;
+    return 0.9837689614935823 - difference * (0.0011201866977829545 + 0.000095040840140026 * difference);
   }
   if (pt < 60) {
-    const difference5 = pt - 50;
-    return 0.96306301050175 - difference5 * (0.003021003500583386 - 0.00021126021003500472 * difference5);
+    const difference = pt - 50;
+    return 0.96306301050175 - difference * (0.003021003500583386 - 0.00021126021003500472 * difference);
   }
   if (pt < 80) {
-    const difference6 = pt - 60;
-    return 0.9539789964994166 + difference6 * (0.0012042007001166644 - 0.00004515752625437463 * difference6);
+    const difference = pt - 60;
+    return 0.9539789964994166 + difference * (0.0012042007001166644 - 0.00004515752625437463 * difference);
   }
   return 0.96;
 }
@@ -70,12 +70,12 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
-  out[1] = 0;
   if (pt < 40) {
     if (pt < 25) {
       out[0] = 0.9;
+      out[1] = 0;
       return;
     }
     if (pt < 30) {
@@ -87,57 +87,46 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
       return;
     }
     if (pt < 35) {
-      const difference3 = pt - 30;
-      const product2 = 0.0020695449241540055 * difference3;
-      const difference4 = 0.0019323220536756835 - product2;
-      out[0] = 0.8975845974329058 - difference3 * difference4;
-      out[1] = product2 - difference4;
+      const difference = pt - 30;
+      const product = 0.0020695449241540055 * difference;
+      const difference2 = 0.0019323220536756835 - product;
+      out[0] = 0.8975845974329058 - difference * difference2;
+      out[1] = product - difference2;
       return;
     }
-    const difference5 = pt - 35;
-    const product3 = 0.0019883313885648056 * difference5;
-    const difference6 = 0.018763127187864992 - product3;
-    out[0] = 0.9396616102683777 + difference5 * difference6;
-    out[1] = difference6 - product3;
+    const difference = pt - 35;
+    const product = 0.0019883313885648056 * difference;
+    const difference2 = 0.018763127187864992 - product;
+    out[0] = 0.9396616102683777 + difference * difference2;
+    out[1] = difference2 - product;
     return;
   }
   if (pt < 50) {
-    const difference7 = pt - 40;
-    const product4 = 0.000095040840140026 * difference7;
-    const sum = 0.0011201866977829545 + product4;
-    out[0] = 0.9837689614935823 - difference7 * sum;
-    out[1] = -(sum + product4);
+    const difference = pt - 40;
+    const product = 0.000095040840140026 * difference;
+    const sum = 0.0011201866977829545 + product;
+    out[0] = 0.9837689614935823 - difference * sum;
+    out[1] = -(sum + product);
     return;
   }
   if (pt < 60) {
-    const difference8 = pt - 50;
-    const product5 = 0.00021126021003500472 * difference8;
-    const difference9 = 0.003021003500583386 - product5;
-    out[0] = 0.96306301050175 - difference8 * difference9;
-    out[1] = product5 - difference9;
+    const difference = pt - 50;
+    const product = 0.00021126021003500472 * difference;
+    const difference2 = 0.003021003500583386 - product;
+    out[0] = 0.96306301050175 - difference * difference2;
+    out[1] = product - difference2;
     return;
   }
   if (pt < 80) {
-    const difference10 = pt - 60;
-    const product6 = 0.00004515752625437463 * difference10;
-    const difference11 = 0.0012042007001166644 - product6;
-    out[0] = 0.9539789964994166 + difference10 * difference11;
-    out[1] = difference11 - product6;
+    const difference = pt - 60;
+    const product = 0.00004515752625437463 * difference;
+    const difference2 = 0.0012042007001166644 - product;
+    out[0] = 0.9539789964994166 + difference * difference2;
+    out[1] = difference2 - product;
     return;
   }
   out[0] = 0.96;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
+  out[1] = 0;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -157,32 +146,32 @@ function valuesOfRows(chunk: Rows): boolean {
         continue;
       }
       if (pt < 35) {
-        const difference2 = pt - 30;
+        const difference = pt - 30;
         result[i] =
-          0.8975845974329058 - difference2 * (0.0019323220536756835 - 0.0020695449241540055 * difference2);
+          0.8975845974329058 - difference * (0.0019323220536756835 - 0.0020695449241540055 * difference);
         continue;
       }
-      const difference3 = pt - 35;
+      const difference = pt - 35;
       result[i] =
-        0.9396616102683777 + difference3 * (0.018763127187864992 - 0.0019883313885648056 * difference3);
+        0.9396616102683777 + difference * (0.018763127187864992 - 0.0019883313885648056 * difference);
       continue;
     }
     if (pt < 50) {
-      const difference4 = pt - 40;
+      const difference = pt - 40;
       result[i] =
-        0.9837689614935823 - difference4 * (0.0011201866977829545 + 0.000095040840140026 * difference4);
+        0.9837689614935823 - difference * (0.0011201866977829545 + 0.000095040840140026 * difference);
       continue;
     }
     if (pt < 60) {
-      const difference5 = pt - 50;
+      const difference = pt - 50;
       result[i] =
-        0.96306301050175 - difference5 * (0.003021003500583386 - 0.00021126021003500472 * difference5);
+        0.96306301050175 - difference * (0.003021003500583386 - 0.00021126021003500472 * difference);
       continue;
     }
     if (pt < 80) {
-      const difference6 = pt - 60;
+      const difference = pt - 60;
       result[i] =
-        0.9539789964994166 + difference6 * (0.0012042007001166644 - 0.00004515752625437463 * difference6);
+        0.9539789964994166 + difference * (0.0012042007001166644 - 0.00004515752625437463 * difference);
       continue;
     }
     result[i] = 0.96;
@@ -197,10 +186,10 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopePt = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (pt < 40) {
       if (pt < 25) {
         result[i] = 0.9;
+        slopePt[i] = 0;
         continue;
       }
       if (pt < 30) {
@@ -212,72 +201,76 @@ function gradientsOfRows(chunk: Rows): boolean {
         continue;
       }
       if (pt < 35) {
-        const difference3 = pt - 30;
-        const product2 = 0.0020695449241540055 * difference3;
-        const difference4 = 0.0019323220536756835 - product2;
-        result[i] = 0.8975845974329058 - difference3 * difference4;
-        slopePt[i] = product2 - difference4;
+        const difference = pt - 30;
+        const product = 0.0020695449241540055 * difference;
+        const difference2 = 0.0019323220536756835 - product;
+        result[i] = 0.8975845974329058 - difference * difference2;
+        slopePt[i] = product - difference2;
         continue;
       }
-      const difference5 = pt - 35;
-      const product3 = 0.0019883313885648056 * difference5;
-      const difference6 = 0.018763127187864992 - product3;
-      result[i] = 0.9396616102683777 + difference5 * difference6;
-      slopePt[i] = difference6 - product3;
+      const difference = pt - 35;
+      const product = 0.0019883313885648056 * difference;
+      const difference2 = 0.018763127187864992 - product;
+      result[i] = 0.9396616102683777 + difference * difference2;
+      slopePt[i] = difference2 - product;
       continue;
     }
     if (pt < 50) {
-      const difference7 = pt - 40;
-      const product4 = 0.000095040840140026 * difference7;
-      const sum = 0.0011201866977829545 + product4;
-      result[i] = 0.9837689614935823 - difference7 * sum;
-      slopePt[i] = -(sum + product4);
+      const difference = pt - 40;
+      const product = 0.000095040840140026 * difference;
+      const sum = 0.0011201866977829545 + product;
+      result[i] = 0.9837689614935823 - difference * sum;
+      slopePt[i] = -(sum + product);
       continue;
     }
     if (pt < 60) {
-      const difference8 = pt - 50;
-      const product5 = 0.00021126021003500472 * difference8;
-      const difference9 = 0.003021003500583386 - product5;
-      result[i] = 0.96306301050175 - difference8 * difference9;
-      slopePt[i] = product5 - difference9;
+      const difference = pt - 50;
+      const product = 0.00021126021003500472 * difference;
+      const difference2 = 0.003021003500583386 - product;
+      result[i] = 0.96306301050175 - difference * difference2;
+      slopePt[i] = product - difference2;
       continue;
     }
     if (pt < 80) {
-      const difference10 = pt - 60;
-      const product6 = 0.00004515752625437463 * difference10;
-      const difference11 = 0.0012042007001166644 - product6;
-      result[i] = 0.9539789964994166 + difference10 * difference11;
-      slopePt[i] = difference11 - product6;
+      const difference = pt - 60;
+      const product = 0.00004515752625437463 * difference;
+      const difference2 = 0.0012042007001166644 - product;
+      result[i] = 0.9539789964994166 + difference * difference2;
+      slopePt[i] = difference2 - product;
       continue;
     }
     result[i] = 0.96;
+    slopePt[i] = 0;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "trigger_sf",
   version: 1,
   description: "Efficiency of a single-muon trigger, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,32 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "trigger_sf/trigger_sf";
-const inputs: readonly [Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
 ];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+}
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
@@ -36,7 +36,7 @@ const batch: Batch = {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   if (pt < 37.5) {
     if (pt < 27.5) return 0.9;
@@ -53,12 +53,12 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
-  out[1] = 0;
   if (pt < 37.5) {
     if (pt < 27.5) {
       out[0] = 0.9;
+      out[1] = 0;
       return;
     }
     if (pt < 32.5) {
@@ -86,18 +86,7 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     return;
   }
   out[0] = 0.96;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
+  out[1] = 0;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -142,10 +131,10 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopePt = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (pt < 37.5) {
       if (pt < 27.5) {
         result[i] = 0.9;
+        slopePt[i] = 0;
         continue;
       }
       if (pt < 32.5) {
@@ -173,33 +162,37 @@ function gradientsOfRows(chunk: Rows): boolean {
       continue;
     }
     result[i] = 0.96;
+    slopePt[i] = 0;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "trigger_sf",
   version: 1,
   description: "Efficiency of a single-muon trigger, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -54,96 +54,35 @@ export interface Variable {
   readonly description: string;
 }
 
-/** Strings as indices into the list of the strings that occur. */
-export interface CodedStrings {
-  readonly codes: Int32Array;
-  readonly dictionary: readonly string[];
-}
-
-/** One input of a batch: an element a row, or a scalar that holds for every row. */
-export type Column =
-  | number
-  | bigint
-  | string
-  | Float64Array
-  | Float32Array
-  | Int32Array
-  | BigInt64Array
-  | readonly number[]
-  | readonly bigint[]
-  | readonly string[]
-  | CodedStrings;
-
-/** The columns of a batch by the names of the inputs. */
-export type Columns = Readonly<Record<string, Column>>;
-
-/** Values of a batch, and one column of derivatives for each real input. */
-export interface BatchGradient<Name extends string> {
-  readonly value: Float64Array;
-  readonly grad: Record<Name, Float64Array>;
-}
-
 /**
- * A correction: `Arguments` are those of `evaluate`, in the order of `inputs`;
- * `Name` are the real inputs, with respect to which gradients are taken (`never` if there are none).
- */
-export interface Correction<Arguments extends readonly unknown[], Name extends string> {
-  readonly name: string;
-  readonly version: number;
-  readonly description: string;
-  readonly inputs: readonly Variable[];
-  readonly output: Variable;
-  readonly evaluate: (...args: Arguments) => number;
-  readonly valueAndGrad: (...args: Arguments) => { value: number; grad: Readonly<Record<Name, number>> };
-  /** Writes `[value, d/d(first real input), ...]`. */
-  readonly valueAndGradInto: (out: Float64Array, ...args: Arguments) => void;
-  readonly evaluateBatch: (columns: Columns, out?: Float64Array) => Float64Array;
-  readonly valueAndGradBatch: (columns: Columns, out?: BatchGradient<Name>) => BatchGradient<Name>;
-}
-
-/**
- * The error for arguments that a scalar function refuses: `args` are all that it was given, `inputs` what it takes.
+ * The error for arguments that a function of a point refuses: `args` for `inputs`, of which it was given `count`.
  * To be called when something is known to be wrong. It does not know which int inputs take bigints (those that only
  * hashing uses do), so a bigint for an int input is reported only if nothing else is wrong.
  */
 export function badArguments(
-  correction: string,
+  label: string,
   inputs: readonly Variable[],
-  args: ArrayLike<unknown>,
+  args: readonly unknown[],
+  count: number,
 ): CorrectionError {
-  if (args.length !== inputs.length) return wrongCount(correction, inputs, args.length);
-  return (
-    firstUnfit(correction, inputs, args, unfit) ??
-    firstUnfit(correction, inputs, args, unfitInteger) ??
-    new CorrectionError(correction, "", undefined, "its arguments do not fit its inputs")
-  );
-}
-
-function firstUnfit(
-  correction: string,
-  inputs: readonly Variable[],
-  args: ArrayLike<unknown>,
-  wantedFor: (input: Variable, value: unknown) => string | undefined,
-): CorrectionError | undefined {
-  for (const [i, input] of inputs.entries()) {
-    const wanted = wantedFor(input, args[i]);
-    if (wanted === undefined) continue;
-    const problem = `${input.name} must be ${wanted}, got ${shown(args[i])}`;
-    return new CorrectionError(correction, input.name, args[i], problem);
+  if (count !== inputs.length) {
+    const takes = inputs.length === 1 ? "1 argument" : `${inputs.length} arguments`;
+    const list = inputs.length === 0 ? "" : ` (${inputs.map(({ name }) => name).join(", ")})`;
+    return new CorrectionError(label, "", undefined, `takes ${takes}${list}, got ${count}`);
   }
-  return undefined;
+  for (const wantedFor of [wantedKind, wantedInteger])
+    for (const [i, { name, type }] of inputs.entries()) {
+      const value = args[i],
+        wanted = wantedFor(type, value);
+      if (wanted !== undefined)
+        return new CorrectionError(label, name, value, `${name} must be ${wanted}, got ${shown(value)}`);
+    }
+  return new CorrectionError(label, "", undefined, "its arguments do not fit its inputs");
 }
 
-function wrongCount(correction: string, inputs: readonly Variable[], count: number): CorrectionError {
-  const names = inputs.map((input) => input.name).join(", ");
-  const takes = inputs.length === 1 ? "1 argument" : `${inputs.length} arguments`;
-  const list = inputs.length === 0 ? "" : ` (${names})`;
-  return new CorrectionError(correction, "", undefined, `takes ${takes}${list}, got ${count}`);
-}
-
-/** What `value` should be for `input`, or `undefined` if it may be that. */
-function unfit(input: Variable, value: unknown): string | undefined {
-  switch (input.type) {
+/** What `value` should be, or `undefined` if it may be that. */
+function wantedKind(type: Variable["type"], value: unknown): string | undefined {
+  switch (type) {
     case "string":
       return typeof value === "string" ? undefined : "a string";
     case "real":
@@ -155,8 +94,8 @@ function unfit(input: Variable, value: unknown): string | undefined {
 }
 
 /** What an integer that is doubtful should be: too big for 64 bits, or a bigint where none is taken. */
-function unfitInteger(input: Variable, value: unknown): string | undefined {
-  if (input.type !== "int") return undefined;
+function wantedInteger(type: Variable["type"], value: unknown): string | undefined {
+  if (type !== "int") return undefined;
   if (typeof value === "bigint")
     return BigInt.asIntN(64, value) === value ? "a number, not a bigint" : "an integer of 64 bits";
   return typeof value === "number" && Math.abs(value) >= 2 ** 63 ? "an integer of 64 bits" : undefined;
@@ -170,125 +109,39 @@ export function badOut(correction: string, out: unknown, length: number, what = 
   return new CorrectionError(correction, what, out, problem);
 }
 
-/** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
-export function atRow(error: unknown, row: number): unknown {
-  if (!(error instanceof CorrectionError) || error.row !== undefined) return error;
-  const label = `${error.correction}: `;
-  const problem = error.message.startsWith(label) ? error.message.slice(label.length) : error.message;
-  return new CorrectionError(error.correction, error.input, error.value, problem, row);
+/** Values of a batch, and one column of derivatives for each real input. */
+export interface BatchGradient<Name extends string> {
+  readonly value: Float64Array;
+  readonly grad: Record<Name, Float64Array>;
 }
 
-/** The rows of a column, or `undefined` for a scalar or for what is no column at all. */
-function rowsOf(column: unknown): number | undefined {
-  if (typeof column !== "object") return undefined;
-  if (Array.isArray(column) || isNumberArray(column)) return column.length;
-  return isCodedStrings(column) ? column.codes.length : undefined;
-}
+/** The function of a point: the inputs in their order, and their value. */
+export type PointFunction = (...args: never) => number;
 
-/** Whether this is a typed array of a kind that columns may have. */
-export function isNumberArray(
-  column: unknown,
-): column is Float64Array | Float32Array | Int32Array | BigInt64Array {
-  return (
-    column instanceof Float64Array ||
-    column instanceof Float32Array ||
-    column instanceof Int32Array ||
-    column instanceof BigInt64Array
-  );
-}
-
-/** Whether this is a column of coded strings; its codes are not checked. */
-export function isCodedStrings(column: unknown): column is CodedStrings {
-  return (
-    typeof column === "object" &&
-    column !== null &&
-    "codes" in column &&
-    column.codes instanceof Int32Array &&
-    "dictionary" in column &&
-    Array.isArray(column.dictionary)
-  );
-}
-
-/**
- * The number of rows of a batch: the one length of all columns that are not scalars, 1 if all are scalars.
- * Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length.
- */
-export function batchLength(correction: string, inputs: readonly Variable[], columns: Columns): number {
-  checkNames(correction, inputs, columns);
-  let first: string | undefined;
-  let length = 1;
-  for (const { name } of inputs) {
-    const rows = rowsOf(columns[name]);
-    if (rows === undefined) continue;
-    if (first === undefined) {
-      first = name;
-      length = rows;
-    } else if (rows !== length) {
-      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
-      throw new CorrectionError(correction, name, columns[name], problem);
-    }
-  }
-  return length;
-}
-
-function checkNames(correction: string, inputs: readonly Variable[], columns: unknown): void {
-  if (typeof columns !== "object" || columns === null) {
-    const problem = `columns must be an object of columns by name, got ${shown(columns)}`;
-    throw new CorrectionError(correction, "", columns, problem);
-  }
-  for (const { name } of inputs) {
-    if (Object.hasOwn(columns, name)) continue;
-    throw new CorrectionError(correction, name, undefined, `${shownName(name)} has no column`);
-  }
-  if (Object.keys(columns).length === inputs.length) return;
-  const names = inputs.map((input) => input.name);
-  for (const [name, column] of Object.entries(columns)) {
-    if (names.includes(name)) continue;
-    const takes = names.length === 0 ? "there are none" : `they are ${names.map(shownName).join(", ")}`;
-    throw new CorrectionError(correction, name, column, `${shownName(name)} is none of the inputs; ${takes}`);
-  }
-}
-
-/** A name as it is, quoted only where it could not be told from the words around it. */
-function shownName(name: string): string {
-  return /^[^\s",;:]+$/.test(name) ? name : shown(name);
-}
-
-/** The column of an input; throws if there is none. */
-export function columnOf(correction: string, input: Variable, columns: Columns): Column {
-  const column = Object.hasOwn(columns, input.name) ? columns[input.name] : undefined;
-  if (column !== undefined) return column;
-  throw new CorrectionError(correction, input.name, undefined, `${shownName(input.name)} has no column`);
-}
-
-/** The error for a column of a kind that its input does not take. */
-export function wrongColumn(
-  correction: string,
-  input: Variable,
-  column: unknown,
-  allowed: string,
-): CorrectionError {
-  const problem = `the column ${shownName(input.name)} must be ${allowed}, got ${shown(column)}`;
-  return new CorrectionError(correction, input.name, column, problem);
-}
-
-/** The error for an element (of row `row`, or a scalar) that its input does not take. */
-export function wrongElement(
-  correction: string,
-  input: Variable,
-  value: unknown,
-  wanted: string,
-  row: number | undefined,
-): CorrectionError {
-  const problem = `${shownName(input.name)} must be ${wanted}, got ${shown(value)}`;
-  return new CorrectionError(correction, input.name, value, problem, row);
-}
-
-/** Row `i` of a column, as a scalar function takes it; a scalar stands for every row. The column must have been checked. */
-export function elementAt(column: Column, i: number, isWide: boolean): number | bigint | string | undefined {
-  if (isCodedStrings(column)) return column.dictionary[column.codes[i]!];
-  const element = typeof column === "object" ? column[i] : column;
-  return typeof element === "bigint" && !isWide ? Number(element) : element;
+/** A correction: `Gradient` has its partial derivatives by the names of its real inputs, `Inputs` the columns of a batch. */
+export interface CorrectionOf<
+  Evaluate extends PointFunction,
+  Gradient,
+  Inputs,
+  Arguments extends readonly unknown[] = Parameters<Evaluate>,
+> {
+  readonly name: string;
+  readonly version: number;
+  readonly description: string;
+  readonly inputs: readonly Variable[];
+  readonly output: Variable;
+  readonly evaluate: Evaluate;
+  /** The value and its gradient. */
+  readonly valueAndGrad: (...args: Arguments) => { value: number; grad: Gradient };
+  /** Writes `[value, d/d(first real input), ...]` into `out`. */
+  readonly valueAndGradInto: (out: Float64Array, ...args: Arguments) => void;
+  /** The value of every row. A scalar stands for a constant column. */
+  readonly evaluateBatch: (columns: Inputs, out?: Float64Array) => Float64Array;
+  /** The value and the gradient of every row. */
+  readonly valueAndGradBatch: (
+    columns: Inputs,
+    out?: BatchGradient<keyof Gradient & string>,
+  ) => BatchGradient<keyof Gradient & string>;
 }
 
 /** Most rows that a loop takes at once: their columns stay in the processor's nearest cache. */
@@ -316,247 +169,176 @@ export interface Rows {
  */
 export type Loop = (rows: Rows) => boolean;
 
-/**
- * Runs one of several loops. Engines write a function that is called by its name into the caller, and then have no room left for what the
- * loop calls.
- */
-export function runLoop(loop: Loop, rows: Rows): boolean {
-  return loop(rows);
-}
-
-/** Working memory of a loop: columns as long as it may need. */
-export const scratchColumns = (columns: number): readonly Float64Array[] =>
-  Array.from({ length: columns }, () => new Float64Array(chunkRows));
-
 /** Columns for the rows of a chunk, with anything in them; each call gives another. */
-export interface Scratch {
+export interface LentColumns {
   /** How many rows of them will be read. */
   readonly rows: number;
   readonly doubles: () => Float64Array;
   readonly integers: () => Int32Array;
 }
 
-/** Columns of one kind, of which the first `lent` are in use. */
-interface Shelf<Column> {
-  readonly columns: Column[];
-  readonly make: () => Column;
-  lent: number;
-}
-
-interface Store {
-  readonly doubles: Shelf<Float64Array>;
-  readonly integers: Shelf<Int32Array>;
+interface Shelves {
+  readonly doubles: Float64Array[];
+  readonly integers: Int32Array[];
 }
 
 /** Kept from call to call, as a small batch would take longer to make its columns than to compute its rows. */
-const idle: Store[] = [];
+const idleShelves: Shelves[] = [];
 
 /** Does the work with columns that nobody else uses until it is done. */
-export function withScratch(rows: number, work: (scratch: Scratch) => void): void {
-  const store = idle.pop() ?? newStore(),
-    { doubles, integers } = store;
+export function withColumns(rows: number, work: (lent: LentColumns) => void): void {
+  const { doubles, integers } = idleShelves.pop() ?? { doubles: [], integers: [] };
+  let doublesLent = 0,
+    integersLent = 0;
   try {
-    work({ rows, doubles: () => lend(doubles), integers: () => lend(integers) });
+    work({
+      rows,
+      doubles: () => (doubles[doublesLent++] ??= new Float64Array(chunkRows)),
+      integers: () => (integers[integersLent++] ??= new Int32Array(chunkRows)),
+    });
   } finally {
-    doubles.lent = 0;
-    integers.lent = 0;
-    idle.push(store);
+    idleShelves.push({ doubles, integers });
   }
 }
 
-function newStore(): Store {
-  return {
-    doubles: newShelf(() => new Float64Array(chunkRows)),
-    integers: newShelf(() => new Int32Array(chunkRows)),
-  };
+/** How the columns of one kind of input are read. */
+export interface ColumnReader {
+  /** The rows of a column; undefined for a scalar, and for what is no column of this kind. */
+  readonly length: (column: unknown) => number | undefined;
+  /** Row `row` of a column that has been opened, as a function of a point takes it; a scalar stands for every row. */
+  readonly element: (column: unknown, row: number) => unknown;
+  /** Adds what reads the column. Throws a CorrectionError for a column of another kind. */
+  readonly open: (request: ColumnRequest, readers: OpenColumns) => void;
 }
 
-function newShelf<Column>(make: () => Column): Shelf<Column> {
-  return { columns: [], make, lent: 0 };
-}
-
-function lend<Column>(shelf: Shelf<Column>): Column {
-  const place = shelf.lent++;
-  return (shelf.columns[place] ??= shelf.make());
-}
-
-/** Gives the rows from `start` up to `end` of a column; what it gave before may be overwritten. */
-export type Reader<Chunk> = (start: number, end: number) => Chunk;
-
-const largestExact = BigInt(Number.MAX_SAFE_INTEGER) + 1n;
-
-/**
- * Reads a real or int input as doubles, a chunk at most: parts of a Float64Array as they are, anything else copied to a scratch column.
- * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no number, a fraction
- * in an int column, and an integer beyond 2^53, which a double may not hold.
- */
-export function numberReader(
-  correction: string,
-  input: Variable,
-  columns: Columns,
-  scratch: Scratch,
-): Reader<Float64Array> {
-  const column = columnOf(correction, input, columns);
-  const isInt = input.type === "int";
-  if (column instanceof Float64Array)
-    return (start, end) => {
-      if (isInt) checkIntegers(correction, input, column, start, end);
-      return part(column, start, end);
-    };
-  if (typeof column === "number" || typeof column === "bigint") {
-    const value = checkedNumber(correction, input, column, undefined);
-    const constant = scratch.doubles().fill(value, 0, scratch.rows);
-    return () => constant;
-  }
-  const buffer = scratch.doubles();
-  if (column instanceof Int32Array || column instanceof Float32Array)
-    return (start, end) => {
-      if (isInt && column instanceof Float32Array) checkIntegers(correction, input, column, start, end);
-      for (let i = start; i < end; i++) buffer[i - start] = column[i]!;
-      return buffer;
-    };
-  if (!Array.isArray(column) && !isNumberArray(column))
-    throw wrongColumn(correction, input, column, "a number or an array of numbers");
-  const elements: ArrayLike<unknown> = column;
-  return (start, end) => {
-    for (let i = start; i < end; i++) buffer[i - start] = checkedNumber(correction, input, elements[i], i);
-    return buffer;
-  };
-}
-
-/** The rows from `start` on, up to `end` or beyond. */
-export function part(column: Float64Array, start: number, end: number): Float64Array {
-  return start === 0 ? column : column.subarray(start, end);
-}
-
-function checkIntegers(
-  correction: string,
-  input: Variable,
-  column: Float64Array | Float32Array,
-  start: number,
-  end: number,
-): void {
-  for (let i = start; i < end; i++)
-    if (!Number.isInteger(column[i])) throw wrongElement(correction, input, column[i], "an integer", i);
-}
-
-function checkedNumber(correction: string, input: Variable, value: unknown, row: number | undefined): number {
-  if (typeof value === "bigint") {
-    if (value <= largestExact && value >= -largestExact) return Number(value);
-    throw wrongElement(correction, input, value, "at most 2^53 in size", row);
-  }
-  if (typeof value === "number" && (input.type !== "int" || Number.isInteger(value))) return value;
-  throw wrongElement(correction, input, value, input.type === "int" ? "an integer" : "a number", row);
+/** A column that is to be read. */
+export interface ColumnRequest {
+  /** Of the correction, for errors. */
+  readonly label: string;
+  readonly input: Variable;
+  readonly column: unknown;
+  /** Strings are read as their places among these. */
+  readonly keys: readonly string[];
+  readonly lent: LentColumns;
 }
 
 /**
- * Reads an int input that only hashing uses, at most `rows` at once: bigints stay exact.
- * Throws a CorrectionError for a column of another kind and, when it comes to it, for an element that is no integer of 64 bits.
+ * Gives the rows from `start` up to `end` of a column, a chunk at most; what it gave before may be overwritten.
+ * Throws a CorrectionError that names the row of an element that its input does not take.
  */
-export function integerReader(
-  correction: string,
-  input: Variable,
-  columns: Columns,
-  rows: number,
-): Reader<readonly (number | bigint)[]> {
-  const column = columnOf(correction, input, columns);
-  if (typeof column === "number" || typeof column === "bigint") {
-    const constant = new Array<number | bigint>(rows).fill(
-      checkedInteger(correction, input, column, undefined),
-    );
-    return () => constant;
-  }
-  if (!Array.isArray(column) && !isNumberArray(column))
-    throw wrongColumn(correction, input, column, "an integer or an array of integers");
-  const elements: ArrayLike<unknown> = column,
-    buffer: (number | bigint)[] = [];
-  return (start, end) => {
-    for (let i = start; i < end; i++) buffer[i - start] = checkedInteger(correction, input, elements[i], i);
-    return buffer;
-  };
+export type RowsReader<Column> = (start: number, end: number) => Column;
+
+/** What reads the columns of a batch, in the order in which loops know them. */
+export interface OpenColumns {
+  readonly numbers: RowsReader<Float64Array>[];
+  readonly keys: RowsReader<Int32Array>[];
+  readonly integers: RowsReader<readonly (number | bigint)[]>[];
 }
 
-function checkedInteger(
-  correction: string,
+/** What a correction is made from: how its file describes it, its functions of a point, and the loops that have their code in them. */
+export interface Definition<Evaluate extends PointFunction, Gradient> {
+  /** The set's name and its own, as errors give them. */
+  readonly label: string;
+  readonly name: string;
+  readonly version: number;
+  readonly description: string;
+  readonly inputs: readonly Variable[];
+  readonly output: Variable;
+  readonly evaluate: Evaluate;
+  readonly valueAndGradInto: (out: Float64Array, ...args: Parameters<Evaluate>) => void;
+  /** The derivatives in `[value, d/d(first real input), ...]` by their names. */
+  readonly grad: (out: Float64Array) => Gradient;
+  /** Loop for the values. */
+  readonly values: Loop;
+  /** Loop for values and derivatives; undefined where all derivatives are 0. */
+  readonly gradients?: Loop;
+  /** Places among the real inputs of those by which it computes derivatives; the others are 0. */
+  readonly active?: readonly number[];
+  /** For each input how its column is read. */
+  readonly readers: readonly ColumnReader[];
+  /** Lists of keys by the places of their inputs: each gives the loops a column. */
+  readonly keys?: readonly (readonly [input: number, keys: readonly string[]])[];
+}
+
+/** As much of it as batches need, whatever its arguments are. */
+export interface BatchDefinition extends Omit<Definition<PointFunction, unknown>, "valueAndGradInto"> {
+  readonly valueAndGradInto: (out: Float64Array, ...args: never) => void;
+}
+
+/** The error for a column of a kind that its input does not take. */
+export function unfitColumn(
+  label: string,
+  input: Variable,
+  column: unknown,
+  allowed: string,
+): CorrectionError {
+  const problem = `the column ${plainName(input.name)} must be ${allowed}, got ${shown(column)}`;
+  return new CorrectionError(label, input.name, column, problem);
+}
+
+/** The error for an element (of row `row`, or a scalar) that its input does not take. */
+export function unfitElement(
+  label: string,
   input: Variable,
   value: unknown,
+  wanted: string,
   row: number | undefined,
-): number | bigint {
-  if (typeof value === "bigint") {
-    if (BigInt.asIntN(64, value) === value) return value;
-  } else if (typeof value === "number" && Number.isInteger(value)) {
-    if (value >= -(2 ** 63) && value < 2 ** 63) return value;
-  } else {
-    throw wrongElement(correction, input, value, "an integer", row);
-  }
-  throw wrongElement(correction, input, value, "an integer of 64 bits", row);
+): CorrectionError {
+  const problem = `${plainName(input.name)} must be ${wanted}, got ${shown(value)}`;
+  return new CorrectionError(label, input.name, value, problem, row);
 }
 
-/**
- * Reads a string input as places among `keys` in a scratch column, a chunk at most: -1 stands for any other string.
- * Throws a CorrectionError for a column of another kind and a dictionary with an entry that is no string and, when it comes to
- * it, for an element that is no string and a code that is no index into its dictionary.
- */
-export function keyReader(
-  correction: string,
-  input: Variable,
-  columns: Columns,
-  keys: readonly string[],
-  scratch: Scratch,
-): Reader<Int32Array> {
-  const column = columnOf(correction, input, columns);
-  const buffer = scratch.integers();
-  if (typeof column === "string") {
-    buffer.fill(keys.indexOf(column), 0, scratch.rows);
-    return () => buffer;
-  }
-  if (Array.isArray(column)) return stringReader(correction, input, column, buffer, keys);
-  if (!isCodedStrings(column))
-    throw wrongColumn(correction, input, column, "a string, an array of strings or { codes, dictionary }");
-  return codeReader(correction, input, column, buffer, keys);
+/** A name as it is, quoted only where it could not be told from the words around it. */
+export function plainName(name: string): string {
+  return /^[^\s",;:]+$/.test(name) ? name : shown(name);
 }
 
-function stringReader(
-  correction: string,
-  input: Variable,
-  column: readonly unknown[],
-  buffer: Int32Array,
-  keys: readonly string[],
-): Reader<Int32Array> {
-  const placeOf = new Map(keys.map((key, place) => [key, place]));
-  return (start, end) => {
-    for (let i = start; i < end; i++) {
-      const value = column[i];
-      if (typeof value !== "string") throw wrongElement(correction, input, value, "a string", i);
-      buffer[i - start] = placeOf.get(value) ?? -1;
+/** The columns of a batch in the order of the inputs, and how many rows they have. */
+export interface CheckedColumns {
+  readonly columns: readonly unknown[];
+  /** The one length of all columns that are not scalars, 1 if all are scalars. */
+  readonly length: number;
+}
+
+/** Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length. */
+export function checkedColumns(definition: BatchDefinition, given: object): CheckedColumns {
+  checkColumnNames(definition, given);
+  const { label, inputs, readers } = definition;
+  const columns: unknown[] = [];
+  let first: string | undefined,
+    length = 1;
+  for (let i = 0; i < inputs.length; i++) {
+    const { name } = inputs[i]!,
+      column: unknown = Reflect.get(given, name);
+    columns.push(column);
+    const rows = readers[i]!.length(column);
+    if (rows === undefined) continue;
+    if (first === undefined) {
+      first = name;
+      length = rows;
+    } else if (rows !== length) {
+      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
+      throw new CorrectionError(label, name, column, problem);
     }
-    return buffer;
-  };
+  }
+  return { columns, length };
 }
 
-function codeReader(
-  correction: string,
-  input: Variable,
-  { codes, dictionary }: CodedStrings,
-  buffer: Int32Array,
-  keys: readonly string[],
-): Reader<Int32Array> {
-  const entries: readonly unknown[] = dictionary;
-  const places = Int32Array.from(entries, (entry, code) => {
-    if (typeof entry === "string") return keys.indexOf(entry);
-    throw wrongElement(correction, input, entry, `a string in entry ${code} of its dictionary`, undefined);
-  });
-  return (start, end) => {
-    for (let i = start; i < end; i++) {
-      const code = codes[i]!;
-      if (!(code >= 0 && code < places.length)) {
-        const problem = `code ${code} of ${input.name} is no index into its dictionary of ${places.length}`;
-        throw new CorrectionError(correction, input.name, code, problem, i);
-      }
-      buffer[i - start] = places[code]!;
-    }
-    return buffer;
-  };
+function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): void {
+  if (typeof given !== "object" || given === null) {
+    const problem = `columns must be an object of columns by name, got ${shown(given)}`;
+    throw new CorrectionError(label, "", given, problem);
+  }
+  for (const { name } of inputs)
+    if (!Object.hasOwn(given, name))
+      throw new CorrectionError(label, name, undefined, `${plainName(name)} has no column`);
+  if (Object.keys(given).length === inputs.length) return;
+  const names = inputs.map(({ name }) => name);
+  for (const [name, column] of Object.entries(given)) {
+    if (names.includes(name)) continue;
+    const takes = names.length === 0 ? "there are none" : `they are ${names.map(plainName).join(", ")}`;
+    throw new CorrectionError(label, name, column, `${plainName(name)} is none of the inputs; ${takes}`);
+  }
 }
 
 /**
@@ -574,112 +356,69 @@ export function resultColumn(
   return out;
 }
 
-/** What batches of a correction are made from: its scalar functions, and the loops that have their code in them. */
-export interface Batch {
-  readonly label: string;
-  readonly inputs: readonly Variable[];
-  /** Keys of each string input of the loops, with the place of the input. */
-  readonly keys: readonly (readonly [input: number, keys: readonly string[]])[];
-  /** Places of the int inputs that only hashing reads. */
-  readonly integers: readonly number[];
-  readonly evaluate: (...args: never) => number;
-  readonly valueAndGradInto: (out: Float64Array, ...args: never) => void;
-  readonly values: Loop;
-  /** The loop for value and derivatives; the derivatives by real inputs that are not `active` are 0. */
-  readonly gradients?: Loop;
-  readonly active: readonly number[];
+/** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
+export function atRow(error: unknown, row: number): unknown {
+  if (!(error instanceof CorrectionError) || error.row !== undefined) return error;
+  const label = `${error.correction}: `;
+  const problem = error.message.startsWith(label) ? error.message.slice(label.length) : error.message;
+  return new CorrectionError(error.correction, error.input, error.value, problem, row);
 }
 
-/** The value of every row, in `out` if it is given. Throws the error of the first row that has none. */
-export function batchValues(batch: Batch, columns: Columns, out: Float64Array | undefined): Float64Array {
-  const length = batchLength(batch.label, batch.inputs, columns);
-  const result = resultColumn(batch.label, out, length);
-  runChunks(batch, columns, length, batch.values, result, []);
-  return result;
+/** The rows from `start` on, up to `end` or beyond. */
+export function rowsFrom(column: Float64Array, start: number, end: number): Float64Array {
+  return start === 0 ? column : column.subarray(start, end);
 }
 
-/** The value and the derivatives of every row, likewise. */
-export function batchGradients<Name extends string>(
-  batch: Batch,
-  columns: Columns,
-  out: BatchGradient<Name> | undefined,
-): BatchGradient<Name> {
-  const { label, inputs } = batch;
-  const length = batchLength(label, inputs, columns);
-  const result = resultColumn(label, out?.value, length, "value");
-  const names: Name[] = [],
-    slopes: Float64Array[] = [];
-  for (const input of inputs) {
-    if (input.type !== "real") continue;
-    const name = input.name as Name;
-    names.push(name);
-    slopes.push(resultColumn(label, out?.grad[name], length, `d/d(${name})`));
-  }
-  if (out !== undefined)
-    for (let k = 0; k < slopes.length; k++) if (!batch.active.includes(k)) slopes[k]!.fill(0, 0, length);
-  runChunks(batch, columns, length, batch.gradients ?? batch.values, result, slopes);
-  if (out !== undefined) return out;
-  const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
-  return { value: result, grad: grad as Record<Name, Float64Array> };
-}
-
-/** Runs a loop over all rows, chunk by chunk, so that what it needs besides the columns is no more than a chunk long. */
-function runChunks(
-  batch: Batch,
-  columns: Columns,
-  length: number,
+/**
+ * Runs a loop over all rows, chunk by chunk, so that what it needs besides the columns is no more than a chunk long.
+ * Throws the error of the first row that has no value.
+ */
+export function runBatch(
+  definition: BatchDefinition,
+  checked: CheckedColumns,
   loop: Loop,
   value: Float64Array,
   slopes: readonly Float64Array[],
 ): void {
-  withScratch(Math.min(length, chunkRows), (scratch) => {
-    const readers = readersOf(batch, columns, scratch);
+  const { columns, length } = checked;
+  withColumns(Math.min(length, chunkRows), (lent) => {
+    const open = openColumns(definition, columns, lent);
     // One object for all chunks, and arrays that are filled by and by: engines compile a loop for the layouts it has met.
     const numbers: Float64Array[] = [],
       keys: Int32Array[] = [],
       integers: (readonly (number | bigint)[])[] = [],
       parts: Float64Array[] = [];
-    const rows = { count: 0, numbers, keys, sameKeys: readers.sameKeys, integers, value, slopes: parts };
+    const sameKeys = (definition.keys ?? []).every(([i]) => typeof columns[i] === "string");
+    const rows = { count: 0, numbers, keys, sameKeys, integers, value, slopes: parts };
     for (let start = 0; start < length; start += chunkRows) {
       const end = Math.min(start + chunkRows, length);
       rows.count = end - start;
-      for (let k = 0; k < readers.numbers.length; k++) numbers[k] = readers.numbers[k]!(start, end);
-      for (let k = 0; k < readers.keys.length; k++) keys[k] = readers.keys[k]!(start, end);
-      for (let k = 0; k < readers.integers.length; k++) integers[k] = readers.integers[k]!(start, end);
-      rows.value = part(value, start, end);
-      for (let k = 0; k < slopes.length; k++) parts[k] = part(slopes[k]!, start, end);
-      if (!succeeds(loop, rows)) runRows(batch, columns, start, rows);
+      for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
+      for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
+      for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
+      rows.value = rowsFrom(value, start, end);
+      for (let k = 0; k < slopes.length; k++) parts[k] = rowsFrom(slopes[k]!, start, end);
+      if (!isDone(loop, rows)) runPoints(definition, columns, start, rows);
     }
   });
 }
 
-function readersOf(
-  { label, inputs, keys, integers }: Batch,
-  columns: Columns,
-  scratch: Scratch,
-): {
-  readonly numbers: readonly Reader<Float64Array>[];
-  readonly keys: readonly Reader<Int32Array>[];
-  readonly integers: readonly Reader<readonly (number | bigint)[]>[];
-  readonly sameKeys: boolean;
-} {
-  const numberReaders: Reader<Float64Array>[] = [],
-    keyReaders: Reader<Int32Array>[] = [],
-    integerReaders: Reader<readonly (number | bigint)[]>[] = [];
-  for (const [i, input] of inputs.entries())
-    if (integers.includes(i)) integerReaders.push(integerReader(label, input, columns, scratch.rows));
-    else if (input.type !== "string") numberReaders.push(numberReader(label, input, columns, scratch));
-  let sameKeys = true;
-  for (const [i, list] of keys) {
-    const input = inputs[i]!;
-    keyReaders.push(keyReader(label, input, columns, list, scratch));
-    sameKeys &&= typeof columns[input.name] === "string";
-  }
-  return { numbers: numberReaders, keys: keyReaders, integers: integerReaders, sameKeys };
+function openColumns(
+  { label, inputs, readers, keys = [] }: BatchDefinition,
+  columns: readonly unknown[],
+  lent: LentColumns,
+): OpenColumns {
+  const open: OpenColumns = { numbers: [], keys: [], integers: [] };
+  const add = (i: number, list: readonly string[]): void => {
+    readers[i]!.open({ label, input: inputs[i]!, column: columns[i], keys: list, lent }, open);
+  };
+  for (let i = 0; i < inputs.length; i++) if (inputs[i]!.type !== "string") add(i, []);
+  for (const [i, list] of keys) add(i, list);
+  return open;
 }
 
-/** Whatever a loop throws, the scalar functions are asked again. */
-function succeeds(loop: Loop, rows: Rows): boolean {
+/** Whatever a loop throws, the functions of a point are asked again. */
+function isDone(loop: Loop, rows: Rows): boolean {
   try {
     return loop(rows);
   } catch {
@@ -687,16 +426,19 @@ function succeeds(loop: Loop, rows: Rows): boolean {
   }
 }
 
-/** Computes rows one by one, to find the one that has no value and throw what its scalar function throws. */
-function runRows(batch: Batch, columns: Columns, start: number, { count, value, slopes }: Rows): void {
+/** Computes rows one by one, to find the one that has no value and throw what its function of a point throws. */
+function runPoints(
+  { inputs, readers, evaluate, valueAndGradInto }: BatchDefinition,
+  columns: readonly unknown[],
+  start: number,
+  { count, value, slopes }: Rows,
+): void {
   const point = new Float64Array(slopes.length + 1);
   for (let i = 0; i < count; i++) {
-    const args = batch.inputs.map(({ name }, k) =>
-      elementAt(columns[name]!, start + i, batch.integers.includes(k)),
-    );
+    const args = inputs.map((_input, k) => readers[k]!.element(columns[k], start + i));
     try {
-      if (slopes.length === 0) point[0] = Number(Reflect.apply(batch.evaluate, undefined, args));
-      else Reflect.apply(batch.valueAndGradInto, undefined, [point, ...args]);
+      if (slopes.length === 0) point[0] = Number(Reflect.apply(evaluate, undefined, args));
+      else Reflect.apply(valueAndGradInto, undefined, [point, ...args]);
     } catch (error) {
       throw atRow(error, start + i);
     }
@@ -704,3 +446,160 @@ function runRows(batch: Batch, columns: Columns, start: number, { count, value, 
     for (const [k, slope] of slopes.entries()) slope[i] = point[k + 1]!;
   }
 }
+
+/**
+ * The function that gives the value of every row, in `out` if that is given.
+ * It throws the CorrectionError of the first row that has none.
+ */
+export function evaluateBatchOf(
+  definition: BatchDefinition,
+): (columns: object, out?: Float64Array) => Float64Array {
+  return (columns, out) => {
+    const checked = checkedColumns(definition, columns);
+    const result = resultColumn(definition.label, out, checked.length);
+    runBatch(definition, checked, definition.values, result, []);
+    return result;
+  };
+}
+
+/**
+ * The function that gives the value and the derivatives of every row, in `out` if that is given: `Name` are the real inputs.
+ * It throws the CorrectionError of the first row that has none.
+ */
+export function valueAndGradBatchOf<Name extends string>(
+  definition: BatchDefinition,
+): (columns: object, out?: BatchGradient<Name>) => BatchGradient<Name> {
+  const { label, inputs, values, gradients = values, active = [] } = definition;
+  const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
+  return (columns, out) => {
+    const checked = checkedColumns(definition, columns),
+      { length } = checked;
+    const value = resultColumn(label, out?.value, length, "value");
+    const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
+    if (out !== undefined)
+      for (const [k, slope] of slopes.entries()) if (!active.includes(k)) slope.fill(0, 0, length);
+    runBatch(definition, checked, gradients, value, slopes);
+    if (out !== undefined) return out;
+    const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
+    return { value, grad: grad as Record<Name, Float64Array> };
+  };
+}
+
+/** The function that gives the value of a point and its gradient. It throws a CorrectionError where there is none. */
+export function valueAndGradOf<Evaluate extends PointFunction, Gradient>({
+  label,
+  inputs,
+  valueAndGradInto,
+  grad,
+}: Definition<Evaluate, Gradient>): (...args: Parameters<Evaluate>) => { value: number; grad: Gradient } {
+  // No call sees what another has left there.
+  const out = new Float64Array(inputs.length + 1);
+  return (...args) => {
+    if (args.length !== inputs.length) throw badArguments(label, inputs, args, args.length);
+    valueAndGradInto(out, ...args);
+    return { value: out[0]!, grad: grad(out) };
+  };
+}
+
+/** The correction as an object, which cannot be changed. */
+export function defineCorrection<Evaluate extends PointFunction, Gradient, Inputs extends object>(
+  definition: Definition<Evaluate, Gradient>,
+): CorrectionOf<Evaluate, Gradient, Inputs> {
+  const { name, version, description, inputs, output, evaluate, valueAndGradInto } = definition;
+  return Object.freeze({
+    name,
+    version,
+    description,
+    inputs,
+    output,
+    evaluate,
+    valueAndGrad: valueAndGradOf(definition),
+    valueAndGradInto,
+    evaluateBatch: evaluateBatchOf(definition),
+    valueAndGradBatch: valueAndGradBatchOf<keyof Gradient & string>(definition),
+  });
+}
+
+/** A column of numbers: an element a row, or a scalar that holds for every row. */
+export type NumberColumn =
+  | number
+  | bigint
+  | Float64Array
+  | Float32Array
+  | Int32Array
+  | BigInt64Array
+  | readonly number[]
+  | readonly bigint[];
+
+/** Whether this is a column of numbers that has an element a row; of an array, its elements are not looked at. */
+export function isArrayColumn(
+  column: unknown,
+): column is Float64Array | Float32Array | Int32Array | BigInt64Array | readonly unknown[] {
+  return (
+    Array.isArray(column) ||
+    column instanceof Float64Array ||
+    column instanceof Float32Array ||
+    column instanceof Int32Array ||
+    column instanceof BigInt64Array
+  );
+}
+
+/** The rows of a column of numbers. */
+export function arrayRows(column: unknown): number | undefined {
+  return isArrayColumn(column) ? column.length : undefined;
+}
+
+const largestExactInteger = 9007199254740992n;
+
+/**
+ * Reads a column as doubles: parts of a Float64Array as they are, anything else copied to a lent column. `isFit` says which numbers will
+ * do, where not all do. Elements that are no numbers are errors, as are integers beyond 2^53, which a double may not hold.
+ */
+export function readNumbers(
+  { label, input, column, lent }: ColumnRequest,
+  wanted: string,
+  isFit?: (value: number) => boolean,
+): RowsReader<Float64Array> {
+  const checked = (value: unknown, row: number | undefined): number => {
+    if (typeof value === "number" && (isFit === undefined || isFit(value))) return value;
+    if (typeof value !== "bigint") throw unfitElement(label, input, value, wanted, row);
+    if (value > largestExactInteger || value < -largestExactInteger)
+      throw unfitElement(label, input, value, "at most 2^53 in size", row);
+    return Number(value);
+  };
+  if (column instanceof Float64Array)
+    return (start, end) => {
+      if (isFit !== undefined) for (let i = start; i < end; i++) checked(column[i], i);
+      return rowsFrom(column, start, end);
+    };
+  if (typeof column === "number" || typeof column === "bigint") {
+    const constant = lent.doubles().fill(checked(column, undefined), 0, lent.rows);
+    return () => constant;
+  }
+  const buffer = lent.doubles();
+  if (column instanceof Int32Array || (column instanceof Float32Array && isFit === undefined))
+    return (start, end) => {
+      for (let i = start; i < end; i++) buffer[i - start] = column[i]!;
+      return buffer;
+    };
+  if (!isArrayColumn(column)) throw unfitColumn(label, input, column, "a number or an array of numbers");
+  return (start, end) => {
+    for (let i = start; i < end; i++) buffer[i - start] = checked(column[i], i);
+    return buffer;
+  };
+}
+
+/** Row `row` of a column of numbers, which have been checked. */
+export function numberElement(column: unknown, row: number): unknown {
+  const element = isArrayColumn(column) ? column[row] : column;
+  return typeof element === "bigint" ? Number(element) : element;
+}
+
+/** Reads real inputs. */
+export const realReader: ColumnReader = {
+  length: arrayRows,
+  element: numberElement,
+  open: (request, { numbers }) => {
+    numbers.push(readNumbers(request, "a number"));
+  },
+};

@@ -2,32 +2,32 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "trigger_sf/trigger_sf";
-const inputs: readonly [Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
 ];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+}
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
@@ -36,7 +36,7 @@ const batch: Batch = {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   if (pt < 37.5) {
     if (pt < 27.5) return 0.9;
@@ -44,29 +44,29 @@ export function evaluate(pt: number): number {
       const difference = pt - 27.5;
       return 0.9 + difference * (difference * (0.0005142857142857061 - 0.00002285714285714291 * difference));
     }
-    const difference2 = pt - 32.5;
+    const difference = pt - 32.5;
     return (
       0.91 +
-      difference2 *
-        (0.003428571428571431 + difference2 * (0.005559914712153525 - 0.00076912579957356 * difference2))
+      difference *
+        (0.003428571428571431 + difference * (0.005559914712153525 - 0.00076912579957356 * difference))
     );
   }
   if (pt < 45) {
-    const difference3 = pt - 37.5;
+    const difference = pt - 37.5;
     return (
       0.97 +
-      difference3 *
-        (0.0013432835820895534 - difference3 * (0.00009154228855722282 - 1.7689331122186205e-7 * difference3))
+      difference *
+        (0.0013432835820895534 - difference * (0.00009154228855722282 - 1.7689331122186205e-7 * difference))
     );
   }
   if (pt < 55) {
-    const difference4 = pt - 45;
-    return 0.975 - difference4 * (difference4 * (0.0006 - 0.00004 * difference4));
+    const difference = pt - 45;
+    return 0.975 - difference * (difference * (0.0006 - 0.00004 * difference));
   }
   if (pt < 70) {
-    const difference5 = pt - 55;
+    const difference = pt - 55;
     return (
-      0.955 + difference5 * (difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5))
+      0.955 + difference * (difference * (0.00006666666666666723 - 0.0000029629629629629654 * difference))
     );
   }
   return 0.96;
@@ -76,12 +76,12 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
-  out[1] = 0;
   if (pt < 37.5) {
     if (pt < 27.5) {
       out[0] = 0.9;
+      out[1] = 0;
       return;
     }
     if (pt < 32.5) {
@@ -93,54 +93,43 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
       out[1] = product2 + difference * (difference2 - product);
       return;
     }
-    const difference3 = pt - 32.5;
-    const product3 = 0.00076912579957356 * difference3;
-    const difference4 = 0.005559914712153525 - product3;
-    const sum = 0.003428571428571431 + difference3 * difference4;
-    out[0] = 0.91 + difference3 * sum;
-    out[1] = sum + difference3 * (difference4 - product3);
+    const difference = pt - 32.5;
+    const product = 0.00076912579957356 * difference;
+    const difference2 = 0.005559914712153525 - product;
+    const sum = 0.003428571428571431 + difference * difference2;
+    out[0] = 0.91 + difference * sum;
+    out[1] = sum + difference * (difference2 - product);
     return;
   }
   if (pt < 45) {
-    const difference5 = pt - 37.5;
-    const product4 = 1.7689331122186205e-7 * difference5;
-    const difference6 = 0.00009154228855722282 - product4;
-    const difference7 = 0.0013432835820895534 - difference5 * difference6;
-    out[0] = 0.97 + difference5 * difference7;
-    out[1] = difference7 + difference5 * (product4 - difference6);
+    const difference = pt - 37.5;
+    const product = 1.7689331122186205e-7 * difference;
+    const difference2 = 0.00009154228855722282 - product;
+    const difference3 = 0.0013432835820895534 - difference * difference2;
+    out[0] = 0.97 + difference * difference3;
+    out[1] = difference3 + difference * (product - difference2);
     return;
   }
   if (pt < 55) {
-    const difference8 = pt - 45;
-    const product5 = 0.00004 * difference8;
-    const difference9 = 0.0006 - product5;
-    const product6 = difference8 * difference9;
-    out[0] = 0.975 - difference8 * product6;
-    out[1] = -(product6 + difference8 * (difference9 - product5));
+    const difference = pt - 45;
+    const product = 0.00004 * difference;
+    const difference2 = 0.0006 - product;
+    const product2 = difference * difference2;
+    out[0] = 0.975 - difference * product2;
+    out[1] = -(product2 + difference * (difference2 - product));
     return;
   }
   if (pt < 70) {
-    const difference10 = pt - 55;
-    const product7 = 0.0000029629629629629654 * difference10;
-    const difference11 = 0.00006666666666666723 - product7;
-    const product8 = difference10 * difference11;
-    out[0] = 0.955 + difference10 * product8;
-    out[1] = product8 + difference10 * (difference11 - product7);
+    const difference = pt - 55;
+    const product = 0.0000029629629629629654 * difference;
+    const difference2 = 0.00006666666666666723 - product;
+    const product2 = difference * difference2;
+    out[0] = 0.955 + difference * product2;
+    out[1] = product2 + difference * (difference2 - product);
     return;
   }
   out[0] = 0.96;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
+  out[1] = 0;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -160,32 +149,31 @@ function valuesOfRows(chunk: Rows): boolean {
           0.9 + difference * (difference * (0.0005142857142857061 - 0.00002285714285714291 * difference));
         continue;
       }
-      const difference2 = pt - 32.5;
+      const difference = pt - 32.5;
       result[i] =
         0.91 +
-        difference2 *
-          (0.003428571428571431 + difference2 * (0.005559914712153525 - 0.00076912579957356 * difference2));
+        difference *
+          (0.003428571428571431 + difference * (0.005559914712153525 - 0.00076912579957356 * difference));
       continue;
     }
     if (pt < 45) {
-      const difference3 = pt - 37.5;
+      const difference = pt - 37.5;
       result[i] =
         0.97 +
-        difference3 *
+        difference *
           (0.0013432835820895534 -
-            difference3 * (0.00009154228855722282 - 1.7689331122186205e-7 * difference3));
+            difference * (0.00009154228855722282 - 1.7689331122186205e-7 * difference));
       continue;
     }
     if (pt < 55) {
-      const difference4 = pt - 45;
-      result[i] = 0.975 - difference4 * (difference4 * (0.0006 - 0.00004 * difference4));
+      const difference = pt - 45;
+      result[i] = 0.975 - difference * (difference * (0.0006 - 0.00004 * difference));
       continue;
     }
     if (pt < 70) {
-      const difference5 = pt - 55;
+      const difference = pt - 55;
       result[i] =
-        0.955 +
-        difference5 * (difference5 * (0.00006666666666666723 - 0.0000029629629629629654 * difference5));
+        0.955 + difference * (difference * (0.00006666666666666723 - 0.0000029629629629629654 * difference));
       continue;
     }
     result[i] = 0.96;
@@ -200,10 +188,10 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopePt = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (pt < 37.5) {
       if (pt < 27.5) {
         result[i] = 0.9;
+        slopePt[i] = 0;
         continue;
       }
       if (pt < 32.5) {
@@ -215,69 +203,73 @@ function gradientsOfRows(chunk: Rows): boolean {
         slopePt[i] = product2 + difference * (difference2 - product);
         continue;
       }
-      const difference3 = pt - 32.5;
-      const product3 = 0.00076912579957356 * difference3;
-      const difference4 = 0.005559914712153525 - product3;
-      const sum = 0.003428571428571431 + difference3 * difference4;
-      result[i] = 0.91 + difference3 * sum;
-      slopePt[i] = sum + difference3 * (difference4 - product3);
+      const difference = pt - 32.5;
+      const product = 0.00076912579957356 * difference;
+      const difference2 = 0.005559914712153525 - product;
+      const sum = 0.003428571428571431 + difference * difference2;
+      result[i] = 0.91 + difference * sum;
+      slopePt[i] = sum + difference * (difference2 - product);
       continue;
     }
     if (pt < 45) {
-      const difference5 = pt - 37.5;
-      const product4 = 1.7689331122186205e-7 * difference5;
-      const difference6 = 0.00009154228855722282 - product4;
-      const difference7 = 0.0013432835820895534 - difference5 * difference6;
-      result[i] = 0.97 + difference5 * difference7;
-      slopePt[i] = difference7 + difference5 * (product4 - difference6);
+      const difference = pt - 37.5;
+      const product = 1.7689331122186205e-7 * difference;
+      const difference2 = 0.00009154228855722282 - product;
+      const difference3 = 0.0013432835820895534 - difference * difference2;
+      result[i] = 0.97 + difference * difference3;
+      slopePt[i] = difference3 + difference * (product - difference2);
       continue;
     }
     if (pt < 55) {
-      const difference8 = pt - 45;
-      const product5 = 0.00004 * difference8;
-      const difference9 = 0.0006 - product5;
-      const product6 = difference8 * difference9;
-      result[i] = 0.975 - difference8 * product6;
-      slopePt[i] = -(product6 + difference8 * (difference9 - product5));
+      const difference = pt - 45;
+      const product = 0.00004 * difference;
+      const difference2 = 0.0006 - product;
+      const product2 = difference * difference2;
+      result[i] = 0.975 - difference * product2;
+      slopePt[i] = -(product2 + difference * (difference2 - product));
       continue;
     }
     if (pt < 70) {
-      const difference10 = pt - 55;
-      const product7 = 0.0000029629629629629654 * difference10;
-      const difference11 = 0.00006666666666666723 - product7;
-      const product8 = difference10 * difference11;
-      result[i] = 0.955 + difference10 * product8;
-      slopePt[i] = product8 + difference10 * (difference11 - product7);
+      const difference = pt - 55;
+      const product = 0.0000029629629629629654 * difference;
+      const difference2 = 0.00006666666666666723 - product;
+      const product2 = difference * difference2;
+      result[i] = 0.955 + difference * product2;
+      slopePt[i] = product2 + difference * (difference2 - product);
       continue;
     }
     result[i] = 0.96;
+    slopePt[i] = 0;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "trigger_sf",
   version: 1,
   description: "Efficiency of a single-muon trigger, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

@@ -2,33 +2,33 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
   smoothstep,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "trigger_sf/trigger_sf";
-const inputs: readonly [Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
 ];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
+
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
+}
 
 /**
  * trigger_sf: Efficiency of a single-muon trigger, data over simulation
@@ -37,7 +37,7 @@ const batch: Batch = {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   if (pt < 38.75) {
     if (pt < 31.25) {
@@ -62,13 +62,13 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
-  out[1] = 0;
   if (pt < 38.75) {
     if (pt < 31.25) {
       if (pt < 28.75) {
         out[0] = 0.9;
+        out[1] = 0;
         return;
       }
       const ratio = (pt - 28.75) / 2.5;
@@ -79,60 +79,53 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
     }
     if (pt < 33.75) {
       out[0] = 0.91;
+      out[1] = 0;
       return;
     }
     if (pt < 36.25) {
-      const ratio2 = (pt - 33.75) / 2.5;
-      const slope2 = ratio2 * (1 - ratio2);
-      out[0] = 0.91 + 0.05999999999999994 * smoothstep(ratio2);
-      out[1] = 0.7199999999999993 * (slope2 * slope2);
+      const ratio = (pt - 33.75) / 2.5;
+      const slope = ratio * (1 - ratio);
+      out[0] = 0.91 + 0.05999999999999994 * smoothstep(ratio);
+      out[1] = 0.7199999999999993 * (slope * slope);
       return;
     }
     out[0] = 0.97;
+    out[1] = 0;
     return;
   }
   if (pt < 52.5) {
     if (pt < 41.25) {
-      const ratio3 = (pt - 38.75) / 2.5;
-      const slope3 = ratio3 * (1 - ratio3);
-      out[0] = 0.97 + 0.0050000000000000044 * smoothstep(ratio3);
-      out[1] = 0.06000000000000005 * (slope3 * slope3);
+      const ratio = (pt - 38.75) / 2.5;
+      const slope = ratio * (1 - ratio);
+      out[0] = 0.97 + 0.0050000000000000044 * smoothstep(ratio);
+      out[1] = 0.06000000000000005 * (slope * slope);
       return;
     }
     if (pt < 47.5) {
       out[0] = 0.975;
+      out[1] = 0;
       return;
     }
-    const ratio4 = (pt - 47.5) / 5;
-    const slope4 = ratio4 * (1 - ratio4);
-    out[0] = 0.975 - 0.020000000000000018 * smoothstep(ratio4);
-    out[1] = -0.1200000000000001 * (slope4 * slope4);
+    const ratio = (pt - 47.5) / 5;
+    const slope = ratio * (1 - ratio);
+    out[0] = 0.975 - 0.020000000000000018 * smoothstep(ratio);
+    out[1] = -0.1200000000000001 * (slope * slope);
     return;
   }
   if (pt < 57.5) {
     out[0] = 0.955;
+    out[1] = 0;
     return;
   }
   if (pt < 62.5) {
-    const ratio5 = (pt - 57.5) / 5;
-    const slope5 = ratio5 * (1 - ratio5);
-    out[0] = 0.955 + 0.0050000000000000044 * smoothstep(ratio5);
-    out[1] = 0.030000000000000027 * (slope5 * slope5);
+    const ratio = (pt - 57.5) / 5;
+    const slope = ratio * (1 - ratio);
+    out[0] = 0.955 + 0.0050000000000000044 * smoothstep(ratio);
+    out[1] = 0.030000000000000027 * (slope * slope);
     return;
   }
   out[0] = 0.96;
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
+  out[1] = 0;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -193,11 +186,11 @@ function gradientsOfRows(chunk: Rows): boolean {
   const slopePt = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (pt < 38.75) {
       if (pt < 31.25) {
         if (pt < 28.75) {
           result[i] = 0.9;
+          slopePt[i] = 0;
           continue;
         }
         const ratio = (pt - 28.75) / 2.5;
@@ -208,75 +201,83 @@ function gradientsOfRows(chunk: Rows): boolean {
       }
       if (pt < 33.75) {
         result[i] = 0.91;
+        slopePt[i] = 0;
         continue;
       }
       if (pt < 36.25) {
-        const ratio2 = (pt - 33.75) / 2.5;
-        const slope2 = ratio2 * (1 - ratio2);
-        result[i] = 0.91 + 0.05999999999999994 * smoothstep(ratio2);
-        slopePt[i] = 0.7199999999999993 * (slope2 * slope2);
+        const ratio = (pt - 33.75) / 2.5;
+        const slope = ratio * (1 - ratio);
+        result[i] = 0.91 + 0.05999999999999994 * smoothstep(ratio);
+        slopePt[i] = 0.7199999999999993 * (slope * slope);
         continue;
       }
       result[i] = 0.97;
+      slopePt[i] = 0;
       continue;
     }
     if (pt < 52.5) {
       if (pt < 41.25) {
-        const ratio3 = (pt - 38.75) / 2.5;
-        const slope3 = ratio3 * (1 - ratio3);
-        result[i] = 0.97 + 0.0050000000000000044 * smoothstep(ratio3);
-        slopePt[i] = 0.06000000000000005 * (slope3 * slope3);
+        const ratio = (pt - 38.75) / 2.5;
+        const slope = ratio * (1 - ratio);
+        result[i] = 0.97 + 0.0050000000000000044 * smoothstep(ratio);
+        slopePt[i] = 0.06000000000000005 * (slope * slope);
         continue;
       }
       if (pt < 47.5) {
         result[i] = 0.975;
+        slopePt[i] = 0;
         continue;
       }
-      const ratio4 = (pt - 47.5) / 5;
-      const slope4 = ratio4 * (1 - ratio4);
-      result[i] = 0.975 - 0.020000000000000018 * smoothstep(ratio4);
-      slopePt[i] = -0.1200000000000001 * (slope4 * slope4);
+      const ratio = (pt - 47.5) / 5;
+      const slope = ratio * (1 - ratio);
+      result[i] = 0.975 - 0.020000000000000018 * smoothstep(ratio);
+      slopePt[i] = -0.1200000000000001 * (slope * slope);
       continue;
     }
     if (pt < 57.5) {
       result[i] = 0.955;
+      slopePt[i] = 0;
       continue;
     }
     if (pt < 62.5) {
-      const ratio5 = (pt - 57.5) / 5;
-      const slope5 = ratio5 * (1 - ratio5);
-      result[i] = 0.955 + 0.0050000000000000044 * smoothstep(ratio5);
-      slopePt[i] = 0.030000000000000027 * (slope5 * slope5);
+      const ratio = (pt - 57.5) / 5;
+      const slope = ratio * (1 - ratio);
+      result[i] = 0.955 + 0.0050000000000000044 * smoothstep(ratio);
+      slopePt[i] = 0.030000000000000027 * (slope * slope);
       continue;
     }
     result[i] = 0.96;
+    slopePt[i] = 0;
   }
   return true;
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "trigger_sf",
   version: 1,
   description: "Efficiency of a single-muon trigger, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

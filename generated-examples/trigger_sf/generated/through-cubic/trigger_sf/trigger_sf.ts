@@ -2,85 +2,31 @@
 import {
   badArguments,
   badOut,
-  batchGradients,
-  batchValues,
-  type Batch,
-  type BatchGradient,
-  type Columns,
-  type Correction,
+  defineCorrection,
+  evaluateBatchOf,
+  realReader,
+  valueAndGradBatchOf,
+  valueAndGradOf,
+  type CorrectionOf,
+  type Definition,
+  type NumberColumn,
   type Rows,
   type Variable,
 } from "./runtime.js";
 
 const label = "trigger_sf/trigger_sf";
-const inputs: readonly [Variable] = [
+const inputs: readonly Variable[] = [
   { name: "pt", type: "real", description: "Transverse momentum of the muon in GeV" },
 ];
-const output: Variable = { name: "weight", type: "real", description: "" };
-const batch: Batch = {
-  label,
-  inputs,
-  keys: [],
-  integers: [],
-  evaluate,
-  valueAndGradInto,
-  values: valuesOfRows,
-  gradients: gradientsOfRows,
-  active: [0],
-};
 
-function smoothGradient(out: Float64Array, pt: number): void {
-  out[1] = 0;
-  if (pt < 37.5) {
-    if (pt < 27.5) {
-      out[0] = 0.9;
-      return;
-    }
-    if (pt < 32.5) {
-      const difference = pt - 27.5;
-      const product = 0.0001659023635962 * difference;
-      const difference2 = 0.0004295118179810098 - product;
-      const product2 = difference * difference2;
-      out[0] = 0.9 - difference * product2;
-      out[1] = -(product2 + difference * (difference2 - product));
-      return;
-    }
-    const difference3 = pt - 32.5;
-    const product3 = 0.0002577070907886004 * difference3;
-    const difference4 = 0.0020590236359620067 - product3;
-    const sum = 0.00814755908990501 + difference3 * difference4;
-    out[0] = 0.91 + difference3 * sum;
-    out[1] = sum + difference3 * (difference4 - product3);
-    return;
-  }
-  if (pt < 45) {
-    const difference5 = pt - 37.5;
-    const product4 = 0.00008544486169403301 * difference5;
-    const difference6 = 0.0018065827258670212 - product4;
-    const difference7 = 0.009409763640379935 - difference5 * difference6;
-    out[0] = 0.97 + difference5 * difference7;
-    out[1] = difference7 + difference5 * (product4 - difference6);
-    return;
-  }
-  if (pt < 55) {
-    const difference8 = pt - 45;
-    const product5 = 0.0000011089021426995095 * difference8;
-    const sum2 = 0.00011592666224873125 + product5;
-    const difference9 = 0.003270156836757232 - difference8 * sum2;
-    out[0] = 0.975 - difference8 * difference9;
-    out[1] = difference8 * (sum2 + product5) - difference9;
-    return;
-  }
-  if (pt < 70) {
-    const difference10 = pt - 55;
-    const product6 = 0.000005713864958397792 * difference10;
-    const difference11 = 0.000149193726529712 - product6;
-    const difference12 = 0.0006189529489728317 - difference10 * difference11;
-    out[0] = 0.955 - difference10 * difference12;
-    out[1] = -(difference12 + difference10 * (product6 - difference11));
-    return;
-  }
-  out[0] = 0.96;
+/** Partial derivatives of the value with respect to the real inputs. */
+export interface Gradient {
+  readonly pt: number;
+}
+
+/** The columns of a batch. A scalar stands for a constant column. */
+export interface Inputs {
+  readonly pt: NumberColumn;
 }
 
 /**
@@ -90,7 +36,7 @@ function smoothGradient(out: Float64Array, pt: number): void {
  */
 export function evaluate(pt: number): number {
   if (arguments.length !== 1 || typeof pt !== "number") {
-    throw badArguments(label, inputs, arguments);
+    throw badArguments(label, inputs, [pt], arguments.length);
   }
   if (pt < 40) {
     if (pt < 30) return 0.9;
@@ -106,22 +52,49 @@ export function evaluate(pt: number): number {
 export function valueAndGradInto(out: Float64Array, pt: number): void {
   if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
-    throw badArguments(label, inputs, Array.from(arguments).slice(1));
+    throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
-  smoothGradient(out, pt);
   out[0] = evaluate(pt);
-}
-
-/** Partial derivatives of the value with respect to the real inputs. */
-export interface Gradient {
-  readonly pt: number;
-}
-/** The value and its gradient. */
-export function valueAndGrad(pt: number): { value: number; grad: Gradient } {
-  if (arguments.length !== 1) throw badArguments(label, inputs, arguments);
-  const out = new Float64Array(2);
-  valueAndGradInto(out, pt);
-  return { value: out[0]!, grad: { pt: out[1]! } };
+  if (pt < 37.5) {
+    if (pt < 27.5) {
+      out[1] = 0;
+      return;
+    }
+    if (pt < 32.5) {
+      const slope = pt - 27.5;
+      const slope2 = 0.0001659023635962 * slope;
+      const slope3 = 0.0004295118179810098 - slope2;
+      out[1] = -(slope * slope3 + slope * (slope3 - slope2));
+      return;
+    }
+    const slope = pt - 32.5;
+    const slope2 = 0.0002577070907886004 * slope;
+    const slope3 = 0.0020590236359620067 - slope2;
+    out[1] = 0.00814755908990501 + slope * slope3 + slope * (slope3 - slope2);
+    return;
+  }
+  if (pt < 45) {
+    const slope = pt - 37.5;
+    const slope2 = 0.00008544486169403301 * slope;
+    const slope3 = 0.0018065827258670212 - slope2;
+    out[1] = 0.009409763640379935 - slope * slope3 + slope * (slope2 - slope3);
+    return;
+  }
+  if (pt < 55) {
+    const slope = pt - 45;
+    const slope2 = 0.0000011089021426995095 * slope;
+    const slope3 = 0.00011592666224873125 + slope2;
+    out[1] = slope * (slope3 + slope2) - (0.003270156836757232 - slope * slope3);
+    return;
+  }
+  if (pt < 70) {
+    const slope = pt - 55;
+    const slope2 = 0.000005713864958397792 * slope;
+    const slope3 = 0.000149193726529712 - slope2;
+    out[1] = -(0.0006189529489728317 - slope * slope3 + slope * (slope2 - slope3));
+    return;
+  }
+  out[1] = 0;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -158,88 +131,79 @@ function valuesOfRows(chunk: Rows): boolean {
 function gradientsOfRows(chunk: Rows): boolean {
   const count = chunk.count;
   const ptColumn = chunk.numbers[0]!;
-  const result = chunk.value;
   const slopePt = chunk.slopes[0]!;
   for (let i = 0; i < count; i++) {
     const pt = ptColumn[i]!;
-    slopePt[i] = 0;
     if (pt < 37.5) {
       if (pt < 27.5) {
-        result[i] = 0.9;
+        slopePt[i] = 0;
         continue;
       }
       if (pt < 32.5) {
-        const difference = pt - 27.5;
-        const product = 0.0001659023635962 * difference;
-        const difference2 = 0.0004295118179810098 - product;
-        const product2 = difference * difference2;
-        result[i] = 0.9 - difference * product2;
-        slopePt[i] = -(product2 + difference * (difference2 - product));
+        const slope = pt - 27.5;
+        const slope2 = 0.0001659023635962 * slope;
+        const slope3 = 0.0004295118179810098 - slope2;
+        slopePt[i] = -(slope * slope3 + slope * (slope3 - slope2));
         continue;
       }
-      const difference3 = pt - 32.5;
-      const product3 = 0.0002577070907886004 * difference3;
-      const difference4 = 0.0020590236359620067 - product3;
-      const sum = 0.00814755908990501 + difference3 * difference4;
-      result[i] = 0.91 + difference3 * sum;
-      slopePt[i] = sum + difference3 * (difference4 - product3);
+      const slope = pt - 32.5;
+      const slope2 = 0.0002577070907886004 * slope;
+      const slope3 = 0.0020590236359620067 - slope2;
+      slopePt[i] = 0.00814755908990501 + slope * slope3 + slope * (slope3 - slope2);
       continue;
     }
     if (pt < 45) {
-      const difference5 = pt - 37.5;
-      const product4 = 0.00008544486169403301 * difference5;
-      const difference6 = 0.0018065827258670212 - product4;
-      const difference7 = 0.009409763640379935 - difference5 * difference6;
-      result[i] = 0.97 + difference5 * difference7;
-      slopePt[i] = difference7 + difference5 * (product4 - difference6);
+      const slope = pt - 37.5;
+      const slope2 = 0.00008544486169403301 * slope;
+      const slope3 = 0.0018065827258670212 - slope2;
+      slopePt[i] = 0.009409763640379935 - slope * slope3 + slope * (slope2 - slope3);
       continue;
     }
     if (pt < 55) {
-      const difference8 = pt - 45;
-      const product5 = 0.0000011089021426995095 * difference8;
-      const sum2 = 0.00011592666224873125 + product5;
-      const difference9 = 0.003270156836757232 - difference8 * sum2;
-      result[i] = 0.975 - difference8 * difference9;
-      slopePt[i] = difference8 * (sum2 + product5) - difference9;
+      const slope = pt - 45;
+      const slope2 = 0.0000011089021426995095 * slope;
+      const slope3 = 0.00011592666224873125 + slope2;
+      slopePt[i] = slope * (slope3 + slope2) - (0.003270156836757232 - slope * slope3);
       continue;
     }
     if (pt < 70) {
-      const difference10 = pt - 55;
-      const product6 = 0.000005713864958397792 * difference10;
-      const difference11 = 0.000149193726529712 - product6;
-      const difference12 = 0.0006189529489728317 - difference10 * difference11;
-      result[i] = 0.955 - difference10 * difference12;
-      slopePt[i] = -(difference12 + difference10 * (product6 - difference11));
+      const slope = pt - 55;
+      const slope2 = 0.000005713864958397792 * slope;
+      const slope3 = 0.000149193726529712 - slope2;
+      slopePt[i] = -(0.0006189529489728317 - slope * slope3 + slope * (slope2 - slope3));
       continue;
     }
-    result[i] = 0.96;
+    slopePt[i] = 0;
   }
   return valuesOfRows(chunk);
 }
 
-/** The value of every row. A scalar stands for a constant column. */
-export function evaluateBatch(columns: Columns, out?: Float64Array): Float64Array {
-  return batchValues(batch, columns, out);
-}
-/** The value and the gradient of every row. */
-export function valueAndGradBatch(
-  columns: Columns,
-  out?: BatchGradient<keyof Gradient>,
-): BatchGradient<keyof Gradient> {
-  return batchGradients(batch, columns, out);
-}
-
-type Arguments = [pt: number];
-const correction: Correction<Arguments, keyof Gradient> = Object.freeze({
+const definition: Definition<typeof evaluate, Gradient> = {
+  label,
   name: "trigger_sf",
   version: 1,
   description: "Efficiency of a single-muon trigger, data over simulation",
   inputs,
-  output,
+  output: { name: "weight", type: "real", description: "" },
   evaluate,
-  valueAndGrad,
   valueAndGradInto,
-  evaluateBatch,
-  valueAndGradBatch,
-});
+  grad: (out) => ({ pt: out[1]! }),
+  readers: [realReader],
+  values: valuesOfRows,
+  gradients: gradientsOfRows,
+  active: [0],
+};
+
+/** The value and its gradient. */
+export const valueAndGrad: typeof correction.valueAndGrad = /* @__PURE__ */ valueAndGradOf(definition);
+
+/** The value of every row. A scalar stands for a constant column. */
+export const evaluateBatch: typeof correction.evaluateBatch = /* @__PURE__ */ evaluateBatchOf(definition);
+
+/** The value and the gradient of every row. */
+export const valueAndGradBatch: typeof correction.valueAndGradBatch =
+  /* @__PURE__ */ valueAndGradBatchOf(definition);
+
+const correction: CorrectionOf<typeof evaluate, Gradient, Inputs> =
+  /* @__PURE__ */ defineCorrection(definition);
 export default correction;

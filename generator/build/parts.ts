@@ -1,0 +1,45 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ModuleForm } from "../module/form.js";
+import type { Parts, RuntimeFile, TemplateName } from "../module/template.js";
+import type { Language } from "../print/language.js";
+import { declaredHoles } from "./holes.js";
+import { runtimeSource } from "./runtime.js";
+import { headerOf, templateOf } from "./template.js";
+
+/** The templates and the runtime in all languages, from the sources in a folder. */
+export async function sourceParts(folder: string): Promise<Parts> {
+  const read = (name: string): string => readFileSync(join(folder, "templates", `${name}.ts`), "utf8");
+  const holes = declaredHoles("holes.ts", read("holes"));
+  const template = async (name: TemplateName): Promise<Parts["templates"][TemplateName]> => {
+    const inOne = (language: Language): ReturnType<typeof templateOf> =>
+      templateOf(language, `${name}.ts`, read(name), holes);
+    return {
+      TypeScript: await inOne("TypeScript"),
+      JavaScript: await inOne("JavaScript"),
+      declarations: await inOne("declarations"),
+    };
+  };
+  return {
+    header: headerOf("correction.ts", read("correction")),
+    templates: { correction: await template("correction"), index: await template("index") },
+    runtime: await Promise.all(runtimeFiles(join(folder, "runtime"))),
+  };
+}
+
+function runtimeFiles(folder: string): readonly Promise<RuntimeFile>[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "index.ts");
+  return files.sort().map(async (file) => {
+    const { textIn, ...one } = runtimeSource(
+      file.slice(0, -".ts".length),
+      readFileSync(join(folder, file), "utf8"),
+    );
+    const text: Record<ModuleForm, string> = {
+      TypeScript: await textIn("TypeScript"),
+      JavaScript: await textIn("JavaScript"),
+      declarations: await textIn("declarations"),
+      body: await textIn("body"),
+    };
+    return { ...one, text };
+  });
+}

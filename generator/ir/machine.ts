@@ -1,0 +1,73 @@
+import * as runtime from "../../runtime/index.js";
+import type { Table } from "../expression/elements.js";
+import type { Distribution } from "../tree/node.js";
+import type { Buffer, Operand, Search } from "./types.js";
+
+/** A value of an input. */
+export type Input = number | string | bigint;
+
+/** Working memory, and what is done with it. */
+export class Machine {
+  readonly #buffers = new Map<number, Float64Array | Int32Array>();
+
+  memory({ id, type, size }: Buffer): Float64Array | Int32Array {
+    const found =
+      this.#buffers.get(id) ?? (type === "double" ? new Float64Array(size) : new Int32Array(size));
+    this.#buffers.set(id, found);
+    return found;
+  }
+
+  /** Runs a function of the runtime by its name. */
+  run(operation: string, operands: readonly Operand[]): void {
+    const found: unknown = Object.hasOwn(runtime, operation) ? Reflect.get(runtime, operation) : undefined;
+    if (typeof found !== "function") throw new RangeError(`no operation ${operation}`);
+    const args = operands.map((operand) => {
+      if (typeof operand === "number") return operand;
+      return "values" in operand ? operand.values : this.memory(operand);
+    });
+    Reflect.apply(found, undefined, args);
+  }
+}
+
+/** An element that must be there. */
+export function elementOf({ values, hint }: Table, index: number): number {
+  const value = values[index];
+  if (value === undefined) throw new RangeError(`element ${index} of ${values.length} ${hint}`);
+  return value;
+}
+
+/** Where a search looks. */
+export interface Searched {
+  readonly x: number;
+  readonly start: number;
+  readonly bins: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The bin that a search finds, however it is to be done. */
+export function binOf(
+  { lists, edges, wraps }: Search["axis"],
+  { x, start, bins, low, high }: Searched,
+): number {
+  if (lists[0]?.kind !== "uniform") return runtime.binIndex(edges.values, start, bins, x);
+  return wraps ? runtime.wrappedUniformBin(bins, low, high, x) : runtime.uniformBin(bins, low, high, x);
+}
+
+const DRAWS: Readonly<Record<Distribution, (seed: runtime.Seed) => number>> = {
+  stdflat: runtime.stdflat,
+  stdnormal: runtime.stdnormal,
+  normal: runtime.normal,
+};
+
+/** The random number of what is drawn from. */
+export function drawn(
+  distribution: Distribution,
+  inputs: readonly { readonly type: "real" | "int"; readonly value: Input }[],
+): number {
+  const seed = new runtime.Seed(inputs.length);
+  for (const [i, { type, value }] of inputs.entries())
+    if (type === "int") seed.int(i, typeof value === "bigint" ? value : Number(value));
+    else seed.real(i, Number(value));
+  return DRAWS[distribution](seed);
+}

@@ -1,0 +1,92 @@
+import { Calculus } from "../expression/calculus.js";
+import type { Element, Table } from "../expression/elements.js";
+import type { Expr, Graph } from "../expression/graph.js";
+import type { Body, Buffer, IrFunction, Local, Procedure, Program } from "../ir/types.js";
+import type { LwtnnNode } from "../tree/network.js";
+import type { Variable } from "../tree/set.js";
+import type { LoweredNetwork } from "./layer.js";
+import { Tables } from "./tables.js";
+
+/** The program of a correction while it is lowered: each function, table and piece of memory once. */
+export class Builder {
+  readonly inputs: readonly Variable[];
+  readonly graph: Graph;
+  readonly calculus: Calculus;
+  readonly tables: Tables = new Tables();
+  /** The procedures and the memory of each network. */
+  readonly networks: Map<LwtnnNode, LoweredNetwork> = new Map<LwtnnNode, LoweredNetwork>();
+  readonly #ids = new Map<string, number>();
+  readonly #functions = new Map<number, IrFunction>();
+  /** By the ids of local variables. */
+  readonly #hints: string[] = [];
+  #buffers = 0;
+  #procedures = 0;
+
+  constructor(inputs: readonly Variable[], graph: Graph) {
+    this.inputs = inputs;
+    this.graph = graph;
+    this.calculus = new Calculus(graph);
+  }
+
+  nameOf(input: number): string {
+    return this.inputs[input]?.name ?? "";
+  }
+
+  local(type: Local["type"], hint: string): Local {
+    this.#hints.push(hint);
+    return { id: this.#hints.length - 1, type, hint };
+  }
+
+  /** What an input, a variable or an element of a table is called. */
+  hintOf(expr: Expr): string | undefined {
+    if (expr.kind !== "symbol") return undefined;
+    const { symbol } = expr;
+    switch (symbol.kind) {
+      case "input":
+        return this.nameOf(symbol.index);
+      case "local":
+        return this.#hints[Number(symbol.name)];
+      case "element":
+        return symbol.element.hint;
+      case "column":
+        return undefined;
+    }
+  }
+
+  table(hint: string, values: readonly number[], type: Table["type"] = "double"): Table {
+    return this.tables.table(hint, values, type);
+  }
+
+  /** A number of a table as an expression. */
+  element(element: Element): Expr {
+    const { table, index } = element;
+    if (index.kind === "constant") return this.graph.constant(table.values[index.value] ?? NaN);
+    return this.graph.symbol({ kind: "element", element });
+  }
+
+  buffer(hint: string, size: number, type: Buffer["type"] = "double"): Buffer {
+    return { id: this.#buffers++, hint, type, size };
+  }
+
+  procedure(hint: string, body: Body): Procedure {
+    return { id: this.#procedures++, hint, body };
+  }
+
+  /** The id of the function that a key says, and whether it is still to be defined. */
+  idOf(key: string): { readonly id: number; readonly isNew: boolean } {
+    const known = this.#ids.get(key);
+    if (known !== undefined) return { id: known, isNew: false };
+    const id = this.#ids.size;
+    this.#ids.set(key, id);
+    return { id, isNew: true };
+  }
+
+  define(made: IrFunction): void {
+    this.#functions.set(made.id, made);
+  }
+
+  /** All that has been lowered. */
+  program(value: number, gradient: number | undefined): Program {
+    return { graph: this.graph, functions: this.#functions, value, gradient, nextLocal: this.#hints.length };
+  }
+}

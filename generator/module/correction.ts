@@ -1,0 +1,179 @@
+import type { Code } from "../print/code.js";
+import type { ModuleDeclarations } from "../print/declarations.js";
+import { type Documented, documentation, outDocumentation } from "./documentation.js";
+import type { Elements, Fills } from "./fill.js";
+import { type ModuleForm, languageOf } from "./form.js";
+import type { Import } from "./imports.js";
+import {
+  type ModuleInput,
+  columnTypeName,
+  gradientType,
+  inputsType,
+  liveInputs,
+  misuseText,
+  parameterText,
+  readerName,
+  realInputs,
+  typedParameter,
+  variableText,
+} from "./inputs.js";
+import { assembled } from "./module.js";
+import type { ExportedName, Parts, Template } from "./template.js";
+import { Text, keyText, nameText, text } from "./text.js";
+
+/** What the module of a correction is made from, be it one or a compound. */
+export interface CorrectionModule extends Documented {
+  /** The set's name and its own, as errors give them. */
+  readonly label: string;
+  readonly version: number;
+  /** Statements of `evaluate` and of `valueAndGradInto`. */
+  readonly value: Code;
+  readonly gradient: Code;
+  readonly batch: ModuleBatch;
+  /** What the printed code needs. */
+  readonly declarations: ModuleDeclarations;
+}
+
+/** The functions for batches, as they are printed. */
+export interface ModuleBatch {
+  readonly values: Code;
+  /** Undefined where all derivatives are 0. */
+  readonly gradients: Code | undefined;
+  /** Places of the inputs by which derivatives may be other than 0. */
+  readonly active: readonly number[];
+  /** The string columns that the functions take, in their order: the place of the input, and the list of keys. */
+  readonly keys: readonly { readonly input: number; readonly list: Code }[];
+}
+
+/** The text of a module. */
+export function moduleText(module: CorrectionModule, parts: Parts, form: ModuleForm): string {
+  return assembled("correction", parts, form, {
+    imports: importsOf(module, parts.templates.correction[languageOf(form)], form),
+    fills: fillsOf(module, form),
+    exports: loopsOf(module).filter(isExported).map(exportedName),
+  });
+}
+
+/** What modules of corrections have at their top by themselves; nothing else may have these names. */
+export const fixedNames = ({ templates }: Parts): readonly string[] => [
+  ...templates.correction.TypeScript.names,
+  "valuesOfRows",
+  "gradientsOfRows",
+  "require",
+];
+
+const loopsOf = ({ batch }: CorrectionModule): readonly Code[] =>
+  batch.gradients === undefined ? [batch.values] : [batch.values, batch.gradients];
+
+const isExported = (code: Code): boolean => code.kind === "function" && code.isExported;
+
+const expressionName = (code: Code): string => (code.kind === "name" ? code.name : "");
+
+const functionName = (code: Code): string => (code.kind === "function" ? code.name : "");
+
+const exportedName = (code: Code): ExportedName => ({
+  local: functionName(code),
+  exported: functionName(code),
+});
+
+function fillsOf(module: CorrectionModule, form: ModuleForm): Fills {
+  const { inputs, declarations, batch } = module;
+  const live = liveInputs(inputs),
+    reals = realInputs(inputs);
+  const types = [...declarations.types, gradientType(reals), inputsType(live)];
+  return {
+    $label: Text.literal(module.label),
+    $name: Text.literal(module.name),
+    $version: Text.literal(module.version),
+    $description: Text.literal(module.description ?? ""),
+    $inputs: { elements: live.map(({ variable }) => variableText(variable)), breaks: live.length > 1 },
+    $output: variableText(module.output),
+    $documentation: Text.comment(documentation(module)),
+    $outDocumentation: Text.comment(outDocumentation(inputs)),
+    $outLength: Text.literal(reals.length + 1),
+    $constants: { parts: declarations.constants, blanks: 0 },
+    $types: { parts: types, blanks: 1 },
+    $functions: { parts: declarations.functions, blanks: 1 },
+    $tables: { parts: declarations.tables, blanks: 0 },
+    $parameters: { elements: live.map(parameterText), typed: live.map(typedParameter) },
+    $isMisused: misuse(live, live.length),
+    $isMisusedInto: misuse(live, live.length + 1),
+    $value: { parts: [module.value], blanks: 0 },
+    $valueAndSlopes: { parts: [module.gradient], blanks: 0 },
+    $grad: gradElements(reals, form),
+    $loops: { parts: form === "body" ? loopsOf(module).map(notExported) : loopsOf(module), blanks: 1 },
+    $readers: { elements: live.map((input) => nameText(readerName(input))) },
+    $values: nameText(functionName(batch.values)),
+    $gradients: batchElements(module),
+  };
+}
+
+const misuse = (live: readonly ModuleInput[], count: number): Text =>
+  Text.anyOf([text`arguments.length !== ${Text.literal(count)}`, ...live.map(misuseText)]);
+
+const notExported = (code: Code): Code => (code.kind === "function" ? { ...code, isExported: false } : code);
+
+/** The derivatives by their names, from `out`. */
+const gradElements = (reals: readonly ModuleInput[], form: ModuleForm): Elements => ({
+  elements: reals.map(({ variable }, k) => {
+    const element = text`out[${Text.literal(k + 1)}]`;
+    return text`${keyText(variable.name)}: ${element}${form === "TypeScript" ? text`!` : text``}`;
+  }),
+});
+
+function batchElements({ inputs, batch }: CorrectionModule): Elements {
+  const { gradients, active, keys } = batch;
+  const live = liveInputs(inputs),
+    reals = realInputs(inputs);
+  const place = (all: readonly ModuleInput[], input: number): Text => {
+    const found = inputs[input];
+    return Text.literal(found === undefined ? -1 : all.indexOf(found));
+  };
+  const keyLists = keys.map(({ input, list }) =>
+    Text.list("[", [place(live, input), nameText(expressionName(list))], "]"),
+  );
+  const activeList = Text.list(
+    "[",
+    active.map((input) => place(reals, input)),
+    "]",
+  );
+  return {
+    elements: [
+      ...(gradients === undefined
+        ? []
+        : [text`gradients: ${nameText(functionName(gradients))}`, text`active: ${activeList}`]),
+      ...(keys.length === 0 ? [] : [text`keys: ${Text.list("[", keyLists, "]", keyLists.length > 1)}`]),
+    ],
+  };
+}
+
+/** What a module imports: of the runtime what its template and its code need, and of the modules of its stack. */
+function importsOf(module: CorrectionModule, template: Template, form: ModuleForm): readonly Import[] {
+  const { values, types } = runtimeUses(module, template, form);
+  const runtime: Import = {
+    file: "runtime",
+    values: values.map((name) => ({ imported: name, local: name })),
+    types,
+  };
+  const siblings = form === "declarations" ? [] : module.declarations.siblings;
+  return [runtime, ...siblings.map(({ file, names }) => ({ file, values: names, types: [] }))];
+}
+
+/** The names that a module needs of the runtime, in a form or in any; declarations are only of what people use. */
+export function runtimeUses(
+  module: CorrectionModule,
+  template: Template,
+  form: ModuleForm,
+): { readonly values: readonly string[]; readonly types: readonly string[] } {
+  const { declarations } = module,
+    live = liveInputs(module.inputs),
+    isCode = form !== "declarations";
+  const values = isCode ? [...declarations.runtimeValues, ...live.map(readerName)] : [];
+  const types = [...(isCode ? declarations.runtimeTypes : []), ...live.map(columnTypeName)];
+  return {
+    values: sortedNames([...template.runtimeValues, ...values]),
+    types: sortedNames([...template.runtimeTypes, ...types]),
+  };
+}
+
+const sortedNames = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

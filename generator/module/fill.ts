@@ -1,0 +1,130 @@
+import { type Block, blockText } from "./block.js";
+import { type ModuleForm, languageOf } from "./form.js";
+import type { ExportedName, Line, ListPiece, Piece, Template } from "./template.js";
+import { Text, nameText, text } from "./text.js";
+
+/** What stands in a hole: text or none, statements, the elements of a list, parameters with types or without. */
+export type Fill = Text | undefined | Block | Elements | Parameters;
+
+export interface Elements {
+  readonly elements: readonly Text[];
+  /** An element a line in any case. */
+  readonly breaks?: boolean;
+}
+
+export interface Parameters extends Elements {
+  /** With their types. */
+  readonly typed: readonly Text[];
+}
+
+/** What stands in holes, by their names. */
+export type Fills = Readonly<Record<string, Fill>>;
+
+/** A template whose holes are filled. */
+export interface Filled {
+  /** Its lines, without a line end behind the last. */
+  readonly text: string;
+  readonly exports: readonly ExportedName[];
+}
+
+/** Columns of a level of indentation. */
+const INDENT = 2;
+
+/** Fills a template. `known` is the template with all holes there are; others, and holes that are not filled, are errors. */
+export function filled(template: Template, known: Template, fills: Fills, form: ModuleForm): Filled {
+  const holes = new Set(known.lines.flatMap(({ pieces }) => pieces.flatMap(holesOf)));
+  const unknown = Object.keys(fills).filter((name) => !holes.has(name));
+  if (unknown.length > 0) throw new Error(`no such hole: ${unknown.join(", ")}`);
+  const missing = [...holes].filter((name) => !Object.hasOwn(fills, name));
+  if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
+  const lines = template.lines.flatMap((line) => lineText(line, fills, form) ?? []);
+  const shown = lines.filter(
+    (line, i) => line !== "" || ((lines[i - 1] ?? "") !== "" && i + 1 < lines.length),
+  );
+  return {
+    text: shown.join("\n"),
+    exports: template.lines.flatMap(({ pieces }) =>
+      pieces.flatMap((piece) => (typeof piece !== "string" && piece.kind === "export" ? piece.names : [])),
+    ),
+  };
+}
+
+function holesOf(piece: Piece): readonly string[] {
+  if (typeof piece === "string") return [];
+  switch (piece.kind) {
+    case "export":
+      return [];
+    case "list":
+      return piece.elements.flatMap((one) =>
+        one.kind === "element" ? one.pieces.flatMap(holesOf) : [one.hole],
+      );
+    case "code":
+    case "value":
+    case "lines":
+    case "comment":
+      return [piece.hole];
+  }
+}
+
+/** A line, or several; undefined where there is none. */
+function lineText({ indent, pieces }: Line, fills: Fills, form: ModuleForm): string | undefined {
+  const columns = INDENT * indent,
+    [first] = pieces;
+  if (first === undefined) return "";
+  if (typeof first !== "string" && first.kind === "lines") {
+    const fill = fills[first.hole];
+    if (fill === undefined || !("parts" in fill)) throw new Error(`${first.hole} is no block`);
+    return blockText(fill, languageOf(form), columns);
+  }
+  const texts = pieces.flatMap((piece) => pieceTexts(piece, fills, form));
+  return texts.length === 0 ? undefined : Text.print(Text.row(texts), columns);
+}
+
+/** What stands for a piece of a line. */
+function pieceTexts(piece: Piece, fills: Fills, form: ModuleForm): readonly Text[] {
+  if (typeof piece === "string") return [Text.built(piece)];
+  switch (piece.kind) {
+    case "export":
+      return form === "body" ? [] : [Text.built(piece.text)];
+    case "list":
+      return [listText(piece, fills, form)];
+    case "value":
+      return [Text.value(textIn(piece.hole, fills))];
+    case "code":
+      return [textIn(piece.hole, fills)];
+    case "comment":
+      return fills[piece.hole] === undefined ? [] : [textIn(piece.hole, fills)];
+    case "lines":
+      throw new Error(`${piece.hole} is not alone in its line`);
+  }
+}
+
+function textIn(hole: string, fills: Fills): Text {
+  const fill = fills[hole];
+  if (fill instanceof Text) return fill;
+  throw new Error(`${hole} is no text`);
+}
+
+function listText({ open, close, breaks, elements }: ListPiece, fills: Fills, form: ModuleForm): Text {
+  const parts = elements.map((element): Elements => {
+    if (element.kind === "element")
+      return { elements: [Text.row(element.pieces.flatMap((piece) => pieceTexts(piece, fills, form)))] };
+    const fill = fills[element.hole];
+    if (fill === undefined || !("elements" in fill)) throw new Error(`${element.hole} is no list`);
+    if (element.kind === "elements") return fill;
+    if (!("typed" in fill)) throw new Error(`${element.hole} has no types`);
+    return languageOf(form) === "JavaScript" ? fill : { elements: fill.typed };
+  });
+  const all = parts.flatMap((part) => part.elements);
+  return Text.list(open, all, close, breaks || parts.some((part) => part.breaks === true));
+}
+
+/** What gives back the exports at the end of a body. */
+export const exportsText = (names: readonly ExportedName[]): Text =>
+  text`return ${Text.list(
+    "{",
+    names.map(({ local, exported }) =>
+      local === exported ? nameText(local) : text`${nameText(exported)}: ${nameText(local)}`,
+    ),
+    "}",
+  )};`;

@@ -1,0 +1,50 @@
+import { isArrayColumn } from "./arrayColumn.js";
+import { unfitColumn, unfitElement } from "./columnErrors.js";
+import type { ColumnRequest, RowsReader } from "./columnReader.js";
+import { rowsFrom } from "./rowsFrom.js";
+
+const largestExactInteger = 9007199254740992n;
+
+/**
+ * Reads a column as doubles: parts of a Float64Array as they are, anything else copied to a lent column. `isFit` says which numbers will
+ * do, where not all do. Elements that are no numbers are errors, as are integers beyond 2^53, which a double may not hold.
+ */
+export function readNumbers(
+  { label, input, column, lent }: ColumnRequest,
+  wanted: string,
+  isFit?: (value: number) => boolean,
+): RowsReader<Float64Array> {
+  const checked = (value: unknown, row: number | undefined): number => {
+    if (typeof value === "number" && (isFit === undefined || isFit(value))) return value;
+    if (typeof value !== "bigint") throw unfitElement(label, input, value, wanted, row);
+    if (value > largestExactInteger || value < -largestExactInteger)
+      throw unfitElement(label, input, value, "at most 2^53 in size", row);
+    return Number(value);
+  };
+  if (column instanceof Float64Array)
+    return (start, end) => {
+      if (isFit !== undefined) for (let i = start; i < end; i++) checked(column[i], i);
+      return rowsFrom(column, start, end);
+    };
+  if (typeof column === "number" || typeof column === "bigint") {
+    const constant = lent.doubles().fill(checked(column, undefined), 0, lent.rows);
+    return () => constant;
+  }
+  const buffer = lent.doubles();
+  if (column instanceof Int32Array || (column instanceof Float32Array && isFit === undefined))
+    return (start, end) => {
+      for (let i = start; i < end; i++) buffer[i - start] = column[i]!;
+      return buffer;
+    };
+  if (!isArrayColumn(column)) throw unfitColumn(label, input, column, "a number or an array of numbers");
+  return (start, end) => {
+    for (let i = start; i < end; i++) buffer[i - start] = checked(column[i], i);
+    return buffer;
+  };
+}
+
+/** Row `row` of a column of numbers, which have been checked. */
+export function numberElement(column: unknown, row: number): unknown {
+  const element = isArrayColumn(column) ? column[row] : column;
+  return typeof element === "bigint" ? Number(element) : element;
+}

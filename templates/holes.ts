@@ -1,0 +1,70 @@
+import type { ColumnReader, Definition, Loop, PointFunction, Variable } from "../runtime/index.js";
+
+/**
+ * What templates leave open. A name that begins with `$` is a hole: what stands there depends on the correction.
+ *
+ * - `$hole` in an expression: one expression.
+ * - `...$hole` in a list of elements, members, arguments or parameters: any number of them.
+ * - `$hole();`, `return $hole();`, `export type $hole = never;`: statements, or none.
+ * - `$hole` alone in a doc comment: the text of the comment, or none.
+ * - `$hole(names)` is the same as `$hole`; what stands there may use the names.
+ *
+ * The other names are declared by what stands in the holes.
+ */
+
+/** The label of errors, and how the file describes the correction. */
+export declare const $label: string;
+export declare const $name: string;
+export declare const $version: number;
+export declare const $description: string;
+export declare const $inputs: readonly Variable[];
+export declare const $output: Variable;
+export declare const $documentation: string;
+
+/** Constants that its code uses. */
+export declare function $constants(): void;
+
+/** Types of its keys, of its gradient and of the columns of a batch. */
+export type $types = never;
+
+/** Functions that its code calls. */
+export declare function $functions(): void;
+
+/** Numbers as text. */
+export declare function $tables(): void;
+
+/** The inputs, as parameters and as arguments. */
+export declare const $parameters: readonly unknown[];
+
+/** Whether arguments from plain JavaScript are none that the function takes. */
+export declare const $isMisused: boolean;
+export declare const $isMisusedInto: boolean;
+
+/** What `out` gets, and how many numbers that is. */
+export declare const $outDocumentation: string;
+export declare const $outLength: number;
+
+/** Statements that end with the value. */
+export declare function $value(): number;
+
+/** Statements that write the value and the derivatives into `out`. */
+export declare function $valueAndSlopes(): void;
+
+/** The derivatives in `out` by their names. */
+export declare function $grad(out: Float64Array): Gradient;
+
+/** The loops of batches, and what they need. */
+export declare function $loops(): void;
+export declare const $readers: readonly ColumnReader[];
+export declare const $values: Loop;
+export declare const $gradients: Pick<Definition<PointFunction, Gradient>, "gradients" | "active" | "keys">;
+
+export type Gradient = Readonly<Record<string, number>>;
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** The modules of a set. */
+export declare const $corrections: Corrections;
+export declare const $compoundCorrections: CompoundCorrections;
+
+export type Corrections = Readonly<Record<string, unknown>>;
+export type CompoundCorrections = Readonly<Record<string, unknown>>;

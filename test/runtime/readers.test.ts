@@ -1,0 +1,274 @@
+import { expect, test } from "vitest";
+import { type CheckedColumns, checkedColumns } from "../../runtime/checkedColumns.js";
+import type { ColumnReader, OpenColumns } from "../../runtime/columnReader.js";
+import type { BatchDefinition } from "../../runtime/definition.js";
+import { CorrectionError } from "../../runtime/errors.js";
+import { intReader } from "../../runtime/intReader.js";
+import type { LentColumns } from "../../runtime/lentColumns.js";
+import { realReader } from "../../runtime/realReader.js";
+import { resultColumn } from "../../runtime/resultColumn.js";
+import { stringReader } from "../../runtime/stringReader.js";
+import type { Variable } from "../../runtime/variable.js";
+import { wideReader } from "../../runtime/wideReader.js";
+
+const real: Variable = { name: "pt", type: "real", description: "" };
+const int: Variable = { name: "n", type: "int", description: "" };
+const text: Variable = { name: "sf", type: "string", description: "" };
+
+const READERS = { real: realReader, int: intReader, string: stringReader };
+
+/** The rows of a column; codes count, a scalar is one. */
+function lengthOf(column: unknown): number {
+  if (typeof column !== "object" || column === null) return 1;
+  if ("codes" in column) return lengthOf(column.codes);
+  return "length" in column ? Number(column.length) : 1;
+}
+
+/** What `action` throws, which must be a CorrectionError. */
+function thrown(action: () => unknown): CorrectionError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof CorrectionError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+const keys = ["a", "b", "__proto__"];
+
+const lentOf = (rows: number): LentColumns => ({
+  rows,
+  doubles: () => new Float64Array(rows),
+  integers: () => new Int32Array(rows),
+});
+
+const definitionOf = (inputs: readonly Variable[]): BatchDefinition => ({
+  label: "c",
+  name: "c",
+  version: 1,
+  description: "",
+  inputs,
+  output: real,
+  evaluate: () => 0,
+  grad: () => ({}),
+  valueAndGradInto: () => undefined,
+  values: () => true,
+  readers: inputs.map(({ type }) => READERS[type]),
+});
+
+const lengthOfBatch = (inputs: readonly Variable[], columns: unknown): number =>
+  checked(inputs, columns).length;
+
+const checked = (inputs: readonly Variable[], columns: unknown): CheckedColumns =>
+  checkedColumns(definitionOf(inputs), columns as object);
+
+/** What an input's reader gives for a column, opened on its own. */
+function opened(reader: ColumnReader, input: Variable, columns: unknown, rows: number): OpenColumns {
+  const {
+    columns: [column],
+  } = checked([input], columns);
+  const open: OpenColumns = { numbers: [], keys: [], integers: [] };
+  reader.open({ label: "c", input, column, keys, lent: lentOf(rows) }, open);
+  return open;
+}
+
+/** All rows of a column of numbers, read at once; of a scalar two. */
+function numbers(input: Variable, columns: unknown, rows = 2): Float64Array {
+  const [read] = opened(READERS[input.type], input, columns, rows).numbers;
+  return read?.(0, rows) ?? new Float64Array(0);
+}
+
+function integers(columns: unknown, rows = 2): readonly (number | bigint)[] {
+  const [read] = opened(wideReader, int, columns, rows).integers;
+  return read?.(0, rows) ?? [];
+}
+
+function places(columns: unknown, rows = 2): Int32Array {
+  const [read] = opened(stringReader, text, columns, rows).keys;
+  return read?.(0, rows) ?? new Int32Array(0);
+}
+
+test.each([
+  [{ pt: 1, n: 2, sf: "a" }, 1],
+  [{ pt: [1, 2], n: 2, sf: "a" }, 2],
+  [{ pt: new Float64Array(3), n: [1, 2, 3], sf: { codes: new Int32Array(3), dictionary: ["a"] } }, 3],
+  [{ pt: [], n: 1, sf: [] }, 0],
+])("checkedColumns: %j", (columns, want) => {
+  expect(lengthOfBatch([real, int, text], columns)).toBe(want);
+});
+
+test("checkedColumns of no inputs", () => {
+  expect(lengthOfBatch([], {})).toBe(1);
+});
+
+test.each([
+  [{ pt: [1, 2], n: 2, sf: ["a"] }, "sf", "columns must have one length: pt has 2, sf has 1"],
+  [{ pt: 1, n: [], sf: ["a"] }, "sf", "columns must have one length: n has 0, sf has 1"],
+  [{ pt: 1, n: 2 }, "sf", "sf has no column"],
+  [{ pt: 1, n: 2, sf: "a", Sf: "b" }, "Sf", "Sf is none of the inputs; they are pt, n, sf"],
+  [[], "pt", "pt has no column"],
+  [null, "", "columns must be an object of columns by name, got null"],
+  ["abc", "", 'columns must be an object of columns by name, got "abc"'],
+])("checkedColumns refuses %j", (columns, input, want) => {
+  const error = thrown(() => lengthOfBatch([real, int, text], columns));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.input).toBe(input);
+});
+
+test.each(["__proto__", "constructor", "toString", "", " "])("an input may be named %j", (name) => {
+  const input: Variable = { name, type: "real", description: "" };
+  const columns = Object.fromEntries([[name, [1, 2]]]);
+  expect(lengthOfBatch([input], columns)).toBe(2);
+  expect([...numbers(input, columns)]).toEqual([1, 2]);
+  expect(thrown(() => lengthOfBatch([input], {})).message).toContain("has no column");
+  expect(thrown(() => numbers(input, {})).message).toContain("has no column");
+});
+
+test.each([
+  [real, 1.5, [1.5, 1.5]],
+  [real, 3n, [3, 3]],
+  [real, [1, NaN, -0], [1, NaN, -0]],
+  [real, [1n, 2n], [1, 2]],
+  [real, new Float32Array([0.5, 1]), [0.5, 1]],
+  [real, new Int32Array([-1, 1]), [-1, 1]],
+  [real, new BigInt64Array([-(2n ** 53n), 2n ** 53n]), [-(2 ** 53), 2 ** 53]],
+  [real, [], []],
+  [int, 4, [4, 4]],
+  [int, new Int32Array([-1, 1]), [-1, 1]],
+  [int, new Float32Array([-1, 1]), [-1, 1]],
+  [int, [1e300, 3], [1e300, 3]],
+] as const)("readers of numbers of %o: %o", (input, column, want) => {
+  const found = numbers(input, { [input.name]: column }, want.length);
+  expect(found).toBeInstanceOf(Float64Array);
+  expect([...found]).toEqual(want);
+});
+
+test("readers of numbers gives parts of a Float64Array as they are", () => {
+  const column = Float64Array.of(1, 2, 3);
+  for (const [input, name] of [
+    [real, "pt"],
+    [int, "n"],
+  ] as const) {
+    const [read] = opened(READERS[input.type], input, { [name]: column }, 2).numbers;
+    const part = read?.(1, 3) ?? new Float64Array(0);
+    expect([...part]).toEqual([2, 3]);
+    expect(part.buffer).toBe(column.buffer);
+  }
+});
+
+test.each([
+  [real, "1", undefined, 'the column pt must be a number or an array of numbers, got "1"'],
+  [real, null, undefined, "the column pt must be a number or an array of numbers, got null"],
+  [
+    real,
+    new Uint8Array(2),
+    undefined,
+    "the column pt must be a number or an array of numbers, got a Uint8Array",
+  ],
+  [
+    real,
+    { codes: new Int32Array(1), dictionary: [] },
+    undefined,
+    "the column pt must be a number or an array of numbers, got an object",
+  ],
+  [real, [1, "2"], 1, 'row 1: pt must be a number, got "2"'],
+  [real, [1, undefined], 1, "row 1: pt must be a number, got undefined"],
+  [
+    real,
+    new BigInt64Array([0n, 2n ** 53n + 1n]),
+    1,
+    "row 1: pt must be at most 2^53 in size, got 9007199254740993n",
+  ],
+  [int, 1.5, undefined, "n must be an integer, got 1.5"],
+  [int, [1, 2, NaN], 2, "row 2: n must be an integer, got NaN"],
+  [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer, got Infinity"],
+  [int, Float32Array.of(0.5), 0, "row 0: n must be an integer, got 0.5"],
+])("readers of numbers of %o refuses %o", (input, column, row, want) => {
+  const error = thrown(() => numbers(input, { [input.name]: column }, lengthOf(column)));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+  expect(error.input).toBe(input.name);
+});
+
+const big = 2n ** 63n - 1n;
+
+test.each([
+  [5, [5, 5]],
+  [big, [big, big]],
+  [
+    [1, big, -(2n ** 63n)],
+    [1, big, -(2n ** 63n)],
+  ],
+  [Int32Array.of(-7), [-7]],
+  [Float32Array.of(8), [8]],
+  [Float64Array.of(2 ** 62), [2 ** 62]],
+  [BigInt64Array.of(big), [big]],
+])("wideReader keeps %o", (column, want) => {
+  expect(Array.from(integers({ n: column }, want.length))).toEqual(want);
+});
+
+test.each([
+  [big + 1n, undefined, "n must be an integer of 64 bits, got 9223372036854775808n"],
+  [[0, 2 ** 63], 1, "row 1: n must be an integer of 64 bits, got 9223372036854776000"],
+  [[1, 0.5], 1, "row 1: n must be an integer, got 0.5"],
+  [[1, "2"], 1, 'row 1: n must be an integer, got "2"'],
+  [Float64Array.of(1, NaN), 1, "row 1: n must be an integer, got NaN"],
+  ["1", undefined, 'the column n must be an integer or an array of integers, got "1"'],
+])("wideReader refuses %o", (column, row, want) => {
+  const error = thrown(() => integers({ n: column }, lengthOf(column)));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+});
+
+test.each([
+  ["b", [1, 1]],
+  ["c", [-1, -1]],
+  [
+    ["b", "a", "c", "__proto__", "constructor"],
+    [1, 0, -1, 2, -1],
+  ],
+  [[], []],
+  [{ codes: Int32Array.of(1, 0, 1), dictionary: ["a", "b", "unused"] }, [1, 0, 1]],
+  [{ codes: Int32Array.of(0, 1, 2), dictionary: ["b", "c", "a"] }, [1, -1, 0]],
+])("stringReader: %o", (column, want) => {
+  expect([...places({ sf: column }, want.length)]).toEqual(want);
+});
+
+const allowedStrings = "the column sf must be a string, an array of strings or { codes, dictionary }";
+
+test.each([
+  [1, undefined, `${allowedStrings}, got 1`],
+  [Float64Array.of(1), undefined, `${allowedStrings}, got a Float64Array`],
+  [{ codes: [0], dictionary: ["a"] }, undefined, `${allowedStrings}, got an object`],
+  [["a", 1], 1, "row 1: sf must be a string, got 1"],
+  [
+    { codes: Int32Array.of(0, 2), dictionary: ["a", "b"] },
+    1,
+    "row 1: code 2 of sf is no index into its dictionary of 2",
+  ],
+  [
+    { codes: Int32Array.of(-1), dictionary: ["a"] },
+    0,
+    "row 0: code -1 of sf is no index into its dictionary of 1",
+  ],
+  [
+    { codes: new Int32Array(0), dictionary: ["a", 1] },
+    undefined,
+    "sf must be a string in entry 1 of its dictionary, got 1",
+  ],
+])("stringReader refuses %o", (column, row, want) => {
+  const error = thrown(() => places({ sf: column }, lengthOf(column)));
+  expect(error.message).toBe(`c: ${want}`);
+  expect(error.row).toBe(row);
+});
+
+test("resultColumn is new, or the one given if it is long enough", () => {
+  expect(resultColumn("c", undefined, 3)).toEqual(new Float64Array(3));
+  const out = new Float64Array(4);
+  expect(resultColumn("c", out, 3)).toBe(out);
+  const error = thrown(() => resultColumn("c", out, 5, "out.grad.pt"));
+  expect(error.message).toBe("c: out.grad.pt must be a Float64Array of at least 5 elements, got one of 4");
+  const plain: unknown = [1, 2];
+  expect(thrown(() => resultColumn("c", plain as Float64Array, 1)).message).toContain("got an array");
+});
