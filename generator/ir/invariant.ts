@@ -82,9 +82,9 @@ function dependsOnFixed(
   return isKnown;
 }
 
-/** Tables and keys are read, or edges searched. */
+/** Tables are read, or edges searched; the place of a key is in the column of a batch already. */
 function savesWork(statement: Statement): boolean {
-  if (statement.kind === "place" || statement.kind === "search") return true;
+  if (statement.kind === "search") return true;
   let readsTable = false;
   visitStatement(statement, { table: () => (readsTable = true) });
   return readsTable;

@@ -1,13 +1,20 @@
 import { posix } from "node:path";
 import { compileFunction } from "node:vm";
-import type { BatchGradient, Columns, Correction } from "../../runtime/types.js";
+import type { BatchGradient } from "../../runtime/batchGradient.js";
+import type { Columns } from "../../runtime/columns.js";
+import type { CorrectionOf } from "../../runtime/correctionOf.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { generateForms } from "./generate.js";
 import type { Argument } from "./text.js";
 
 /** A correction of a set that has been compiled in memory. */
-export type LiveCorrection = Correction<readonly Argument[], string>;
+export type LiveCorrection = CorrectionOf<
+  (...args: readonly Argument[]) => number,
+  Readonly<Record<string, number>>,
+  Columns,
+  readonly Argument[]
+>;
 
 /** What the index of a generated set exports. */
 export interface LiveSet {

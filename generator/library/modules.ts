@@ -22,10 +22,9 @@ export function printModules(
     file: one.file,
     module: printModule(one, setName, reserved, form),
   }));
-  const template = parts.templates.correction[languageOf(form)];
   const needed = new Set(["CorrectionError"]);
   for (const { module } of printed) {
-    const { values, types } = runtimeUses(module, template, form);
+    const { values, types } = runtimeUses(module, parts.templates.correction.TypeScript, "TypeScript");
     for (const name of [...values, ...types]) needed.add(name);
   }
   const listed = modules.filter(({ isListed }) => isListed);

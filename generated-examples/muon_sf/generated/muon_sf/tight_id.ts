@@ -121,22 +121,18 @@ function valuesOfRows(chunk: Rows): boolean {
   const ptColumn = chunk.numbers[1]!;
   const scaleFactorsColumn = chunk.keys[0]!;
   const result = chunk.value;
-  for (let start = 0; start < count;) {
-    const scaleFactors = scaleFactorsColumn[start]!;
+  for (let i = 0; i < count; i++) {
+    const eta = etaColumn[i]!;
+    const pt = ptColumn[i]!;
+    const scaleFactors = scaleFactorsColumn[i]!;
+    const absEta = Math.abs(eta);
+    if (!(absEta >= 0 && absEta < 2.4)) return false;
+    const etaBin = 3 - (+(absEta < 0.9) + +(absEta < 1.2) + +(absEta < 2.1));
+    if (!(pt >= 15 && pt < 120)) return false;
+    const ptBin = 6 - (+(pt < 20) + +(pt < 25) + +(pt < 30) + +(pt < 40) + +(pt < 50) + +(pt < 60));
+    const row = 7 * etaBin + ptBin;
     if (scaleFactors < 0) return false;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const eta = etaColumn[i]!;
-      const pt = ptColumn[i]!;
-      const absEta = Math.abs(eta);
-      if (!(absEta >= 0 && absEta < 2.4)) return false;
-      const etaBin = 3 - (+(absEta < 0.9) + +(absEta < 1.2) + +(absEta < 2.1));
-      if (!(pt >= 15 && pt < 120)) return false;
-      const ptBin = 6 - (+(pt < 20) + +(pt < 25) + +(pt < 30) + +(pt < 40) + +(pt < 50) + +(pt < 60));
-      const row = 7 * etaBin + ptBin;
-      result[i] = contents[3 * row + scaleFactors]!;
-    }
-    start = end;
+    result[i] = contents[3 * row + scaleFactors]!;
   }
   return true;
 }

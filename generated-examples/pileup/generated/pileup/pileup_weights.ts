@@ -99,16 +99,12 @@ function valuesOfRows(chunk: Rows): boolean {
   const interactionsColumn = chunk.numbers[0]!;
   const variationColumn = chunk.keys[0]!;
   const result = chunk.value;
-  for (let start = 0; start < count;) {
-    const variation = variationColumn[start]!;
+  for (let i = 0; i < count; i++) {
+    const interactions = interactionsColumn[i]!;
+    const variation = variationColumn[i]!;
     if (variation < 0) return false;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const interactions = interactionsColumn[i]!;
-      const interactionsBin = uniformBin(60, 0, 60, interactions);
-      result[i] = contents[60 * variation + interactionsBin]!;
-    }
-    start = end;
+    const interactionsBin = uniformBin(60, 0, 60, interactions);
+    result[i] = contents[60 * variation + interactionsBin]!;
   }
   return true;
 }

@@ -209,44 +209,40 @@ function valuesOfRows(chunk: Rows): boolean {
   const etaColumn = chunk.numbers[0]!;
   const ptColumn = chunk.numbers[1]!;
   const result = chunk.value;
-  for (let start = 0; start < count;) {
-    const variation = variationColumn[start]!;
+  for (let i = 0; i < count; i++) {
+    const variation = variationColumn[i]!;
+    const eta = etaColumn[i]!;
+    const pt = ptColumn[i]!;
     if (variation < 0) return false;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const eta = etaColumn[i]!;
-      const pt = ptColumn[i]!;
-      if (!(eta >= -2.5 && eta < 2.5)) return false;
-      if (!(pt >= 20 && pt < 100)) return false;
-      const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
-      const etaFrom = etaKnots[etaCell]!;
-      const etaTo = etaKnots[etaCell + 1]!;
-      const etaWidth = etaTo - etaFrom;
-      const ptCell = 1 - +(pt < 60);
-      const ptFrom = ptKnots[ptCell]!;
-      const ptTo = ptKnots[ptCell + 1]!;
-      const ptWidth = ptTo - ptFrom;
-      const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
-      const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
-      const first = 24 * variation + 6 * etaCell + 2 * ptCell;
-      const product = ptShare * ptShare;
-      const product2 = product * (3 - 2 * ptShare);
-      const product3 = ptWidth * (product * (ptShare - 1));
-      const difference = 1 - product2;
-      const product4 = ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth;
-      result[i] =
-        (1 - etaShare) *
-          (difference * contents[first]! +
-            product4 * contents[first + 1]! +
-            product2 * contents[first + 2]! +
-            product3 * contents[first + 3]!) +
-        etaShare *
-          (difference * contents[first + 6]! +
-            product4 * contents[first + 7]! +
-            product2 * contents[first + 8]! +
-            product3 * contents[first + 9]!);
-    }
-    start = end;
+    if (!(eta >= -2.5 && eta < 2.5)) return false;
+    if (!(pt >= 20 && pt < 100)) return false;
+    const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
+    const etaFrom = etaKnots[etaCell]!;
+    const etaTo = etaKnots[etaCell + 1]!;
+    const etaWidth = etaTo - etaFrom;
+    const ptCell = 1 - +(pt < 60);
+    const ptFrom = ptKnots[ptCell]!;
+    const ptTo = ptKnots[ptCell + 1]!;
+    const ptWidth = ptTo - ptFrom;
+    const etaShare = eta < etaFrom ? 0 : eta < etaTo ? (eta - etaFrom) / etaWidth : 1;
+    const ptShare = pt < ptFrom ? 0 : pt < ptTo ? (pt - ptFrom) / ptWidth : 1;
+    const first = 24 * variation + 6 * etaCell + 2 * ptCell;
+    const product = ptShare * ptShare;
+    const product2 = product * (3 - 2 * ptShare);
+    const product3 = ptWidth * (product * (ptShare - 1));
+    const difference = 1 - product2;
+    const product4 = ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth;
+    result[i] =
+      (1 - etaShare) *
+        (difference * contents[first]! +
+          product4 * contents[first + 1]! +
+          product2 * contents[first + 2]! +
+          product3 * contents[first + 3]!) +
+      etaShare *
+        (difference * contents[first + 6]! +
+          product4 * contents[first + 7]! +
+          product2 * contents[first + 8]! +
+          product3 * contents[first + 9]!);
   }
   return true;
 }
@@ -259,94 +255,90 @@ function gradientsOfRows(chunk: Rows): boolean {
   const result = chunk.value;
   const slopeEta = chunk.slopes[0]!;
   const slopePt = chunk.slopes[1]!;
-  for (let start = 0; start < count;) {
-    const variation = variationColumn[start]!;
+  for (let i = 0; i < count; i++) {
+    const variation = variationColumn[i]!;
+    const eta = etaColumn[i]!;
+    const pt = ptColumn[i]!;
     if (variation < 0) return false;
-    const end = chunk.sameKeys ? count : start + 1;
-    for (let i = start; i < end; i++) {
-      const eta = etaColumn[i]!;
-      const pt = ptColumn[i]!;
-      if (!(eta >= -2.5 && eta < 2.5)) return false;
-      if (!(pt >= 20 && pt < 100)) return false;
-      const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
-      const etaFrom = etaKnots[etaCell]!;
-      const etaTo = etaKnots[etaCell + 1]!;
-      const etaWidth = etaTo - etaFrom;
-      const ptCell = 1 - +(pt < 60);
-      const ptFrom = ptKnots[ptCell]!;
-      const ptTo = ptKnots[ptCell + 1]!;
-      const ptWidth = ptTo - ptFrom;
-      let etaShare: number;
-      let etaShareSlope: number;
-      if (eta < etaFrom) {
-        etaShare = 0;
-        etaShareSlope = 0;
+    if (!(eta >= -2.5 && eta < 2.5)) return false;
+    if (!(pt >= 20 && pt < 100)) return false;
+    const etaCell = 2 - (+(eta < -0.75) + +(eta < 0.75));
+    const etaFrom = etaKnots[etaCell]!;
+    const etaTo = etaKnots[etaCell + 1]!;
+    const etaWidth = etaTo - etaFrom;
+    const ptCell = 1 - +(pt < 60);
+    const ptFrom = ptKnots[ptCell]!;
+    const ptTo = ptKnots[ptCell + 1]!;
+    const ptWidth = ptTo - ptFrom;
+    let etaShare: number;
+    let etaShareSlope: number;
+    if (eta < etaFrom) {
+      etaShare = 0;
+      etaShareSlope = 0;
+    } else {
+      let chosen: number;
+      let slope: number;
+      if (eta < etaTo) {
+        chosen = (eta - etaFrom) / etaWidth;
+        slope = 1 / etaWidth;
       } else {
-        let chosen: number;
-        let slope: number;
-        if (eta < etaTo) {
-          chosen = (eta - etaFrom) / etaWidth;
-          slope = 1 / etaWidth;
-        } else {
-          chosen = 1;
-          slope = 0;
-        }
-        etaShare = chosen;
-        etaShareSlope = slope;
+        chosen = 1;
+        slope = 0;
       }
-      let ptShare: number;
-      let ptShareSlope: number;
-      if (pt < ptFrom) {
-        ptShare = 0;
-        ptShareSlope = 0;
-      } else {
-        let chosen: number;
-        let slope: number;
-        if (pt < ptTo) {
-          chosen = (pt - ptFrom) / ptWidth;
-          slope = 1 / ptWidth;
-        } else {
-          chosen = 1;
-          slope = 0;
-        }
-        ptShare = chosen;
-        ptShareSlope = slope;
-      }
-      const first = 24 * variation + 6 * etaCell + 2 * ptCell;
-      const content = contents[first]!;
-      const content2 = contents[first + 1]!;
-      const content3 = contents[first + 2]!;
-      const content4 = contents[first + 3]!;
-      const content5 = contents[first + 6]!;
-      const content6 = contents[first + 7]!;
-      const content7 = contents[first + 8]!;
-      const content8 = contents[first + 9]!;
-      const difference = 1 - etaShare;
-      const product = ptShare * ptShare;
-      const difference2 = 2 - ptShare;
-      const difference3 = ptShare - 1;
-      const difference4 = 3 - 2 * ptShare;
-      const slope = 2 * product;
-      const product2 = product * difference4;
-      const difference5 = 1 - ptShare * difference2;
-      const product3 = ptWidth * (product * difference3);
-      const difference6 = 1 - product2;
-      const slope2 = 2 * (ptShare * difference4);
-      const product4 = ptShare * difference5 * ptWidth;
-      const slope3 = slope - slope2;
-      const slope4 = ptWidth * (difference5 + ptShare * (ptShare - difference2));
-      const slope5 = slope2 - slope;
-      const slope6 = ptWidth * (2 * (ptShare * difference3) + product);
-      const sum = difference6 * content + product4 * content2 + product2 * content3 + product3 * content4;
-      const sum2 = difference6 * content5 + product4 * content6 + product2 * content7 + product3 * content8;
-      result[i] = difference * sum + etaShare * sum2;
-      slopeEta[i] = etaShareSlope * (sum2 - sum);
-      slopePt[i] =
-        ptShareSlope *
-        (difference * (content * slope3 + content2 * slope4 + content3 * slope5 + content4 * slope6) +
-          etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6));
+      etaShare = chosen;
+      etaShareSlope = slope;
     }
-    start = end;
+    let ptShare: number;
+    let ptShareSlope: number;
+    if (pt < ptFrom) {
+      ptShare = 0;
+      ptShareSlope = 0;
+    } else {
+      let chosen: number;
+      let slope: number;
+      if (pt < ptTo) {
+        chosen = (pt - ptFrom) / ptWidth;
+        slope = 1 / ptWidth;
+      } else {
+        chosen = 1;
+        slope = 0;
+      }
+      ptShare = chosen;
+      ptShareSlope = slope;
+    }
+    const first = 24 * variation + 6 * etaCell + 2 * ptCell;
+    const content = contents[first]!;
+    const content2 = contents[first + 1]!;
+    const content3 = contents[first + 2]!;
+    const content4 = contents[first + 3]!;
+    const content5 = contents[first + 6]!;
+    const content6 = contents[first + 7]!;
+    const content7 = contents[first + 8]!;
+    const content8 = contents[first + 9]!;
+    const difference = 1 - etaShare;
+    const product = ptShare * ptShare;
+    const difference2 = 2 - ptShare;
+    const difference3 = ptShare - 1;
+    const difference4 = 3 - 2 * ptShare;
+    const slope = 2 * product;
+    const product2 = product * difference4;
+    const difference5 = 1 - ptShare * difference2;
+    const product3 = ptWidth * (product * difference3);
+    const difference6 = 1 - product2;
+    const slope2 = 2 * (ptShare * difference4);
+    const product4 = ptShare * difference5 * ptWidth;
+    const slope3 = slope - slope2;
+    const slope4 = ptWidth * (difference5 + ptShare * (ptShare - difference2));
+    const slope5 = slope2 - slope;
+    const slope6 = ptWidth * (2 * (ptShare * difference3) + product);
+    const sum = difference6 * content + product4 * content2 + product2 * content3 + product3 * content4;
+    const sum2 = difference6 * content5 + product4 * content6 + product2 * content7 + product3 * content8;
+    result[i] = difference * sum + etaShare * sum2;
+    slopeEta[i] = etaShareSlope * (sum2 - sum);
+    slopePt[i] =
+      ptShareSlope *
+      (difference * (content * slope3 + content2 * slope4 + content3 * slope5 + content4 * slope6) +
+        etaShare * (content5 * slope3 + content6 * slope4 + content7 * slope5 + content8 * slope6));
   }
   return true;
 }
