@@ -90,7 +90,8 @@ export class Text {
   /** The lines of the text, indented by so many columns. */
   static print(text: Text, columns: number): string {
     const { formatted } = printer.printDocToString(text.#doc, { printWidth: WIDTH - columns, tabWidth: 2 });
-    return formatted.replace(/^(?=.)/gm, " ".repeat(columns));
+    const indented = (line: string): string => (line === "" ? line : " ".repeat(columns) + line);
+    return formatted.split("\n").map(indented).join("\n");
   }
 }
 

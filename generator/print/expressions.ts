@@ -193,16 +193,24 @@ export function isTruth(frame: Frame, expr: Expr): boolean {
   return expr.kind === "symbol" && expr.symbol.kind === "local" && frame.isTruth(localId(expr.symbol));
 }
 
+/** As many variables that hold conditions the compiler follows to what they hold. */
+const FOLLOWED = 5;
+
 /** Symbols that the compiler takes for a number that they are compared with, where an expression is other than 0, or 0. */
-export function narrowedBy(frame: Frame, test: Expr, holds: boolean): readonly Expr[] {
+export function narrowedBy(
+  frame: Frame,
+  test: Expr,
+  holds: boolean,
+  followed: number = FOLLOWED,
+): readonly Expr[] {
   if (test.kind === "symbol") {
     const truth = test.symbol.kind === "local" ? frame.truth(localId(test.symbol)) : undefined;
-    return truth === undefined ? [] : narrowedBy(frame, truth, holds);
+    return truth === undefined || followed === 0 ? [] : narrowedBy(frame, truth, holds, followed - 1);
   }
   if (test.kind !== "operation") return [];
   const { operator, operands } = test;
   if (operator === (holds ? "and" : "or"))
-    return operands.flatMap((operand) => narrowedBy(frame, operand, holds));
+    return operands.flatMap((operand) => narrowedBy(frame, operand, holds, followed));
   if (operator !== (holds ? "eq" : "ne")) return [];
   return operands.some(({ kind }) => kind === "constant")
     ? operands.filter(({ kind }) => kind === "symbol")

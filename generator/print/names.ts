@@ -17,6 +17,8 @@ export class Scope {
   /** Names of the scopes inside: a name that is made here and used there must not be hidden. */
   readonly #inside = new Set<string>();
   readonly #parent: Scope | undefined;
+  /** The number that is tried next behind a name. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(parent?: Scope) {
     this.#parent = parent;
@@ -38,10 +40,17 @@ export class Scope {
   }
 
   #make(base: string, isTaken: (name: string) => boolean): Name {
-    let name = base;
-    for (let i = 2; isTaken(name); i++) name = `${base}${/\d$/.test(base) ? "_" : ""}${i}`;
+    let name = base,
+      number = this.#numberFor(base);
+    for (; isTaken(name); number++) name = `${base}${/\d$/.test(base) ? "_" : ""}${number}`;
+    this.#numbers.set(base, number);
     this.reserve(name);
     return nameOf(name);
+  }
+
+  /** All smaller numbers behind a name are taken where the name itself is. */
+  #numberFor(base: string): number {
+    return this.#numbers.get(base) ?? (this.#parent === undefined ? 2 : this.#parent.#numberFor(base));
   }
 
   #isVisible(name: string): boolean {

@@ -1,7 +1,7 @@
 import type { Expr } from "../expression/graph.js";
 import { localSymbol } from "../ir/symbols.js";
 import type { Arm, Body, Case, Choose, Place, Statement as IrStatement, Switch, Value } from "../ir/types.js";
-import { type Expression, type Statement, type SwitchCase, identifier, literal } from "./code.js";
+import { type Expression, type Name, type Statement, type SwitchCase, identifier, literal } from "./code.js";
 import {
   NUMBER,
   assign,
@@ -22,12 +22,17 @@ import { keyCheck, keyLabel, keyPlace, keyType } from "./keys.js";
 import { Scope } from "./names.js";
 import { searchValue } from "./searches.js";
 
-/** Prints the statements of a body; nothing stands behind an end. */
-export function printBody(frame: Frame, body: Body, site: Site): readonly Statement[] {
+/** Prints the statements of a body, or the first of them; nothing stands behind an end. */
+export function printBody(
+  frame: Frame,
+  body: Body,
+  site: Site,
+  count: number = body.length,
+): readonly Statement[] {
   const printed: Statement[] = [...frame.heldFrom(body, site)];
   let here = site,
     print = new ExpressionPrinter(frame, site.narrowed);
-  for (const statement of body) {
+  for (const statement of count < body.length ? body.slice(0, count) : body) {
     for (const one of new StatementPrinter(frame, print, here).statement(statement)) printed.push(one);
     if (isEnd(statement)) break;
     if (statement.kind !== "if" || statement.test.kind === "negative") continue;
@@ -134,53 +139,64 @@ class StatementPrinter {
     return place(identifier(name), identifier(form.i));
   }
 
-  #choose({ locals, test, then, otherwise }: Choose): readonly Statement[] {
-    const frame = this.#frame,
-      site = this.#site,
-      condition = this.#print.condition(test);
-    const arm = (
-      { body, results }: Arm,
-      holds: boolean,
-    ): { body: readonly Statement[]; values: readonly Expression[] } => {
-      const within = inside(site, narrowedBy(frame, test, holds));
-      const printed = printBody(frame, body, within);
-      const print = new ExpressionPrinter(frame, within.narrowed);
-      return {
-        body: printed,
-        values: results.map((result, i) =>
-          locals[i]?.type === "truth" ? print.condition(result) : print.value(result),
-        ),
-      };
-    };
-    const names = locals.map((local) => frame.define(site, local));
-    const first = arm(then, true),
-      second = arm(otherwise, false);
+  #choose(choose: Choose): readonly Statement[] {
+    const { locals, test, then, otherwise } = choose;
+    const names = locals.map((local) => this.#frame.define(this.#site, local));
     const [name] = names,
-      [yes] = first.values,
-      [no] = second.values;
-    const isPlain = first.body.length === 0 && second.body.length === 0;
-    if (isPlain && locals.length === 1 && name !== undefined && yes !== undefined && no !== undefined) {
-      const value = conditional(condition, yes, no);
+      [yes] = then.results,
+      [no] = otherwise.results;
+    const isPlain = then.body.length === 0 && otherwise.body.length === 0 && locals.length === 1;
+    if (isPlain && name !== undefined && yes !== undefined && no !== undefined) {
+      const arm = (result: Expr, holds: boolean): Expression =>
+        this.#result(result, locals[0], this.#arm(test, holds));
+      const value = conditional(this.#print.condition(test), arm(yes, true), arm(no, false));
       return [constant(name, value, typeFor(value))];
     }
-    const assigned = (values: readonly Expression[]): readonly Statement[] =>
-      names.flatMap((one, i) => {
-        const value = values[i];
-        return value === undefined ? [] : [assign(identifier(one), value)];
+    const declared = names.map((one, i): Statement => ({
+      kind: "let",
+      name: one,
+      type: locals[i]?.type === "truth" ? namedType("boolean") : NUMBER,
+    }));
+    return [...declared, this.#assigning(choose, names)];
+  }
+
+  /** Gives variables their values in one of two ways. */
+  #assigning({ locals, test, then, otherwise }: Choose, names: readonly Name[]): Statement {
+    const arm = ({ body, results }: Arm, holds: boolean): readonly Statement[] => {
+      const site = this.#arm(test, holds),
+        last = body.at(-1);
+      if (last?.kind === "choose" && isHandedOn(this.#frame, last, results)) {
+        const before = printBody(this.#frame, body, site, body.length - 1);
+        const inner = new StatementPrinter(
+          this.#frame,
+          new ExpressionPrinter(this.#frame, site.narrowed),
+          site,
+        );
+        return [...before, inner.#assigning(last, names)];
+      }
+      const statements = printBody(this.#frame, body, site);
+      const assigned = names.flatMap((name, i) => {
+        const result = results[i];
+        return result === undefined ? [] : [assign(identifier(name), this.#result(result, locals[i], site))];
       });
-    return [
-      ...names.map((one, i): Statement => ({
-        kind: "let",
-        name: one,
-        type: locals[i]?.type === "truth" ? namedType("boolean") : NUMBER,
-      })),
-      {
-        kind: "if",
-        test: condition,
-        then: [...first.body, ...assigned(first.values)],
-        otherwise: [...second.body, ...assigned(second.values)],
-      },
-    ];
+      return [...statements, ...assigned];
+    };
+    return {
+      kind: "if",
+      test: this.#print.condition(test),
+      then: arm(then, true),
+      otherwise: arm(otherwise, false),
+    };
+  }
+
+  /** What is known in an arm. */
+  #arm(test: Expr, holds: boolean): Site {
+    return inside(this.#site, narrowedBy(this.#frame, test, holds));
+  }
+
+  #result(result: Expr, local: Choose["locals"][number] | undefined, { narrowed }: Site): Expression {
+    const print = new ExpressionPrinter(this.#frame, narrowed);
+    return local?.type === "truth" ? print.condition(result) : print.value(result);
   }
 
   #switch({ on, cases, otherwise }: Switch): readonly Statement[] {
@@ -239,6 +255,11 @@ class StatementPrinter {
     ];
   }
 }
+
+/** Whether the variables of a choice are the results of the arm that it ends. */
+const isHandedOn = (frame: Frame, { locals }: Choose, results: readonly Expr[]): boolean =>
+  locals.length === results.length &&
+  locals.every(({ id }, i) => results[i] === localSymbol(frame.captured.program.graph, id));
 
 /** What a switch is on, as the compiler follows it. */
 function subjectOf(frame: Frame, on: Switch["on"]): Expr | undefined {

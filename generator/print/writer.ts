@@ -69,9 +69,9 @@ export class Writer {
     }
   }
 
-  /** Whether text of simple characters is on one line with what is before it. */
+  /** Whether text fits on one line with what is before it. */
   #fits(text: string, depth: number): boolean {
-    return depth + text.length <= this.#width && SIMPLE.test(text);
+    return depth + text.length <= this.#width && isNarrow(text);
   }
 
   #line(text: string, depth: number): void {
@@ -155,19 +155,30 @@ export class Writer {
     return [word, group([ifBreak("("), indent([softline, inside]), softline, ifBreak(")")]), ";"];
   }
 
-  /** One short statement stands behind the condition where that fits on a line; anything else in braces. */
-  #if({ test, then, otherwise }: IfStatement, depth: number): void {
-    const condition = `if (${this.#flat.expression(test)})`;
+  /** One short statement stands behind the condition where that fits on a line; anything else in braces. `lead` stands before it. */
+  #if({ test, then, otherwise }: IfStatement, depth: number, lead = ""): void {
+    const condition = `${lead}if (${this.#flat.expression(test)})`;
     const [first, ...more] = then;
-    if (otherwise === undefined && first !== undefined && more.length === 0 && isShort(first)) {
+    if (
+      lead === "" &&
+      otherwise === undefined &&
+      first !== undefined &&
+      more.length === 0 &&
+      isShort(first)
+    ) {
       const text = `${condition} ${this.#flat.statement(first) ?? ""}`;
       if (this.#fits(text, depth)) {
         this.#line(text, depth);
         return;
       }
     }
-    this.#head(`${condition} {`, () => group(["if (", this.#condition(test), ") {"]), depth);
+    this.#head(`${condition} {`, () => group([lead, "if (", this.#condition(test), ") {"]), depth);
     this.statements(then, depth + 2);
+    const [next, ...others] = otherwise ?? [];
+    if (next?.kind === "if" && others.length === 0) {
+      this.#if(next, depth, "} else ");
+      return;
+    }
     if (otherwise !== undefined) {
       this.#line("} else {", depth);
       this.statements(otherwise, depth + 2);
@@ -242,8 +253,12 @@ const isNumbers = (value: Expression): value is List =>
 
 const isLogicalChain = (expr: Expression): boolean => expr.kind === "binary" && isLogical(expr.operator);
 
-/** Characters that are a column wide. */
-const SIMPLE = /^[ -~]*$/;
+/** Whether every character is a column wide. */
+function isNarrow(text: string): boolean {
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) < 0x20 || text.charCodeAt(i) > 0x7e) return false;
+  return true;
+}
 
 const isShort = ({ kind }: Statement): boolean =>
   kind === "return" || kind === "throw" || kind === "continue";

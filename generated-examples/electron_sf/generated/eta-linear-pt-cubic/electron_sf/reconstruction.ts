@@ -137,36 +137,24 @@ export function valueAndGradInto(out: Float64Array, variation: Variation, eta: n
   if (eta < etaFrom) {
     etaShare = 0;
     etaShareSlope = 0;
+  } else if (eta < etaTo) {
+    etaShare = (eta - etaFrom) / etaWidth;
+    etaShareSlope = 1 / etaWidth;
   } else {
-    let chosen: number;
-    let slope: number;
-    if (eta < etaTo) {
-      chosen = (eta - etaFrom) / etaWidth;
-      slope = 1 / etaWidth;
-    } else {
-      chosen = 1;
-      slope = 0;
-    }
-    etaShare = chosen;
-    etaShareSlope = slope;
+    etaShare = 1;
+    etaShareSlope = 0;
   }
   let ptShare: number;
   let ptShareSlope: number;
   if (pt < ptFrom) {
     ptShare = 0;
     ptShareSlope = 0;
+  } else if (pt < ptTo) {
+    ptShare = (pt - ptFrom) / ptWidth;
+    ptShareSlope = 1 / ptWidth;
   } else {
-    let chosen: number;
-    let slope: number;
-    if (pt < ptTo) {
-      chosen = (pt - ptFrom) / ptWidth;
-      slope = 1 / ptWidth;
-    } else {
-      chosen = 1;
-      slope = 0;
-    }
-    ptShare = chosen;
-    ptShareSlope = slope;
+    ptShare = 1;
+    ptShareSlope = 0;
   }
   const first = 24 * variationKey + 6 * etaCell + 2 * ptCell;
   const content = contents[first]!;
@@ -275,36 +263,24 @@ function gradientsOfRows(chunk: Rows): boolean {
     if (eta < etaFrom) {
       etaShare = 0;
       etaShareSlope = 0;
+    } else if (eta < etaTo) {
+      etaShare = (eta - etaFrom) / etaWidth;
+      etaShareSlope = 1 / etaWidth;
     } else {
-      let chosen: number;
-      let slope: number;
-      if (eta < etaTo) {
-        chosen = (eta - etaFrom) / etaWidth;
-        slope = 1 / etaWidth;
-      } else {
-        chosen = 1;
-        slope = 0;
-      }
-      etaShare = chosen;
-      etaShareSlope = slope;
+      etaShare = 1;
+      etaShareSlope = 0;
     }
     let ptShare: number;
     let ptShareSlope: number;
     if (pt < ptFrom) {
       ptShare = 0;
       ptShareSlope = 0;
+    } else if (pt < ptTo) {
+      ptShare = (pt - ptFrom) / ptWidth;
+      ptShareSlope = 1 / ptWidth;
     } else {
-      let chosen: number;
-      let slope: number;
-      if (pt < ptTo) {
-        chosen = (pt - ptFrom) / ptWidth;
-        slope = 1 / ptWidth;
-      } else {
-        chosen = 1;
-        slope = 0;
-      }
-      ptShare = chosen;
-      ptShareSlope = slope;
+      ptShare = 1;
+      ptShareSlope = 0;
     }
     const first = 24 * variation + 6 * etaCell + 2 * ptCell;
     const content = contents[first]!;
