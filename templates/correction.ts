@@ -70,7 +70,7 @@ const definition: Definition<typeof evaluate, Gradient> = {
   output: $output,
   evaluate,
   valueAndGradInto,
-  grad: (out) => ({ ...$grad(out) }),
+  grad: $grad,
   readers: [...$readers],
   values: $values,
   ...$gradients,

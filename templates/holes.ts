@@ -51,7 +51,7 @@ export declare function $value(): number;
 export declare function $valueAndSlopes(): void;
 
 /** The derivatives in `out` by their names. */
-export declare function $grad(out: Float64Array): Gradient;
+export declare const $grad: (out: Float64Array) => Gradient;
 
 /** The loops of batches, and what they need. */
 export declare function $loops(): void;

@@ -100,7 +100,7 @@ function fillsOf(module: CorrectionModule, form: ModuleForm): Fills {
     $isMisusedInto: misuse(live, live.length + 1),
     $value: { parts: [module.value], blanks: 0 },
     $valueAndSlopes: { parts: [module.gradient], blanks: 0 },
-    $grad: gradElements(reals, form),
+    $grad: gradText(reals, form),
     $loops: { parts: form === "body" ? loopsOf(module).map(notExported) : loopsOf(module), blanks: 1 },
     $readers: { elements: live.map((input) => nameText(readerName(input))) },
     $values: nameText(functionName(batch.values)),
@@ -113,13 +113,15 @@ const misuse = (live: readonly ModuleInput[], count: number): Text =>
 
 const notExported = (code: Code): Code => (code.kind === "function" ? { ...code, isExported: false } : code);
 
-/** The derivatives by their names, from `out`. */
-const gradElements = (reals: readonly ModuleInput[], form: ModuleForm): Elements => ({
-  elements: reals.map(({ variable }, k) => {
+/** The function that gives the derivatives in `out` by their names. */
+function gradText(reals: readonly ModuleInput[], form: ModuleForm): Text {
+  if (reals.length === 0) return text`() => ({})`;
+  const members = reals.map(({ variable }, k) => {
     const element = text`out[${Text.literal(k + 1)}]`;
     return text`${keyText(variable.name)}: ${element}${form === "TypeScript" ? text`!` : text``}`;
-  }),
-});
+  });
+  return text`(out) => (${Text.list("{", members, "}")})`;
+}
 
 function batchElements({ inputs, batch }: CorrectionModule): Elements {
   const { gradients, active, keys } = batch;
