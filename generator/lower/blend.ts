@@ -32,8 +32,8 @@ export function lowerBlend(scope: Scope, step: BlendStep, row: Index | undefined
     ...statements,
     { kind: "if", test: { kind: "expr", expr: isBefore }, then: end(before) },
     { kind: "if", test: { kind: "unless", expr: isInside }, then: end(after) },
-    left.statement,
-    right.statement,
+    ...left.statements,
+    ...right.statements,
     ...finish(scope, mix),
   ];
 }

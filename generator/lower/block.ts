@@ -24,8 +24,8 @@ export function compute(scope: Scope, roots: readonly Root[], values = 1): Compu
 }
 
 /** The same with a variable, or something as short, for each of the roots. */
-export function computeVariables(scope: Scope, roots: readonly Root[]): Computed {
-  const { statements, results } = compute(scope, roots);
+export function computeVariables(scope: Scope, roots: readonly Root[], values = 1): Computed {
+  const { statements, results } = compute(scope, roots, values);
   const lets: Statement[] = [];
   const variables = results.map((expr, i) => {
     if (isAtom(expr)) return expr;

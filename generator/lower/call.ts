@@ -1,9 +1,11 @@
+import { at } from "../at.js";
 import type { Index } from "../expression/elements.js";
 import type { Expr } from "../expression/graph.js";
 import { chained, factorsOf } from "../ir/chain.js";
-import type { Chain, Environment, Local, Statement, Target } from "../ir/types.js";
+import type { Body, Chain, Environment, Local, Statement, Target } from "../ir/types.js";
+import { computeVariables } from "./block.js";
 import { slopeHint } from "./hints.js";
-import { type Scope, NO_SLOPES } from "./scope.js";
+import type { Scope } from "./scope.js";
 
 /** What is called, and the inputs of it by which derivatives are wanted; none: its value alone. */
 export interface Callee {
@@ -16,11 +18,14 @@ export interface Callee {
   readonly slopes: readonly { readonly input: number; readonly name: string }[];
 }
 
-/** A call, and the variable that holds its value, with the derivatives that the chain rule gives. */
-export function call(
-  scope: Scope,
-  { hint, target, row, env, chain, slopes: wanted }: Callee,
-): { readonly statement: Statement; readonly expr: Expr } {
+/** A call and what the chain rule makes of it, and the variable that holds its value. */
+export interface Called {
+  readonly statements: Body;
+  readonly expr: Expr;
+}
+
+/** Calls, for the value, and for its derivatives by the inputs of the caller. */
+export function call(scope: Scope, { hint, target, row, env, chain, slopes: wanted }: Callee): Called {
   const { builder } = scope;
   const value = builder.local("number", hint);
   const slopes = new Map<number, Local>(
@@ -29,14 +34,16 @@ export function call(
       builder.local("number", slopeHint(hint, name, wanted.length === 1)),
     ]),
   );
+  const statement: Statement = { kind: "call", target, row, env, value, slopes };
+  if (slopes.size === 0) return { statements: [statement], expr: scope.symbol(value) };
   const numbers = new Map([...slopes].map(([input, local]) => [input, scope.symbol(local)]));
   const { graph, calculus } = builder,
     factors = factorsOf(calculus.ranges, chain, [...numbers.keys()]);
-  const derivatives = numbers.size > 0 ? chained(graph, calculus.ranges, numbers, factors) : NO_SLOPES;
-  return {
-    statement: { kind: "call", target, row, env, value, slopes },
-    expr: scope.symbol(value, derivatives),
-  };
+  const derivatives = [...chained(graph, calculus.ranges, numbers, factors)];
+  const roots = derivatives.map(([by, expr]) => ({ expr, hint: `${hint} by ${builder.nameOf(by)}` }));
+  const { statements, results } = computeVariables(scope, roots, 0);
+  const known = new Map(derivatives.map(([by], i) => [by, at(results, i)] as const));
+  return { statements: [statement, ...statements], expr: scope.symbol(value, known) };
 }
 
 /** A function of this program, as it is called. */
@@ -52,7 +59,7 @@ export function callOwn(
   { hint, active, functionFor }: OwnCallee,
   row: Index | undefined,
   env: Environment,
-): { readonly statement: Statement; readonly expr: Expr } {
+): Called {
   const { builder } = scope;
   const mode = scope.varies(active, env) ? "gradient" : "value";
   const shadowed = scope.shadowedIn(env);

@@ -48,7 +48,7 @@ function stackBody(scope: Scope, compound: CompoundCorrection, members: readonly
   for (const [k, { inputs }] of stack.entries()) {
     const member = at(members, k);
     const factor = callMember(scope, k, member, inputs, env);
-    statements.push(factor.statement);
+    statements.push(...factor.statements);
     if (k + 1 < stack.length) {
       const next = updated(scope, compound, env, factor.expr, member.name);
       statements.push(...next.statements);

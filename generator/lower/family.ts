@@ -24,8 +24,8 @@ export function lowerFamily(scope: Scope, { step }: Family, row: Index | undefin
     case "transform":
       return lowerTransform(scope, step, row, env);
     case "random": {
-      const { statement, expr } = draw(scope, step, env);
-      return [statement, ...finish(scope, expr)];
+      const { statements, expr } = draw(scope, step, env);
+      return [...statements, ...finish(scope, expr)];
     }
     case "network":
       return lowerNetwork(scope, step.node, env);

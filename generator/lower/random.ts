@@ -1,6 +1,6 @@
 import { at } from "../at.js";
 import type { Expr } from "../expression/graph.js";
-import type { DrawInput, Environment, Statement } from "../ir/types.js";
+import type { Body, DrawInput, Environment } from "../ir/types.js";
 import type { RandomStep } from "../plan/types.js";
 import type { Scope } from "./scope.js";
 
@@ -9,7 +9,7 @@ export function draw(
   scope: Scope,
   { inputs, distribution }: RandomStep,
   env: Environment,
-): { readonly statement: Statement; readonly expr: Expr } {
+): { readonly statements: Body; readonly expr: Expr } {
   const { builder } = scope,
     local = builder.local("number", "random");
   const drawn = inputs.map((input): DrawInput => ({
@@ -18,7 +18,7 @@ export function draw(
     value: at(env, input),
   }));
   return {
-    statement: { kind: "let", local, value: { kind: "draw", distribution, inputs: drawn } },
+    statements: [{ kind: "let", local, value: { kind: "draw", distribution, inputs: drawn } }],
     expr: scope.symbol(local),
   };
 }

@@ -68,10 +68,10 @@ function applied(scope: Scope, input: number, { family, row }: Rule, env: Enviro
           row,
           env,
         );
-  if (!isInt) return { statements: [found.statement], expr: found.expr };
+  if (!isInt) return found;
   const hint = transformedHint(scope.builder.nameOf(input));
   const rule = variableOf(scope, roundedOf(scope, found.expr), hint, false);
-  return { ...rule, statements: [found.statement, ...rule.statements] };
+  return { ...rule, statements: [...found.statements, ...rule.statements] };
 }
 
 /** An int input becomes the nearest integer, which has no derivative. */

@@ -119,54 +119,43 @@ export function valueAndGradInto(
   gradientOfL2Relative(scratch, eta, ptAfterL1Offset);
   const l2Relative = scratch[0]!;
   const l2RelativeSlope = scratch[2]!;
-  let slope: number;
-  let slope2: number;
-  let slope3: number;
+  let l2RelativeByArea: number;
+  let l2RelativeByPt: number;
+  let l2RelativeByRho: number;
   if (l2RelativeSlope === 0) {
-    slope = 0;
-    slope2 = 0;
-    slope3 = 0;
+    l2RelativeByArea = 0;
+    l2RelativeByPt = 0;
+    l2RelativeByRho = 0;
   } else {
-    slope = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
-    slope2 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
-    slope3 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+    l2RelativeByArea = l2RelativeSlope * ptAfterL1OffsetByArea;
+    l2RelativeByPt = l2RelativeSlope * ptAfterL1OffsetByPt;
+    l2RelativeByRho = l2RelativeSlope * ptAfterL1OffsetByRho;
   }
   const ptAfterL2Relative = ptAfterL1Offset * l2Relative;
-  const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + slope;
-  const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + slope2;
-  const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + slope3;
+  const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + ptAfterL1Offset * l2RelativeByArea;
+  const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + ptAfterL1Offset * l2RelativeByPt;
+  const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + ptAfterL1Offset * l2RelativeByRho;
   gradientOfL3Residual(scratch, eta, ptAfterL2Relative);
   const l3Residual = scratch[0]!;
   const l3ResidualSlope = scratch[2]!;
-  const product = l1Offset * l2Relative;
-  let slope4: number;
-  let slope5: number;
-  let slope6: number;
-  if (l2RelativeSlope === 0) {
-    slope4 = 0;
-    slope5 = 0;
-    slope6 = 0;
-  } else {
-    slope4 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
-    slope5 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
-    slope6 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
-  }
-  let slope7: number;
-  let slope8: number;
-  let slope9: number;
+  let l3ResidualByArea: number;
+  let l3ResidualByPt: number;
+  let l3ResidualByRho: number;
   if (l3ResidualSlope === 0) {
-    slope7 = 0;
-    slope8 = 0;
-    slope9 = 0;
+    l3ResidualByArea = 0;
+    l3ResidualByPt = 0;
+    l3ResidualByRho = 0;
   } else {
-    slope7 = product * (l3ResidualSlope * ptAfterL2RelativeByArea);
-    slope8 = product * (l3ResidualSlope * ptAfterL2RelativeByPt);
-    slope9 = product * (l3ResidualSlope * ptAfterL2RelativeByRho);
+    l3ResidualByArea = l3ResidualSlope * ptAfterL2RelativeByArea;
+    l3ResidualByPt = l3ResidualSlope * ptAfterL2RelativeByPt;
+    l3ResidualByRho = l3ResidualSlope * ptAfterL2RelativeByRho;
   }
+  const product = l1Offset * l2Relative;
   out[0] = product * l3Residual;
-  out[1] = l3Residual * (l1OffsetByArea * l2Relative + slope4) + slope7;
-  out[3] = l3Residual * (l1OffsetByPt * l2Relative + slope5) + slope8;
-  out[4] = l3Residual * (l1OffsetByRho * l2Relative + slope6) + slope9;
+  out[1] =
+    l3Residual * (l1OffsetByArea * l2Relative + l1Offset * l2RelativeByArea) + product * l3ResidualByArea;
+  out[3] = l3Residual * (l1OffsetByPt * l2Relative + l1Offset * l2RelativeByPt) + product * l3ResidualByPt;
+  out[4] = l3Residual * (l1OffsetByRho * l2Relative + l1Offset * l2RelativeByRho) + product * l3ResidualByRho;
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -309,52 +298,43 @@ function gradientsOfRows(chunk: Rows): boolean {
     const ptAfterL1OffsetByRho = pt * l1OffsetByRho;
     const l2Relative = l2RelativeColumn[i]!;
     const l2RelativeSlope = l2RelativeSlopeColumn[i]!;
-    let slope: number;
-    let slope2: number;
-    let slope3: number;
+    let l2RelativeByArea: number;
+    let l2RelativeByPt: number;
+    let l2RelativeByRho: number;
     if (l2RelativeSlope === 0) {
-      slope = 0;
-      slope2 = 0;
-      slope3 = 0;
+      l2RelativeByArea = 0;
+      l2RelativeByPt = 0;
+      l2RelativeByRho = 0;
     } else {
-      slope = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
-      slope2 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
-      slope3 = ptAfterL1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
+      l2RelativeByArea = l2RelativeSlope * ptAfterL1OffsetByArea;
+      l2RelativeByPt = l2RelativeSlope * ptAfterL1OffsetByPt;
+      l2RelativeByRho = l2RelativeSlope * ptAfterL1OffsetByRho;
     }
-    const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + slope;
-    const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + slope2;
-    const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + slope3;
+    const ptAfterL2RelativeByArea = ptAfterL1OffsetByArea * l2Relative + ptAfterL1Offset * l2RelativeByArea;
+    const ptAfterL2RelativeByPt = ptAfterL1OffsetByPt * l2Relative + ptAfterL1Offset * l2RelativeByPt;
+    const ptAfterL2RelativeByRho = ptAfterL1OffsetByRho * l2Relative + ptAfterL1Offset * l2RelativeByRho;
     const l3Residual = l3ResidualColumn[i]!;
     const l3ResidualSlope = l3ResidualSlopeColumn[i]!;
-    const product = l1Offset * l2Relative;
-    let slope4: number;
-    let slope5: number;
-    let slope6: number;
-    if (l2RelativeSlope === 0) {
-      slope4 = 0;
-      slope5 = 0;
-      slope6 = 0;
-    } else {
-      slope4 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByArea);
-      slope5 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByPt);
-      slope6 = l1Offset * (l2RelativeSlope * ptAfterL1OffsetByRho);
-    }
-    let slope7: number;
-    let slope8: number;
-    let slope9: number;
+    let l3ResidualByArea: number;
+    let l3ResidualByPt: number;
+    let l3ResidualByRho: number;
     if (l3ResidualSlope === 0) {
-      slope7 = 0;
-      slope8 = 0;
-      slope9 = 0;
+      l3ResidualByArea = 0;
+      l3ResidualByPt = 0;
+      l3ResidualByRho = 0;
     } else {
-      slope7 = product * (l3ResidualSlope * ptAfterL2RelativeByArea);
-      slope8 = product * (l3ResidualSlope * ptAfterL2RelativeByPt);
-      slope9 = product * (l3ResidualSlope * ptAfterL2RelativeByRho);
+      l3ResidualByArea = l3ResidualSlope * ptAfterL2RelativeByArea;
+      l3ResidualByPt = l3ResidualSlope * ptAfterL2RelativeByPt;
+      l3ResidualByRho = l3ResidualSlope * ptAfterL2RelativeByRho;
     }
+    const product = l1Offset * l2Relative;
     result[i] = product * l3Residual;
-    slopeArea[i] = l3Residual * (l1OffsetByArea * l2Relative + slope4) + slope7;
-    slopePt[i] = l3Residual * (l1OffsetByPt * l2Relative + slope5) + slope8;
-    slopeRho[i] = l3Residual * (l1OffsetByRho * l2Relative + slope6) + slope9;
+    slopeArea[i] =
+      l3Residual * (l1OffsetByArea * l2Relative + l1Offset * l2RelativeByArea) + product * l3ResidualByArea;
+    slopePt[i] =
+      l3Residual * (l1OffsetByPt * l2Relative + l1Offset * l2RelativeByPt) + product * l3ResidualByPt;
+    slopeRho[i] =
+      l3Residual * (l1OffsetByRho * l2Relative + l1Offset * l2RelativeByRho) + product * l3ResidualByRho;
   }
   return true;
 }
