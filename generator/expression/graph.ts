@@ -11,7 +11,7 @@ export type SymbolName =
   /** A number of a table. */
   | { readonly kind: "element"; readonly element: Element }
   /** A local variable of the function. */
-  | { readonly kind: "local"; readonly name: string };
+  | { readonly kind: "local"; readonly id: number };
 
 export type Expr = ConstantExpr | SymbolExpr | OperationExpr;
 
@@ -78,7 +78,7 @@ function symbolKey(symbol: SymbolName): string {
     case "element":
       return `e${symbol.element.table.id} ${indexKey(symbol.element.index)}`;
     case "local":
-      return `l${symbol.name}`;
+      return `l${symbol.id}`;
   }
 }
 

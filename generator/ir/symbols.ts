@@ -4,10 +4,10 @@ import type { Local } from "./types.js";
 
 /** A local variable as a leaf of expressions. */
 export const localSymbol = (graph: Graph, id: number): SymbolExpr =>
-  graph.symbol({ kind: "local", name: String(id) });
+  graph.symbol({ kind: "local", id });
 
 /** The id of the local variable that a symbol stands for. */
-export const localId = (symbol: SymbolName & { readonly kind: "local" }): number => Number(symbol.name);
+export const localId = ({ id }: SymbolName & { readonly kind: "local" }): number => id;
 
 /** An input of the correction as a leaf of expressions. */
 export const inputSymbol = (graph: Graph, index: number): SymbolExpr =>

@@ -45,7 +45,7 @@ export class Builder {
       case "input":
         return this.nameOf(symbol.index);
       case "local":
-        return this.#hints[Number(symbol.name)];
+        return this.#hints[symbol.id];
       case "element":
         return symbol.element.hint;
       case "column":

@@ -11,6 +11,7 @@ import {
 import type { Body, Case, Environment, Mode } from "../ir/types.js";
 import { type Branches, type Family, armBits } from "../plan/types.js";
 import { functionFrom } from "./functions.js";
+import { rowHintOf } from "./hints.js";
 import { type Scope, NO_SLOPES } from "./scope.js";
 
 /** A formula up to this size is no function of its own. */
@@ -86,7 +87,8 @@ function enterAt(scope: Scope, family: Family, place: Index, env: Environment): 
   const isNumber = family.step.kind === "formula" && family.step.expr.kind === "symbol";
   if (isNumber || place.kind === "local" || place.kind === "constant")
     return enter(scope, family, place, env);
-  const row = scope.builder.local("integer", "row");
+  const hint = rowHintOf(family.step, (input) => scope.builder.nameOf(input));
+  const row = scope.builder.local("integer", hint);
   return [
     { kind: "let", local: row, value: { kind: "index", index: place } },
     ...enter(scope, family, localIndex(row.id), env),

@@ -24,6 +24,21 @@ export function hintOf(step: Step, nameOf: (input: number) => string): string {
   }
 }
 
+/** What the row of a step's tables is called, where it is computed: `pt row` is that of bins in pt. */
+export function rowHintOf(step: Step, nameOf: (input: number) => string): string {
+  switch (step.kind) {
+    case "bins":
+    case "grid":
+      return `${nameOf(step.axes[0]?.input ?? 0)} row`;
+    case "blend":
+      return `${nameOf(step.axis.input)} row`;
+    case "keys":
+      return `${nameOf(step.input)} row`;
+    default:
+      return "row";
+  }
+}
+
 /** What an input is called after a transform: by the function, if the rule is one, as in `abs eta`. */
 export function transformedHint(input: string, rule?: Expr): string {
   if (rule?.kind !== "operation") return `transformed ${input}`;

@@ -1,6 +1,7 @@
 import type { Index } from "../expression/elements.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, type SymbolExpr, isNumber } from "../expression/graph.js";
+import { localExpr } from "../ir/symbols.js";
 import type { Body, Chain, Environment, Local, Mode } from "../ir/types.js";
 import type { Family } from "../plan/types.js";
 import type { Builder } from "./builder.js";
@@ -45,7 +46,7 @@ export class Scope {
 
   /** A local variable as an expression, with its derivatives. */
   symbol(local: Local, slopes: Slopes = NO_SLOPES): SymbolExpr {
-    const symbol = this.builder.graph.symbol({ kind: "local", name: String(local.id) });
+    const symbol = localExpr(this.builder.graph, local);
     this.setSlopes(symbol, slopes);
     return symbol;
   }

@@ -139,13 +139,17 @@ export class Interner {
   }
 
   #children(nodes: readonly Node[]): { content: string; shapes: string; size: number } {
-    const items = nodes.map((node) => this.item(node));
-    const shapes = [...new Set(items.map(shapeOf))].sort((a, b) => a - b);
-    return {
-      content: `[${items.map(itemKey).join()}]`,
-      shapes: `[${shapes.join()}]`,
-      size: items.reduce((sum: number, item) => sum + sizeOf(item), 0),
-    };
+    const keys: string[] = [],
+      shapes = new Set<number>();
+    let size = 0;
+    for (const node of nodes) {
+      const item = this.item(node);
+      keys.push(itemKey(item));
+      shapes.add(shapeOf(item));
+      size += sizeOf(item);
+    }
+    const sorted = [...shapes].sort((a, b) => a - b);
+    return { content: `[${keys.join()}]`, shapes: `[${sorted.join()}]`, size };
   }
 
   #summary(ast: FormulaAst): Summary {

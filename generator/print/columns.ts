@@ -145,15 +145,15 @@ function hasUnused(shared: Shared, { parts }: BatchFunction): boolean {
 /** What working columns hold: as the variables are called that they are read into, or filled from. */
 function workHints({ parts }: BatchFunction): ReadonlyMap<number, string> {
   const hints = new Map<number, string>(),
-    ofLocals = new Map<string, string>();
+    ofLocals = new Map<number, string>();
   const bodies: readonly Body[] = parts.flatMap((part) => (part.kind === "rows" ? [part.body] : []));
   for (const statement of bodies.flat()) {
-    for (const { id, hint } of definedBy(statement)) ofLocals.set(String(id), hint);
+    for (const { id, hint } of definedBy(statement)) ofLocals.set(id, hint);
     if (statement.kind === "let" && statement.value.kind === "column" && !hints.has(statement.value.column))
       hints.set(statement.value.column, statement.local.hint);
     if (statement.kind !== "keep" || statement.value.kind !== "symbol") continue;
     const { symbol } = statement.value,
-      hint = symbol.kind === "local" ? ofLocals.get(symbol.name) : undefined;
+      hint = symbol.kind === "local" ? ofLocals.get(symbol.id) : undefined;
     if (hint !== undefined) hints.set(statement.column, hint);
   }
   return hints;

@@ -38,7 +38,7 @@ function difference(f: (x: number) => number, x: number): number {
 it("takes every variable with a derivative of its own into account", () => {
   const [x, y] = variables;
   const product = calculus.mul(calculus.sub(calculus.constant(1), x!), calculus.sub(y!, x!));
-  const slopes = ["p", "q"].map((name) => graph.symbol({ kind: "local", name }));
+  const slopes = [0, 1].map((id) => graph.symbol({ kind: "local", id }));
   const slope = differentiate(
     calculus,
     calculus.add(x!, product),
@@ -47,7 +47,7 @@ it("takes every variable with a derivative of its own into account", () => {
   const values = { x: 0.25, y: 2, p: 2, q: 3 };
   const found = evaluate(slope, (symbol) =>
     symbol.kind === "local"
-      ? symbol.name === "p"
+      ? symbol.id === 0
         ? values.p
         : values.q
       : symbol.kind === "input" && symbol.index === 0

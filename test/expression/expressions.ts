@@ -86,7 +86,7 @@ export function textOf(expr: Expr): string {
     case "constant":
       return Object.is(expr.value, -0) ? "-0" : String(expr.value);
     case "symbol":
-      if (expr.symbol.kind === "local") return expr.symbol.name;
+      if (expr.symbol.kind === "local") return `local ${expr.symbol.id}`;
       return expr.symbol.kind === "element" ? "element" : "xyztuv".charAt(expr.symbol.index);
     case "operation":
       return `${expr.operator}(${expr.operands.map(textOf).join()})`;

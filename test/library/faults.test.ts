@@ -67,6 +67,21 @@ describe("many keys", () => {
   });
 });
 
+describe("long formulas", () => {
+  const n = 2000;
+  const of = (part: (i: number) => string): readonly string[] => Array.from({ length: n }, (_, i) => part(i));
+
+  it.each<[string, string, number, number]>([
+    ["terms", of((i) => `${i}*x`).join("+"), (n * (n - 1)) / 2, (n * (n - 1)) / 2],
+    ["factors", of(() => "(x+x-x)").join("*"), 1, n],
+    ["masked pieces", of((i) => `((x>=${i})*(x<${i + 1})*(1.5+2*x))`).join("+"), 3.5, 2],
+    ["maxima in maxima", `${"max(".repeat(n)}3*x${of((i) => `,${2 - i})`).join("")}`, 3, 3],
+    ["parentheses", `${"(".repeat(n)}2*x${")".repeat(n)}`, 2, 2],
+  ])("%s: have their value and their derivative", (_, text, value, slope) => {
+    expect(one([real("x")], formula(text)).valueAndGrad(1)).toEqual({ value, grad: { x: slope } });
+  });
+});
+
 describe("an unroll limit of 0", () => {
   const inputs = [real("x"), { name: "key", type: "string" }];
   const data = category("key", { a: binning("x", [0, 1, 2, 3], [1, 2, 3]), b: formula("x*x") });

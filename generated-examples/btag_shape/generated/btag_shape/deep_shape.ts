@@ -172,13 +172,13 @@ export function evaluate(
         case 0: {
           if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
           const absetaBin = abseta < 1.2 ? 0 : 1;
-          const row3 = 2 * row2 + absetaBin;
+          const ptRow = 2 * row2 + absetaBin;
           const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-          const row4 = 3 * row3 + ptBin;
+          const discriminantRow = 3 * ptRow + ptBin;
           const discriminantBin =
             discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-          const row5 = 4 * row4 + discriminantBin;
-          const first = 3 * row5;
+          const row3 = 4 * discriminantRow + discriminantBin;
+          const first = 3 * row3;
           return (
             parameters[first]! +
             parameters[first + 1]! * discriminant +
@@ -191,15 +191,15 @@ export function evaluate(
     }
     case 1: {
       const flavorKey = flavorIndex2(flavor);
-      const row2 = 2 * row + flavorKey;
+      const absetaRow = 2 * row + flavorKey;
       if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
       const absetaBin = abseta < 1.2 ? 0 : 1;
-      const row3 = 2 * row2 + absetaBin;
+      const ptRow = 2 * absetaRow + absetaBin;
       const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-      const row4 = 3 * row3 + ptBin;
+      const discriminantRow = 3 * ptRow + ptBin;
       const discriminantBin = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-      const row5 = 4 * row4 + discriminantBin;
-      const first = 3 * row5;
+      const row2 = 4 * discriminantRow + discriminantBin;
+      const first = 3 * row2;
       return (
         parameters2[first]! +
         parameters2[first + 1]! * discriminant +
@@ -249,13 +249,13 @@ export function valueAndGradInto(
         case 0: {
           if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
           const absetaBin = abseta < 1.2 ? 0 : 1;
-          const row3 = 2 * row2 + absetaBin;
+          const ptRow = 2 * row2 + absetaBin;
           const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-          const row4 = 3 * row3 + ptBin;
+          const discriminantRow = 3 * ptRow + ptBin;
           const discriminantBin =
             discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-          const row5 = 4 * row4 + discriminantBin;
-          const first = 3 * row5;
+          const row3 = 4 * discriminantRow + discriminantBin;
+          const first = 3 * row3;
           const c1 = parameters[first + 1]!;
           const c2 = parameters[first + 2]!;
           const product = c2 * discriminant;
@@ -271,15 +271,15 @@ export function valueAndGradInto(
     }
     case 1: {
       const flavorKey = flavorIndex2(flavor);
-      const row2 = 2 * row + flavorKey;
+      const absetaRow = 2 * row + flavorKey;
       if (!(abseta >= 0 && abseta < 2.5)) throw outside(label, "abseta", abseta, 0, 2.5);
       const absetaBin = abseta < 1.2 ? 0 : 1;
-      const row3 = 2 * row2 + absetaBin;
+      const ptRow = 2 * absetaRow + absetaBin;
       const ptBin = pt < 40 ? 0 : pt < 100 ? 1 : 2;
-      const row4 = 3 * row3 + ptBin;
+      const discriminantRow = 3 * ptRow + ptBin;
       const discriminantBin = discriminant < 0.5 ? (discriminant < 0.2 ? 0 : 1) : discriminant < 0.8 ? 2 : 3;
-      const row5 = 4 * row4 + discriminantBin;
-      const first = 3 * row5;
+      const row2 = 4 * discriminantRow + discriminantBin;
+      const first = 3 * row2;
       const c1 = parameters2[first + 1]!;
       const c2 = parameters2[first + 2]!;
       const product = c2 * discriminant;
@@ -328,13 +328,13 @@ function valuesOfRows(chunk: Rows): boolean {
             case 0: {
               if (!(abseta >= 0 && abseta < 2.5)) return false;
               const absetaBin = 1 - +(abseta < 1.2);
-              const row3 = 2 * row2 + absetaBin;
+              const ptRow = 2 * row2 + absetaBin;
               const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-              const row4 = 3 * row3 + ptBin;
+              const discriminantRow = 3 * ptRow + ptBin;
               const discriminantBin =
                 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-              const row5 = 4 * row4 + discriminantBin;
-              const first = 3 * row5;
+              const row3 = 4 * discriminantRow + discriminantBin;
+              const first = 3 * row3;
               result[i] =
                 parameters[first]! +
                 parameters[first + 1]! * discriminant +
@@ -348,15 +348,15 @@ function valuesOfRows(chunk: Rows): boolean {
         }
         case 1: {
           const flavorKey = flavorIndex2(flavor);
-          const row2 = 2 * row + flavorKey;
+          const absetaRow = 2 * row + flavorKey;
           if (!(abseta >= 0 && abseta < 2.5)) return false;
           const absetaBin = 1 - +(abseta < 1.2);
-          const row3 = 2 * row2 + absetaBin;
+          const ptRow = 2 * absetaRow + absetaBin;
           const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-          const row4 = 3 * row3 + ptBin;
+          const discriminantRow = 3 * ptRow + ptBin;
           const discriminantBin = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-          const row5 = 4 * row4 + discriminantBin;
-          const first = 3 * row5;
+          const row2 = 4 * discriminantRow + discriminantBin;
+          const first = 3 * row2;
           result[i] =
             parameters2[first]! +
             parameters2[first + 1]! * discriminant +
@@ -407,13 +407,13 @@ function gradientsOfRows(chunk: Rows): boolean {
             case 0: {
               if (!(abseta >= 0 && abseta < 2.5)) return false;
               const absetaBin = 1 - +(abseta < 1.2);
-              const row3 = 2 * row2 + absetaBin;
+              const ptRow = 2 * row2 + absetaBin;
               const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-              const row4 = 3 * row3 + ptBin;
+              const discriminantRow = 3 * ptRow + ptBin;
               const discriminantBin =
                 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-              const row5 = 4 * row4 + discriminantBin;
-              const first = 3 * row5;
+              const row3 = 4 * discriminantRow + discriminantBin;
+              const first = 3 * row3;
               const c1 = parameters[first + 1]!;
               const c2 = parameters[first + 2]!;
               const product = c2 * discriminant;
@@ -429,15 +429,15 @@ function gradientsOfRows(chunk: Rows): boolean {
         }
         case 1: {
           const flavorKey = flavorIndex2(flavor);
-          const row2 = 2 * row + flavorKey;
+          const absetaRow = 2 * row + flavorKey;
           if (!(abseta >= 0 && abseta < 2.5)) return false;
           const absetaBin = 1 - +(abseta < 1.2);
-          const row3 = 2 * row2 + absetaBin;
+          const ptRow = 2 * absetaRow + absetaBin;
           const ptBin = 2 - (+(pt < 40) + +(pt < 100));
-          const row4 = 3 * row3 + ptBin;
+          const discriminantRow = 3 * ptRow + ptBin;
           const discriminantBin = 3 - (+(discriminant < 0.2) + +(discriminant < 0.5) + +(discriminant < 0.8));
-          const row5 = 4 * row4 + discriminantBin;
-          const first = 3 * row5;
+          const row2 = 4 * discriminantRow + discriminantBin;
+          const first = 3 * row2;
           const c1 = parameters2[first + 1]!;
           const c2 = parameters2[first + 2]!;
           const product = c2 * discriminant;

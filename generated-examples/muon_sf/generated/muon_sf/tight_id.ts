@@ -89,9 +89,9 @@ export function evaluate(eta: number, pt: number, scaleFactors: ScaleFactors): n
   const etaBin = absEta < 1.2 ? (absEta < 0.9 ? 0 : 1) : absEta < 2.1 ? 2 : 3;
   if (!(pt >= 15 && pt < 120)) throw outside(label, "pt", pt, 15, 120);
   const ptBin = findPtBin(pt);
-  const row = 7 * etaBin + ptBin;
+  const scaleFactorsRow = 7 * etaBin + ptBin;
   const scaleFactorsKey = scaleFactorsIndex(scaleFactors);
-  return contents[3 * row + scaleFactorsKey]!;
+  return contents[3 * scaleFactorsRow + scaleFactorsKey]!;
 }
 
 /** Writes [value, d/d(eta), d/d(pt)] into `out`. */
@@ -130,9 +130,9 @@ function valuesOfRows(chunk: Rows): boolean {
     const etaBin = 3 - (+(absEta < 0.9) + +(absEta < 1.2) + +(absEta < 2.1));
     if (!(pt >= 15 && pt < 120)) return false;
     const ptBin = 6 - (+(pt < 20) + +(pt < 25) + +(pt < 30) + +(pt < 40) + +(pt < 50) + +(pt < 60));
-    const row = 7 * etaBin + ptBin;
+    const scaleFactorsRow = 7 * etaBin + ptBin;
     if (scaleFactors < 0) return false;
-    result[i] = contents[3 * row + scaleFactors]!;
+    result[i] = contents[3 * scaleFactorsRow + scaleFactors]!;
   }
   return true;
 }
