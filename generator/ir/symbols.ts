@@ -3,8 +3,7 @@ import { type Expr, type Graph, type SymbolExpr, type SymbolName, isOperation } 
 import type { Local } from "./types.js";
 
 /** A local variable as a leaf of expressions. */
-export const localSymbol = (graph: Graph, id: number): SymbolExpr =>
-  graph.symbol({ kind: "local", id });
+export const localSymbol = (graph: Graph, id: number): SymbolExpr => graph.symbol({ kind: "local", id });
 
 /** The id of the local variable that a symbol stands for. */
 export const localId = ({ id }: SymbolName & { readonly kind: "local" }): number => id;
