@@ -75,9 +75,6 @@ export const isFinite = ({ low, high, mayBeNaN }: Interval): boolean =>
 /** At least +0, or NaN. */
 export const isUnsigned = ({ low, mayBeNegativeZero }: Interval): boolean => low >= 0 && !mayBeNegativeZero;
 
-/** No number of it is zero. */
-export const excludesZero = (a: Interval): boolean => !contains(a, 0);
-
 /** The next double above (itself for a few of the smallest). */
 export const nextUp = (value: number): number =>
   Number.isFinite(value) ? value + Math.max(Math.abs(value) * HALF_STEP, Number.MIN_VALUE) : value;

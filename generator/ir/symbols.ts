@@ -8,10 +8,6 @@ export const localSymbol = (graph: Graph, id: number): SymbolExpr => graph.symbo
 /** The id of the local variable that a symbol stands for. */
 export const localId = ({ id }: SymbolName & { readonly kind: "local" }): number => id;
 
-/** An input of the correction as a leaf of expressions. */
-export const inputSymbol = (graph: Graph, index: number): SymbolExpr =>
-  graph.symbol({ kind: "input", index });
-
 /** What a local variable is as an expression. */
 export const localExpr = (graph: Graph, { id }: Local): SymbolExpr => localSymbol(graph, id);
 

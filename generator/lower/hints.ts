@@ -1,5 +1,6 @@
 import { type Expr, type OperationExpr, isOperation } from "../expression/graph.js";
 import { OPERATORS } from "../expression/operators.js";
+import { operandsFirst } from "../expression/order.js";
 import type { Step } from "../plan/types.js";
 
 /** What the function of a step is called. */
@@ -74,7 +75,7 @@ export class Hints {
       roots.toReversed().flatMap(({ expr, hint }) => (hint === undefined ? [] : [[expr, hint] as const])),
     );
     this.#values = new Set(roots.slice(0, values).map(({ expr }) => expr));
-    this.#inValue = partsOf([...this.#values]);
+    this.#inValue = new Set(operandsFirst([...this.#values]));
   }
 
   /** The hint for an expression that becomes a variable. */
@@ -151,15 +152,4 @@ function spoken(value: number): string {
   return text.length > 6 || !Number.isFinite(value) || text.includes("e")
     ? "limit"
     : `${sign}${text.replace(".", "p")}`;
-}
-
-function partsOf(roots: readonly Expr[]): ReadonlySet<Expr> {
-  const found = new Set<Expr>(),
-    open = [...roots];
-  for (let expr = open.pop(); expr; expr = open.pop()) {
-    if (found.has(expr)) continue;
-    found.add(expr);
-    if (expr.kind === "operation") open.push(...expr.operands);
-  }
-  return found;
 }
