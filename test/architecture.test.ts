@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   build: ["module", "print"],
   library: ["module", "print", "lower", "ir", "plan", "smoothing", "schema", "tree", "runtime", "generator"],
   generator: ["library", "schema", "smoothing", "tree"],
-  cli: ["generator"],
+  cli: ["generator", "package.json"],
 };
 
 const IMPORTS = readImports(join(import.meta.dirname, ".."), ["generator", "runtime", "templates"]);

@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import yargs from "yargs";
+import manifest from "../../package.json" with { type: "json" };
 import { addCheck } from "./check.js";
 import { addEval } from "./eval.js";
 import { addGenerate } from "./generate.js";
@@ -46,7 +46,7 @@ function parser(run: Run): ReturnType<typeof yargs> {
     .strict()
     .locale("en")
     .wrap(110)
-    .version(packageVersion())
+    .version(manifest.version)
     .exitProcess(false)
     .fail((message: string | null, error: Error | undefined) => {
       throw new UsageError(message ?? error?.message ?? "wrong usage");
@@ -75,10 +75,4 @@ function usageStatus(error: unknown, io: Io): Status {
 function defectStatus(error: unknown, io: Io): Status {
   io.err(`${NAME}: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
   return STATUS.inputAtFault;
-}
-
-function packageVersion(): string {
-  const loaded: unknown = createRequire(import.meta.url)("correctionlib-codegen/package.json");
-  const isVersioned = typeof loaded === "object" && loaded !== null && "version" in loaded;
-  return isVersioned ? String(loaded.version) : "unknown";
 }

@@ -1,0 +1,40 @@
+import { fileURLToPath } from "node:url";
+import type { Plugin } from "vite";
+import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
+import { builtModule } from "./generator/build/builtModule.js";
+import { licences } from "./generator/build/licences.js";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+
+/** Puts templates and runtime, in all languages, in the place of `module/built.ts`, so that nothing else needs TypeScript. */
+function builtParts(): Plugin {
+  let made: Promise<string> | undefined;
+  return {
+    name: "built-parts",
+    load: (id) => (id.endsWith("/generator/module/built.ts") ? (made ??= builtModule(root)) : undefined),
+  };
+}
+
+const PACKAGE = {
+  index: "generator/index.ts",
+  main: "generator/cli/main.ts",
+  runtime: "runtime/index.ts",
+};
+
+/** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
+const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
+  plugins: [builtParts(), licences("licences-of-others.txt")],
+  ssr: { noExternal: command === "build" ? true : [] },
+  build: {
+    ssr: true,
+    target: "es2022",
+    outDir: mode === "bench" ? "dist-bench" : "dist",
+    rolldownOptions: {
+      checks: { bundlerTimings: false },
+      input: mode === "bench" ? { main: "test/bench/main.ts" } : PACKAGE,
+      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
+    },
+  },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+}));
+export default config;
