@@ -60,8 +60,11 @@ function waists(expr: Expr, seed: Seed, varies: (expr: Expr) => boolean): readon
   return found;
 }
 
-/** Whether an expression has a derivative that is not 0 everywhere. */
-function variation(seed: Seed): (expr: Expr) => boolean {
+/**
+ * Whether an expression has a derivative that may not be 0 everywhere, by symbols that `seed` gives one of. False is certain; true is not
+ * where terms cancel.
+ */
+export function variation(seed: Seed): (expr: Expr) => boolean {
   return bottomUp<boolean>((node, of) => {
     if (node.kind === "operation") return pathsFrom(node).some(of);
     return node.kind === "symbol" && seed(node) !== undefined;
@@ -70,8 +73,10 @@ function variation(seed: Seed): (expr: Expr) => boolean {
 
 /** The operands that the derivative of an operation depends on the derivatives of. */
 function pathsFrom(expr: Expr): readonly Expr[] {
-  if (expr.kind !== "operation" || OPERATORS[expr.operator].logical) return [];
-  return expr.operator === "select" ? expr.operands.slice(1) : expr.operands;
+  if (expr.kind !== "operation") return [];
+  const { arity, partials } = OPERATORS[expr.operator];
+  if (expr.operator === "select") return expr.operands.slice(1);
+  return partials.length < arity ? [] : expr.operands.filter((_operand, i) => partials[i] !== undefined);
 }
 
 function chain(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
@@ -84,8 +89,8 @@ function chain(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Exp
   if (operator === "div") return quotient(d, node, derivative);
   const [a = zero, b = zero] = operands;
   return operands.reduce((sum, operand, i) => {
-    const inner = derivative(operand),
-      partial = OPERATORS[operator].partials[i];
+    const partial = OPERATORS[operator].partials[i],
+      inner = partial ? derivative(operand) : zero;
     return inner === zero || !partial ? sum : d.add(sum, d.mul(partial(d, node, a, b), inner));
   }, zero);
 }

@@ -39,10 +39,12 @@ export interface OperationExpr<Name extends OperatorName = OperatorName> {
  * serves as a key. Operands always have smaller ids than what they are used in.
  */
 export class Graph {
-  readonly #nodes = new Map<string, Expr>();
+  readonly #leaves = new Map<string, ConstantExpr | SymbolExpr>();
+  readonly #operations = new Map<OperatorName, Map<string | number, OperationExpr>>();
+  #size = 0;
 
   constant(value: number): ConstantExpr {
-    return this.#intern(`c${Object.is(value, -0) ? "-0" : String(value)}`, (id) => ({
+    return this.#leaf(`c${Object.is(value, -0) ? "-0" : String(value)}`, (id) => ({
       kind: "constant",
       id,
       value,
@@ -50,23 +52,39 @@ export class Graph {
   }
 
   symbol(symbol: SymbolName): SymbolExpr {
-    return this.#intern(symbolKey(symbol), (id) => ({ kind: "symbol", id, symbol }));
+    return this.#leaf(symbolKey(symbol), (id) => ({ kind: "symbol", id, symbol }));
   }
 
   operation(operator: OperatorName, ...operands: readonly Expr[]): OperationExpr {
-    let key: string = operator;
-    for (const { id } of operands) key += `,${id}`;
-    return this.#intern(key, (id) => ({ kind: "operation", id, operator, operands }));
-  }
-
-  /** The key's first letter, or the operator, decides the kind of node, so a key found has the kind asked for. */
-  #intern<T extends Expr>(key: string, make: (id: number) => T): T {
-    const found = this.#nodes.get(key);
-    if (found !== undefined) return found as T;
-    const made = make(this.#nodes.size);
-    this.#nodes.set(key, made);
+    const known = this.#operations.get(operator) ?? new Map<string | number, OperationExpr>();
+    this.#operations.set(operator, known);
+    const key = operandsKey(operands),
+      found = known.get(key);
+    if (found !== undefined) return found;
+    const made: OperationExpr = { kind: "operation", id: this.#size++, operator, operands };
+    known.set(key, made);
     return made;
   }
+
+  /** The key's first letter decides the kind of leaf, so a key found has the kind asked for. */
+  #leaf<T extends ConstantExpr | SymbolExpr>(key: string, make: (id: number) => T): T {
+    const found = this.#leaves.get(key);
+    if (found !== undefined) return found as T;
+    const made = make(this.#size++);
+    this.#leaves.set(key, made);
+    return made;
+  }
+}
+
+/** Most nodes of a graph: two ids are one number that a double holds. */
+const MOST_NODES = 2 ** 26;
+
+/** One number for the ids of one or two operands, which is faster than a text. */
+function operandsKey([first, second, ...others]: readonly Expr[]): string | number {
+  if (first === undefined) return "";
+  if (second === undefined) return first.id;
+  if (others.length === 0) return first.id * MOST_NODES + second.id;
+  return [first, second, ...others].map(({ id }) => id).join();
 }
 
 function symbolKey(symbol: SymbolName): string {

@@ -1,3 +1,4 @@
+import { at } from "../at.js";
 import type { Expr } from "./graph.js";
 
 type OperandsOf = (expr: Expr) => readonly Expr[];
@@ -49,10 +50,16 @@ export function bottomUp<T extends boolean | number | object>(
     return value;
   };
   return (expr) => {
-    const found = known.get(expr);
-    if (found !== undefined) return found;
-    for (const node of operandsFirst([expr], next, (one) => known.has(one)))
-      known.set(node, define(node, of));
+    const open = [expr];
+    for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
+      const waiting = known.has(node) ? [] : next(node).filter((operand) => !known.has(operand));
+      if (waiting.length > 0) {
+        for (let i = waiting.length - 1; i >= 0; i--) open.push(at(waiting, i));
+        continue;
+      }
+      if (!known.has(node)) known.set(node, define(node, of));
+      open.pop();
+    }
     return of(expr);
   };
 }

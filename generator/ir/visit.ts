@@ -1,5 +1,5 @@
 import { type Index, type Table, readsOfIndex } from "../expression/elements.js";
-import type { Expr } from "../expression/graph.js";
+import type { Expr, OperationExpr, SymbolExpr } from "../expression/graph.js";
 import { readsOfSearch } from "./searchReads.js";
 import { localId } from "./symbols.js";
 import type {
@@ -43,15 +43,21 @@ export interface Visitor {
 }
 
 /** Tells what an expression reads: each leaf once. */
-export function visitExpr(expr: Expr, visitor: Visitor, seen: Set<Expr> = new Set<Expr>()): void {
-  if (expr.kind === "constant" || seen.has(expr)) return;
-  if (expr.kind === "operation") {
-    seen.add(expr);
-    for (const operand of expr.operands) visitExpr(operand, visitor, seen);
-    return;
+export function visitExpr(expr: Expr, visitor: Visitor): void {
+  if (expr.kind === "operation") visitNew(expr, visitor, new Set());
+  else if (expr.kind === "symbol") visitSymbol(expr, visitor);
+}
+
+function visitNew({ operands }: OperationExpr, visitor: Visitor, seen: Set<Expr>): void {
+  for (const operand of operands) {
+    if (operand.kind === "constant" || seen.has(operand)) continue;
+    seen.add(operand);
+    if (operand.kind === "operation") visitNew(operand, visitor, seen);
+    else visitSymbol(operand, visitor);
   }
-  seen.add(expr);
-  const { symbol } = expr;
+}
+
+function visitSymbol({ symbol }: SymbolExpr, visitor: Visitor): void {
   switch (symbol.kind) {
     case "input":
       visitor.input?.(symbol.index);

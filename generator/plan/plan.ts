@@ -1,6 +1,5 @@
-import { Calculus } from "../expression/calculus.js";
-import { differentiate } from "../expression/differentiate.js";
-import { type Expr, Graph, isNumber } from "../expression/graph.js";
+import { variation } from "../expression/differentiate.js";
+import { type Expr, Graph } from "../expression/graph.js";
 import { operandsFirst } from "../expression/order.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
@@ -129,14 +128,9 @@ class Planner {
   }
 
   #activeIn(expr: Expr, inputs: readonly number[]): ReadonlySet<number> {
-    const calculus = new Calculus(this.graph),
-      one = calculus.constant(1);
     const isActive = (input: number): boolean => {
-      const variable = this.graph.symbol({ kind: "input", index: input });
-      return !isNumber(
-        differentiate(calculus, expr, (symbol) => (symbol === variable ? one : undefined)),
-        0,
-      );
+      const variable = this.#input(input);
+      return variation((symbol) => (symbol === variable ? variable : undefined))(expr);
     };
     return new Set(inputs.filter((input) => this.#varies(input) && isActive(input)));
   }

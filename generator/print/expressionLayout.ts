@@ -15,6 +15,7 @@ import {
   typeDoc,
 } from "./layout.js";
 import { breaksBefore } from "./breaks.js";
+import { FlatPrinter } from "./flat.js";
 import type { Language } from "./language.js";
 import { isNumeral, numberText, stringText } from "./literals.js";
 
@@ -23,9 +24,11 @@ const { align, conditionalGroup, fill, group, hardline, ifBreak, indent, line, s
 /** Lays expressions out as prettier does; what there is of them depends on the language. */
 export class ExpressionLayout {
   readonly language: Language;
+  readonly #flat: FlatPrinter;
 
   constructor(language: Language) {
     this.language = language;
+    this.#flat = new FlatPrinter(language);
   }
 
   /** The document of an expression, given what it stands in, and what that stands in. */
@@ -111,6 +114,13 @@ export class ExpressionLayout {
     return group([at(parts, 0), indent(parts.slice(1))]);
   }
 
+  /** An operand in a chain. One that always fits on a line has no document of its own, which saves much time in long chains. */
+  #part(expr: Expression, inParentheses: boolean, around: Around, beyond: Around): Doc {
+    if (!isSmall(expr)) return this.#operand(expr, inParentheses, around, beyond);
+    const text = this.#flat.expression(expr);
+    return inParentheses ? `(${text})` : text;
+  }
+
   /** Operands and operators of a chain, with a line behind each operator. */
   #parts({ operator, left, right }: Binary, around: Around, isTest: boolean): Doc[] {
     const own = kindOf(operator);
@@ -119,13 +129,13 @@ export class ExpressionLayout {
     const isChain = first.kind === "binary" && flattens(operator, first.operator);
     const parts = isChain
       ? this.#parts(first, own, isTest)
-      : [group(this.#operand(first, needsParentheses(operator, first, "left"), own, around))];
+      : [group(this.#part(first, needsParentheses(operator, first, "left"), own, around))];
     if (isLogical(operator) && second.kind === "binary" && second.operator === operator)
       return [...parts, " ", operator, line, ...this.#parts(second, own, isTest)];
     const tail = [
       operator,
       line,
-      this.#operand(second, needsParentheses(operator, second, "right"), own, around),
+      this.#part(second, needsParentheses(operator, second, "right"), own, around),
     ];
     const isAlone =
       !(isTest && isLogical(operator)) &&
@@ -246,3 +256,9 @@ const kindOf = (operator: Binary["operator"]): Around => (isLogical(operator) ? 
 
 const kindOfExpr = (expr: Expression): Around | undefined =>
   expr.kind === "binary" ? kindOf(expr.operator) : undefined;
+
+/** Whether it is a product of two names or numbers, or less. */
+const isSmall = (expr: Expression): boolean =>
+  isLeaf(expr) || (expr.kind === "binary" && isLeaf(expr.left) && isLeaf(expr.right));
+
+const isLeaf = ({ kind }: Expression): boolean => kind === "name" || kind === "number";
