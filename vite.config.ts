@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
 import { builtModule } from "./generator/build/builtModule.js";
+import { declarations } from "./generator/build/declarations.js";
 import { licences } from "./generator/build/licences.js";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -23,7 +24,11 @@ const PACKAGE = {
 
 /** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
 const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
-  plugins: [builtParts(), licences("licences-of-others.txt")],
+  plugins: [
+    builtParts(),
+    licences("licences-of-others.txt"),
+    mode === "bench" ? [] : declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
+  ],
   ssr: { noExternal: command === "build" ? true : [] },
   build: {
     ssr: true,

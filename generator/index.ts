@@ -4,14 +4,23 @@ export type { Problem } from "./schema/problem.js";
 export type { AxisCost } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
-export { parse } from "./library/parse.js";
+export { parse, type ParseOptions } from "./library/parse.js";
 export { generatedMark } from "./library/mark.js";
-export { generate } from "./library/generate.js";
+export {
+  generate,
+  type Generated,
+  generateModule,
+  generateSets,
+  type NamedSet,
+  type SetOptions,
+} from "./library/generate.js";
 export {
   type BatchGradient,
   type Columns,
   compile,
+  type CompileOptions,
   type LiveCorrection,
+  type LiveFunctions,
   type LiveSet,
 } from "./library/compile.js";
 export {
@@ -21,6 +30,7 @@ export {
   type SetSummary,
   summarize,
 } from "./library/summary.js";
+export type { DomainSummary, TransformedSummary } from "./library/findings.js";
 export { evaluateAt, type Evaluation } from "./library/evaluate.js";
 export { type Argument, readArguments, readFixed } from "./library/text.js";
 export { costText } from "./smoothing/describe.js";

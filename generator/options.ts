@@ -4,6 +4,10 @@ export interface GenerateOptions {
   readonly name?: string;
   /** `ts` (default), or `js`: JavaScript with declaration files. */
   readonly emit?: "ts" | "js";
+  /** How modules name each other: `./tight_id.js` (default), `./tight_id.ts` or `./tight_id`. */
+  readonly importExtension?: "js" | "ts" | "none";
+  /** `set` (default): the runtime is in the folder of the set; `shared`: beside it, one for all sets that are generated together. */
+  readonly runtime?: "set" | "shared";
   /** Names of corrections to keep, `*` standing for any characters; default all. */
   readonly only?: readonly string[];
   /** Inputs to freeze, with their values: they leave the signature. */

@@ -1,14 +1,15 @@
-/** Whether this is a column of numbers that has an element a row; of an array, its elements are not looked at. */
+import type { TypedNumbers } from "./numberColumn.js";
+
+/** Whether this is a column that has an element a row; its elements are not looked at. */
 export function isArrayColumn(
   column: unknown,
-): column is Float64Array | Float32Array | Int32Array | BigInt64Array | readonly unknown[] {
-  return (
-    Array.isArray(column) ||
-    column instanceof Float64Array ||
-    column instanceof Float32Array ||
-    column instanceof Int32Array ||
-    column instanceof BigInt64Array
-  );
+): column is TypedNumbers | BigInt64Array | BigUint64Array | readonly unknown[] {
+  return Array.isArray(column) || (ArrayBuffer.isView(column) && !(column instanceof DataView));
+}
+
+/** Whether no element can be anything but a number. */
+export function isTypedNumbers(column: unknown): column is TypedNumbers {
+  return isArrayColumn(column) && !Array.isArray(column) && typeof column[0] === "number";
 }
 
 /** The rows of a column of numbers. */

@@ -1,4 +1,5 @@
 import { CorrectionError } from "./errors.js";
+import { isWideInteger, wantedInteger } from "./isInteger.js";
 import { shown } from "./shown.js";
 import type { Variable } from "./variable.js";
 
@@ -18,7 +19,7 @@ export function badArguments(
     const list = inputs.length === 0 ? "" : ` (${inputs.map(({ name }) => name).join(", ")})`;
     return new CorrectionError(label, "", undefined, `takes ${takes}${list}, got ${count}`);
   }
-  for (const wantedFor of [wantedKind, wantedInteger])
+  for (const wantedFor of [wantedKind, wantedNumber])
     for (const [i, { name, type }] of inputs.entries()) {
       const value = args[i],
         wanted = wantedFor(type, value);
@@ -37,14 +38,11 @@ function wantedKind(type: Variable["type"], value: unknown): string | undefined 
       if (typeof value === "number") return undefined;
       return typeof value === "bigint" ? "a number, not a bigint" : "a number";
     case "int":
-      return Number.isInteger(value) || typeof value === "bigint" ? undefined : "an integer";
+      return isWideInteger(value) ? undefined : wantedInteger;
   }
 }
 
-/** What an integer that is doubtful should be: too big for 64 bits, or a bigint where none is taken. */
-function wantedInteger(type: Variable["type"], value: unknown): string | undefined {
-  if (type !== "int") return undefined;
-  if (typeof value === "bigint")
-    return BigInt.asIntN(64, value) === value ? "a number, not a bigint" : "an integer of 64 bits";
-  return typeof value === "number" && Math.abs(value) >= 2 ** 63 ? "an integer of 64 bits" : undefined;
+/** What an integer should be where no bigint is taken. */
+function wantedNumber(type: Variable["type"], value: unknown): string | undefined {
+  return type === "int" && typeof value === "bigint" ? "a number, not a bigint" : undefined;
 }

@@ -1,6 +1,9 @@
+import { isArrayColumn } from "./arrayColumn.js";
+import type { NumberArray } from "./numberColumn.js";
+
 /** Strings as indices into the list of the strings that occur. */
 export interface CodedStrings {
-  readonly codes: Int32Array;
+  readonly codes: Exclude<NumberArray, Float64Array | Float32Array>;
   readonly dictionary: readonly string[];
 }
 
@@ -10,7 +13,7 @@ export function hasCodes(column: unknown): column is CodedStrings {
     typeof column === "object" &&
     column !== null &&
     "codes" in column &&
-    column.codes instanceof Int32Array &&
+    isArrayColumn(column.codes) &&
     "dictionary" in column &&
     Array.isArray(column.dictionary)
   );

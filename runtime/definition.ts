@@ -3,19 +3,13 @@ import type { PointFunction } from "./correctionOf.js";
 import type { Loop } from "./rows.js";
 import type { Variable } from "./variable.js";
 
-/** What a correction is made from: how its file describes it, its functions of a point, and the loops that have their code in them. */
-export interface Definition<Evaluate extends PointFunction, Gradient> {
+/** What the batch functions of a correction are made from: its functions of a point, and the loops that have their code in them. */
+export interface BatchDefinition {
   /** The set's name and its own, as errors give them. */
   readonly label: string;
-  readonly name: string;
-  readonly version: number;
-  readonly description: string;
   readonly inputs: readonly Variable[];
-  readonly output: Variable;
-  readonly evaluate: Evaluate;
-  readonly valueAndGradInto: (out: Float64Array, ...args: Parameters<Evaluate>) => void;
-  /** The derivatives in `[value, d/d(first real input), ...]` by their names. */
-  readonly grad: (out: Float64Array) => Gradient;
+  readonly evaluate: PointFunction;
+  readonly valueAndGradInto: (out: Float64Array, ...args: never) => void;
   /** Loop for the values. */
   readonly values: Loop;
   /** Loop for values and derivatives; undefined where all derivatives are 0. */
@@ -26,9 +20,4 @@ export interface Definition<Evaluate extends PointFunction, Gradient> {
   readonly readers: readonly ColumnReader[];
   /** Lists of keys by the places of their inputs: each gives the loops a column. */
   readonly keys?: readonly (readonly [input: number, keys: readonly string[]])[];
-}
-
-/** As much of it as batches need, whatever its arguments are. */
-export interface BatchDefinition extends Omit<Definition<PointFunction, unknown>, "valueAndGradInto"> {
-  readonly valueAndGradInto: (out: Float64Array, ...args: never) => void;
 }

@@ -17,5 +17,17 @@ export class CorrectionError extends Error {
     this.input = input;
     this.value = value;
     this.row = row;
+    Object.defineProperty(this, errorMark(), { value: true });
   }
+
+  /** Errors of all sets are instances, though each set has its own class; subclasses have only their own. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== CorrectionError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && errorMark() in value;
+  }
+}
+
+/** What all copies of the class mark their errors with. */
+function errorMark(): symbol {
+  return Symbol.for("correctionlib-codegen.CorrectionError");
 }

@@ -1,10 +1,18 @@
-/** A column of numbers: an element a row, or a scalar that holds for every row. */
-export type NumberColumn =
-  | number
-  | bigint
+/** A typed array of numbers. */
+export type TypedNumbers =
   | Float64Array
   | Float32Array
   | Int32Array
-  | BigInt64Array
-  | readonly number[]
-  | readonly bigint[];
+  | Uint32Array
+  | Int16Array
+  | Uint16Array
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray;
+
+/** An array of numbers, as event formats have them. */
+export type NumberArray =
+  TypedNumbers | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[];
+
+/** A column of numbers: an element a row, or a scalar that holds for every row. */
+export type NumberColumn = number | bigint | NumberArray;

@@ -1,9 +1,13 @@
-import { isArrayColumn } from "./arrayColumn.js";
+import { isArrayColumn, isTypedNumbers } from "./arrayColumn.js";
 import { unfitColumn, unfitElement } from "./columnErrors.js";
 import type { ColumnRequest, RowsReader } from "./columnReader.js";
 import { rowsFrom } from "./rowsFrom.js";
 
 const largestExactInteger = 9007199254740992n;
+
+/** What can be a column of numbers, for errors. */
+export const numberColumns =
+  "a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
 
 /**
  * Reads a column as doubles: parts of a Float64Array as they are, anything else copied to a lent column. `isFit` says which numbers will
@@ -21,22 +25,23 @@ export function readNumbers(
       throw unfitElement(label, input, value, "at most 2^53 in size", row);
     return Number(value);
   };
+  if (typeof column === "number" || typeof column === "bigint") {
+    const constant = lent.doubles().fill(checked(column, undefined), 0, lent.rows);
+    return () => constant;
+  }
+  if (!isArrayColumn(column)) throw unfitColumn(label, input, column, numberColumns);
   if (column instanceof Float64Array)
     return (start, end) => {
       if (isFit !== undefined) for (let i = start; i < end; i++) checked(column[i], i);
       return rowsFrom(column, start, end);
     };
-  if (typeof column === "number" || typeof column === "bigint") {
-    const constant = lent.doubles().fill(checked(column, undefined), 0, lent.rows);
-    return () => constant;
-  }
   const buffer = lent.doubles();
-  if (column instanceof Int32Array || (column instanceof Float32Array && isFit === undefined))
+  if (isTypedNumbers(column))
     return (start, end) => {
-      for (let i = start; i < end; i++) buffer[i - start] = column[i]!;
+      buffer.set(column.subarray(start, end));
+      if (isFit !== undefined) for (let i = start; i < end; i++) checked(buffer[i - start], i);
       return buffer;
     };
-  if (!isArrayColumn(column)) throw unfitColumn(label, input, column, "a number or an array of numbers");
   return (start, end) => {
     for (let i = start; i < end; i++) buffer[i - start] = checked(column[i], i);
     return buffer;

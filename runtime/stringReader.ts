@@ -1,8 +1,13 @@
 import { isArrayColumn } from "./arrayColumn.js";
 import { type CodedStrings, hasCodes } from "./codedStrings.js";
-import { unfitColumn, unfitElement } from "./columnErrors.js";
+import { plainName, unfitColumn, unfitElement } from "./columnErrors.js";
 import type { ColumnReader, ColumnRequest, RowsReader } from "./columnReader.js";
 import { CorrectionError } from "./errors.js";
+import { shown } from "./shown.js";
+
+/** What can be a column of strings, for errors. */
+const keyColumns =
+  "a string, an array of strings, or { codes, dictionary } of an array of integers and an array of strings";
 
 /** Reads string inputs as places among keys; -1 stands for any other string. */
 export const stringReader: ColumnReader = {
@@ -11,7 +16,7 @@ export const stringReader: ColumnReader = {
     return hasCodes(column) ? column.codes.length : undefined;
   },
   element: (column, row) => {
-    if (hasCodes(column)) return column.dictionary[column.codes[row]!];
+    if (hasCodes(column)) return column.dictionary[Number(column.codes[row])];
     return isArrayColumn(column) ? column[row] : column;
   },
   open: (request, { keys }) => {
@@ -27,8 +32,7 @@ function readPlaces(request: ColumnRequest): RowsReader<Int32Array> {
     return () => buffer;
   }
   if (Array.isArray(column)) return readStrings(request, column, buffer);
-  if (!hasCodes(column))
-    throw unfitColumn(label, input, column, "a string, an array of strings or { codes, dictionary }");
+  if (!hasCodes(column)) throw unfitColumn(label, input, column, keyColumns);
   return readCodes(request, column, buffer);
 }
 
@@ -60,15 +64,17 @@ function readCodes(
     if (typeof entry === "string") return keys.indexOf(entry);
     throw unfitElement(label, input, entry, `a string in entry ${code} of its dictionary`, undefined);
   });
+  const placeOf = (code: unknown): number | undefined => {
+    if (typeof code === "number") return places[code];
+    return typeof code === "bigint" ? places[Number(code)] : undefined;
+  };
+  const noPlace = (code: unknown, row: number): never => {
+    const name = plainName(input.name);
+    const problem = `code ${shown(code)} of ${name} is no index into its dictionary of ${places.length}`;
+    throw new CorrectionError(label, input.name, code, problem, row);
+  };
   return (start, end) => {
-    for (let i = start; i < end; i++) {
-      const code = codes[i]!;
-      if (!(code >= 0 && code < places.length)) {
-        const problem = `code ${code} of ${input.name} is no index into its dictionary of ${places.length}`;
-        throw new CorrectionError(label, input.name, code, problem, i);
-      }
-      buffer[i - start] = places[code]!;
-    }
+    for (let i = start; i < end; i++) buffer[i - start] = placeOf(codes[i]) ?? noPlace(codes[i], i);
     return buffer;
   };
 }

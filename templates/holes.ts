@@ -1,12 +1,13 @@
-import type { ColumnReader, Definition, Loop, PointFunction, Variable } from "../runtime/index.js";
+import type { BatchDefinition, BatchGradient, ColumnReader, Loop, Variable } from "../runtime/index.js";
 
 /**
  * What templates leave open. A name that begins with `$` is a hole: what stands there depends on the correction.
  *
  * - `$hole` in an expression: one expression.
  * - `...$hole` in a list of elements, members, arguments or parameters: any number of them.
- * - `$hole();`, `return $hole();`, `export type $hole = never;`: statements, or none.
+ * - `$hole();`, `return $hole();`, `export type $hole = never;`, `export { $hole };`: statements, or none.
  * - `$hole` alone in a doc comment: the text of the comment, or none.
+ * - `$Hole` as a type: the name of a type, or another that is as short.
  * - `$hole(names)` is the same as `$hole`; what stands there may use the names.
  *
  * The other names are declared by what stands in the holes.
@@ -19,7 +20,14 @@ export declare const $version: number;
 export declare const $description: string;
 export declare const $inputs: readonly Variable[];
 export declare const $output: Variable;
+
+/** What the comments say. */
+export declare const $about: string;
 export declare const $documentation: string;
+export declare const $gradientDocumentation: string;
+export declare const $intoDocumentation: string;
+export declare const $batchDocumentation: string;
+export declare const $batchGradientDocumentation: string;
 
 /** Constants that its code uses. */
 export declare function $constants(): void;
@@ -40,8 +48,7 @@ export declare const $parameters: readonly unknown[];
 export declare const $isMisused: boolean;
 export declare const $isMisusedInto: boolean;
 
-/** What `out` gets, and how many numbers that is. */
-export declare const $outDocumentation: string;
+/** How many numbers `out` gets. */
 export declare const $outLength: number;
 
 /** Statements that end with the value. */
@@ -51,20 +58,39 @@ export declare function $value(): number;
 export declare function $valueAndSlopes(): void;
 
 /** The derivatives in `out` by their names. */
-export declare const $grad: (out: Float64Array) => Gradient;
+export declare const $grad: (out: Float64Array) => $Gradient;
 
 /** The loops of batches, and what they need. */
 export declare function $loops(): void;
 export declare const $readers: readonly ColumnReader[];
 export declare const $values: Loop;
-export declare const $gradients: Pick<Definition<PointFunction, Gradient>, "gradients" | "active" | "keys">;
+export declare const $gradients: Pick<BatchDefinition, "gradients" | "active" | "keys">;
 
-export type Gradient = Readonly<Record<string, number>>;
-export type Inputs = Readonly<Record<string, unknown>>;
+/** Derivatives by the names of the real inputs, and columns by those of all inputs. */
+export type $Gradient = Readonly<Record<string, number>>;
+export type $Inputs = Readonly<Record<string, unknown>>;
+
+/** The functions that the module of a correction exports. */
+export interface $Module {
+  readonly evaluate: (...args: readonly unknown[]) => number;
+  readonly valueAndGrad: (...args: readonly unknown[]) => { value: number; grad: $Gradient };
+  readonly valueAndGradInto: (out: Float64Array, ...args: readonly unknown[]) => void;
+  readonly evaluateBatch: (columns: $Inputs, out?: Float64Array) => Float64Array;
+  readonly valueAndGradBatch: (columns: $Inputs, out?: BatchGradient<string>) => BatchGradient<string>;
+}
+
+/** Inside of a function: what that gives. */
+export declare function $result(): void;
+
+/** A correction inside of a module with others: its name there, and the code of its own module. */
+export declare const $local: unknown;
+export declare function $body(): unknown;
+export declare function $more(local: unknown): void;
 
 /** The modules of a set. */
 export declare const $corrections: Corrections;
 export declare const $compoundCorrections: CompoundCorrections;
+export declare const $exports: unknown;
 
 export type Corrections = Readonly<Record<string, unknown>>;
 export type CompoundCorrections = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { messagesPage } from "../docs/messages.js";
 import { smoothingPicture } from "../docs/picture.js";
 import { parse, summarize } from "../generator/index.js";
 
@@ -19,6 +20,12 @@ describe("docs/smoothing", () => {
   it("has costs of each mode", () => {
     const modes = costRows().map(([mode]) => mode);
     expect(modes).toEqual(["step:0.1", "step", "step:1", "linear", "pchip", "cubic", "conserve"]);
+  });
+});
+
+describe("docs/messages", () => {
+  it("shows what the command says now", async () => {
+    await expect(await messagesPage()).toMatchFileSnapshot(join(ROOT, "docs/messages.md"));
   });
 });
 

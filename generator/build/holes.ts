@@ -19,6 +19,7 @@ export function holeOf(node: ts.Node | undefined): string | undefined {
 /** The name of the hole that a statement is. */
 export function statementHole(node: ts.Node): string | undefined {
   const { isCallExpression, isExpressionStatement, isReturnStatement, isTypeAliasDeclaration } = ts;
+  if (ts.isExportDeclaration(node)) return exportHole(node);
   if (isTypeAliasDeclaration(node)) return isHole(node.name.text) ? node.name.text : undefined;
   if (!isExpressionStatement(node) && !isReturnStatement(node)) return undefined;
   return node.expression !== undefined && isCallExpression(node.expression)
@@ -26,11 +27,24 @@ export function statementHole(node: ts.Node): string | undefined {
     : undefined;
 }
 
-/** Doc comments before a statement that say nothing but the name of a hole. */
+function exportHole({ exportClause }: ts.ExportDeclaration): string | undefined {
+  const [only, ...more] =
+    exportClause !== undefined && ts.isNamedExports(exportClause) ? exportClause.elements : [];
+  return only !== undefined && more.length === 0 ? holeOf(only.name) : undefined;
+}
+
+/** Doc comments before a statement, or before its members, that say nothing but the name of a hole. */
 export function commentHoles(
   statement: ts.Statement,
 ): readonly { readonly start: number; readonly end: number; readonly hole: string }[] {
-  return commentsBefore(statement).flatMap(({ start, end, text }) => {
+  const members = ts.isInterfaceDeclaration(statement) ? [...statement.members] : [];
+  return [statement, ...members].flatMap(commentHolesBefore);
+}
+
+function commentHolesBefore(
+  node: ts.Node,
+): readonly { readonly start: number; readonly end: number; readonly hole: string }[] {
+  return commentsBefore(node).flatMap(({ start, end, text }) => {
     const inside = text.replace(/^\/\*\* | \*\/$/g, "");
     return isHole(inside) ? [{ start, end, hole: inside }] : [];
   });

@@ -43,7 +43,17 @@ export async function declarationsOf(path: string, text: string): Promise<string
   const [first] = diagnostics;
   if (first !== undefined)
     throw new Error(`${path}: no declarations: ${ts.flattenDiagnosticMessageText(first.messageText, "\n")}`);
-  return laidOut(spaced(path, outputText));
+  return laidOut(spaced(path, withoutRepeats(path, outputText)));
+}
+
+/** TypeScript 6 declares static methods with computed names twice: first as properties, which go. */
+function withoutRepeats(path: string, text: string): string {
+  const classes = parsed(path, text).statements.filter(ts.isClassDeclaration);
+  const repeats = classes.flatMap(({ members }) => {
+    const methods = members.filter(ts.isMethodDeclaration).map(({ name }) => name.getText());
+    return members.filter((one) => ts.isPropertyDeclaration(one) && methods.includes(one.name.getText()));
+  });
+  return repeats.reduceRight((kept, { pos, end }) => kept.slice(0, pos) + kept.slice(end), text);
 }
 
 /** The compiler prints no blank lines: they stand around all but constants that have no comment. */

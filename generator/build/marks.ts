@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
-import type { ExportedName, Piece } from "../module/template.js";
+import type { Piece } from "../module/template.js";
 import { commentHoles, holeOf, statementHole } from "./holes.js";
 import { type List, elementHole, listOf } from "./lists.js";
-import { declaredNames, exportKeyword, isType } from "./source.js";
+import { exportKeyword, isType } from "./source.js";
 
 /** A place in a template that is not just text, from `start` up to `end`; or a list with its brackets, of which an element is a hole. */
 export type Mark = PieceMark | ListMark;
@@ -43,36 +43,16 @@ const commentMarks = (statement: ts.Statement): readonly Mark[] =>
     piece: { kind: "comment", hole },
   }));
 
-/** What a statement exports, apart from types. */
+/** What makes exports of a statement, apart from types. */
 function exportMarks(statement: ts.Statement): readonly Mark[] {
-  if (ts.isExportAssignment(statement)) {
-    const names = [{ local: statement.expression.getText(), exported: "default" }];
-    return [markOf(statement, exportPiece(statement.getText(), names))];
-  }
-  if (ts.isExportDeclaration(statement)) return [markOf(statement, exportListPiece(statement))];
+  if (statementHole(statement) !== undefined) return [];
+  if (ts.isExportAssignment(statement) || ts.isExportDeclaration(statement))
+    return [markOf(statement, { kind: "export", text: statement.getText() })];
   const keyword = exportKeyword(statement);
   if (keyword === undefined || isType(statement)) return [];
-  const names = declaredNames(statement).map((name) => ({ local: name, exported: name }));
-  const mark = markOf(keyword, exportPiece("export ", names));
+  const mark = markOf(keyword, { kind: "export", text: "export " });
   return [{ ...mark, end: mark.end + " ".length }];
 }
-
-/** `export { a, b as c };` */
-function exportListPiece(statement: ts.ExportDeclaration): Piece {
-  const { exportClause } = statement;
-  const elements = exportClause !== undefined && ts.isNamedExports(exportClause) ? exportClause.elements : [];
-  const names = elements.map(({ name, propertyName }) => ({
-    local: (propertyName ?? name).getText(),
-    exported: name.getText(),
-  }));
-  return exportPiece(statement.getText(), names);
-}
-
-const exportPiece = (text: string, names: readonly ExportedName[]): Piece => ({
-  kind: "export",
-  text,
-  names,
-});
 
 /** Longest name of a member that its value stands behind in any case. */
 const SHORT = 4;
@@ -82,7 +62,7 @@ function valueMark(node: ts.Node, hole: string): Mark {
   const { isPropertyAssignment, isVariableDeclaration } = ts,
     { parent } = node;
   const mayBreak =
-    isVariableDeclaration(parent) ||
+    (isVariableDeclaration(parent) && parent.initializer === node) ||
     (isPropertyAssignment(parent) && parent.initializer === node && parent.name.getText().length > SHORT);
   const mark = markOf(node, { kind: mayBreak ? "value" : "code", hole });
   return mayBreak ? { ...mark, start: mark.start - " ".length } : mark;

@@ -1,11 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { ModuleForm } from "../module/form.js";
 import type { Parts, RuntimeFile, TemplateName } from "../module/template.js";
 import type { Language } from "../print/language.js";
 import { declaredHoles } from "./holes.js";
-import { runtimeSource } from "./runtime.js";
+import { runtimeFile } from "./runtime.js";
 import { headerOf, templateOf } from "./template.js";
+
+/** Generated files are no files that people lint; it is not in the templates, which are. */
+const LINTERS_LEAVE_IT = "/* eslint-disable */";
 
 /** The templates and the runtime in all languages, from the sources in a folder. */
 export async function sourceParts(folder: string): Promise<Parts> {
@@ -21,25 +23,19 @@ export async function sourceParts(folder: string): Promise<Parts> {
     };
   };
   return {
-    header: headerOf("correction.ts", read("correction")),
-    templates: { correction: await template("correction"), index: await template("index") },
+    header: `${headerOf("correction.ts", read("correction"))}\n${LINTERS_LEAVE_IT}`,
+    templates: {
+      correction: await template("correction"),
+      block: await template("block"),
+      index: await template("index"),
+    },
     runtime: await Promise.all(runtimeFiles(join(folder, "runtime"))),
   };
 }
 
 function runtimeFiles(folder: string): readonly Promise<RuntimeFile>[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "index.ts");
-  return files.sort().map(async (file) => {
-    const { textIn, ...one } = runtimeSource(
-      file.slice(0, -".ts".length),
-      readFileSync(join(folder, file), "utf8"),
-    );
-    const text: Record<ModuleForm, string> = {
-      TypeScript: await textIn("TypeScript"),
-      JavaScript: await textIn("JavaScript"),
-      declarations: await textIn("declarations"),
-      body: await textIn("body"),
-    };
-    return { ...one, text };
-  });
+  return files
+    .sort()
+    .map((file) => runtimeFile(file.slice(0, -".ts".length), readFileSync(join(folder, file), "utf8")));
 }

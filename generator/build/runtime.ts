@@ -1,46 +1,76 @@
 import { ts } from "ts-morph";
-import { type ModuleForm, languageOf } from "../module/form.js";
-import type { RuntimeFile } from "../module/template.js";
+import type { RuntimeDeclaration, RuntimeFile } from "../module/template.js";
+import type { Language } from "../print/language.js";
 import { inLanguage } from "./languages.js";
-import { declaredNames, exportKeyword, isType, parsed, textWithout } from "./source.js";
+import { commentsBefore, declaredNames, exportKeyword, isType, parsed, startOf } from "./source.js";
 
-/** A file of the runtime whose texts are made when they are asked for. */
-export interface RuntimeSource extends Omit<RuntimeFile, "text"> {
-  readonly textIn: (form: ModuleForm) => Promise<string>;
-}
-
-export function runtimeSource(name: string, text: string): RuntimeSource {
-  const { isExportDeclaration, isImportDeclaration, isStringLiteral } = ts;
+/** A file of the runtime. */
+export async function runtimeFile(name: string, text: string): Promise<RuntimeFile> {
   const path = `${name}.ts`,
-    { statements } = parsed(path, text);
-  const exported = statements.filter((one) => exportKeyword(one) !== undefined);
-  const imports = statements.flatMap((statement) =>
-    isImportDeclaration(statement) && isStringLiteral(statement.moduleSpecifier)
-      ? [statement.moduleSpecifier.text.replace(/^\.\/|\.js$/g, "")]
-      : [],
-  );
+    source = parsed(path, text);
+  const imports = source.statements.filter((statement) => ts.isImportDeclaration(statement));
+  const known = new Set([...source.statements.flatMap(declaredNames), ...imports.flatMap(importedNames)]);
+  const declarations = async (language: Language): Promise<readonly RuntimeDeclaration[]> =>
+    declarationsIn(parsed(path, await inLanguage(language, path, text)), known);
   return {
     name,
-    exports: exported.flatMap(declaredNames),
-    values: exported.filter((one) => !isType(one)).flatMap(declaredNames),
-    imports,
-    textIn: async (form) => {
-      const source = parsed(path, await inLanguage(languageOf(form), path, text));
-      const own = textWithout(source, (one) => isImportDeclaration(one) || isExportDeclaration(one)).trim();
-      return form === "body" ? withoutExports(parsed(path, own)) : own;
+    imports: imports.flatMap(({ moduleSpecifier }) =>
+      ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text.replace(/^\.\/|\.js$/g, "")] : [],
+    ),
+    declarations: {
+      TypeScript: await declarations("TypeScript"),
+      JavaScript: await declarations("JavaScript"),
+      declarations: await declarations("declarations"),
     },
   };
 }
 
-/** The text of a module that exports nothing. */
-function withoutExports({ statements, text }: ts.SourceFile): string {
-  let kept = "",
-    at = 0;
-  for (const statement of statements) {
-    const keyword = exportKeyword(statement);
-    if (keyword === undefined) continue;
-    kept += text.slice(at, keyword.getStart());
-    at = keyword.end + " ".length;
-  }
-  return kept + text.slice(at);
+function importedNames({ importClause }: ts.ImportDeclaration): readonly string[] {
+  const names = importClause?.namedBindings;
+  return names !== undefined && ts.isNamedImports(names) ? names.elements.map(({ name }) => name.text) : [];
+}
+
+function declarationsIn(source: ts.SourceFile, known: ReadonlySet<string>): readonly RuntimeDeclaration[] {
+  return source.statements.flatMap((statement) => {
+    const [name, ...more] = declaredNames(statement),
+      keyword = exportKeyword(statement);
+    if (name === undefined) return [];
+    if (more.length > 0) throw new Error(`${source.fileName}: one declaration for ${name} and others`);
+    const start = keyword === undefined ? statement.getStart() : keyword.end + " ".length;
+    return {
+      name,
+      isType: isType(statement),
+      isExported: keyword !== undefined,
+      isClose: !/\n\s*\n/.test(source.text.slice(statement.pos, startOf(statement))),
+      uses: [...namesIn(statement)].filter((used) => used !== name && known.has(used)),
+      comment: commentsBefore(statement)
+        .map(({ text }) => `${text}\n`)
+        .join(""),
+      code: source.text.slice(start, statement.end),
+    };
+  });
+}
+
+/** The names that code mentions, apart from those of members. */
+function namesIn(statement: ts.Statement): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !isMemberName(node)) names.add(node.text);
+    node.forEachChild(visit);
+  };
+  visit(statement);
+  return names;
+}
+
+function isMemberName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  const isMember =
+    ts.isPropertyAssignment(parent) ||
+    ts.isPropertySignature(parent) ||
+    ts.isPropertyDeclaration(parent) ||
+    ts.isMethodDeclaration(parent) ||
+    ts.isMethodSignature(parent);
+  return isMember && parent.name === node;
 }

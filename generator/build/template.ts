@@ -31,7 +31,7 @@ export async function templateOf(
   const named = (isType: boolean): readonly string[] =>
     imports.filter((one) => one.isTypeOnly === isType).map(({ name }) => name.text);
   return {
-    lines: linesOf(source, bodyStart(source, headerOf(path, text))),
+    lines: linesOf(source, bodyStart(source)),
     runtimeValues: named(false),
     runtimeTypes: named(true),
     names: namesOf(source),
@@ -60,10 +60,11 @@ function importedNames(
   });
 }
 
-/** Where the text begins behind the header and the imports. */
-function bodyStart({ statements, text }: ts.SourceFile, header: string): number {
-  const { isImportDeclaration } = ts;
-  const first = statements.find((statement) => !isImportDeclaration(statement));
+/** Where the text begins behind the header, which is the first comment, and the imports. */
+function bodyStart({ statements, text }: ts.SourceFile): number {
+  const place = statements.findIndex((statement) => !ts.isImportDeclaration(statement));
+  const first = statements[place];
   if (first === undefined) return text.length;
-  return commentsBefore(first).find((comment) => comment.text !== header)?.start ?? first.getStart();
+  const [comment] = commentsBefore(first).slice(place === 0 ? 1 : 0);
+  return comment?.start ?? first.getStart();
 }

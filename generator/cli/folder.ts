@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type GeneratedFile, generatedMark } from "../index.js";
-import { Failure, STATUS, systemMessage } from "./io.js";
+import { Failure } from "./diagnostics.js";
+import { STATUS, systemMessage } from "./io.js";
 
 /** How a file in the output folder differs from what is generated now. */
 export interface Change {
@@ -10,17 +11,29 @@ export interface Change {
   readonly text: string;
 }
 
+/** So that sets work in projects of any kind, and bundlers drop what is not used. */
+const PACKAGE: GeneratedFile = {
+  path: "package.json",
+  text: '{ "type": "module", "sideEffects": false }\n',
+};
+
 /**
  * What has to be done in a folder so that it holds these files. Only files that carry the mark of a generated file are ever
- * changed or removed, and those removed are in the folders of the files' sets.
+ * changed or removed, and those removed are in the folders of the files' sets, or a runtime beside them that is in the way of theirs. A `package.json` is written where there is none.
  */
 export function compare(folder: string, files: readonly GeneratedFile[]): readonly Change[] {
   const paths = new Set(files.map(({ path }) => path));
-  const stale = [...new Set(files.map(({ path }) => dirname(path)))]
-    .flatMap((set) => listFiles(join(folder, set)).map((name) => `${set}/${name}`))
-    .filter((path) => !paths.has(path) && /\.[jt]s$/.test(path) && isGenerated(join(folder, path)));
+  const sets = new Set(files.map(({ path }) => dirname(path)).filter((set) => set !== "."));
+  const isShared = files.some(({ path }) => dirname(path) === ".");
+  const beside = isShared ? listFiles(folder).filter((name) => /^runtime\.(d\.)?[jt]s$/.test(name)) : [];
+  const inside = [...sets].flatMap((set) => listFiles(join(folder, set)).map((name) => `${set}/${name}`));
+  const stale = [...beside, ...inside].filter(
+    (path) => !paths.has(path) && /\.[jt]s$/.test(path) && isGenerated(join(folder, path)),
+  );
+  const isPackage = readText(join(folder, PACKAGE.path)) !== undefined;
   return [
     ...files.map((file) => compareFile(folder, file)),
+    { ...PACKAGE, kind: isPackage ? "keep" : "add" },
     ...stale.map((path): Change => ({ path, kind: "remove", text: "" })),
   ];
 }
@@ -36,7 +49,8 @@ function compareFile(folder: string, { path, text }: GeneratedFile): Change {
 export function apply(folder: string, changes: readonly Change[]): void {
   const refused = changes.filter(({ kind }) => kind === "refuse");
   if (refused.length > 0) {
-    const message = "exists and was not generated: it is left alone, and nothing is written";
+    const message =
+      "exists and was not generated, so nothing is written; move it away, or give another folder with -o";
     const files = refused.map(({ path }) => ({ file: join(folder, path), pointer: "", message }));
     throw new Failure(STATUS.inputAtFault, files);
   }

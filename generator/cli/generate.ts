@@ -1,35 +1,25 @@
 import { join } from "node:path";
-import type { Argv } from "yargs";
+import { formatOf, report, reporting } from "./diagnostics.js";
 import { type Change, apply, compare } from "./folder.js";
-import { generateAll } from "./generated.js";
-import { type Io, STATUS, type Status, jsonText } from "./io.js";
-import { type GenerateArguments, type Run, withGenerateOptions } from "./options.js";
+import { type GenerateArguments, generateAll, printModule } from "./generated.js";
+import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 
-/** `generate`: one folder of code per correction set. */
-export function addGenerate(parser: Argv, run: Run): Argv {
-  return parser.command(
-    "generate <files..>",
-    "write one standalone folder per correction set",
-    withGenerateOptions,
-    (args) => {
-      run((io) => generateCommand(args, io), args);
-    },
-  );
-}
-
-function generateCommand(args: GenerateArguments, io: Io): Status {
-  const changes = compare(args["out-dir"], generateAll(args, io));
-  apply(args["out-dir"], changes);
-  if (args.json) {
-    const files = changes.map(({ path, kind }) => ({
-      path: join(args["out-dir"], path),
-      status: DONE[kind],
-    }));
-    io.out(jsonText({ ok: true, files, problems: [] }));
-  } else if (!args.quiet) {
-    for (const line of summaryLines(args["out-dir"], changes)) io.out(`${line}\n`);
-  }
-  return STATUS.done;
+/** `generate`: one folder of code per correction set, or one set as one module on standard output. */
+export function generateCommand(files: readonly string[], args: GenerateArguments, io: Io): Status {
+  const format = formatOf(args);
+  const outDir = args["out-dir"];
+  return reporting(format, io, () => {
+    if (outDir === STANDARD) {
+      io.out(printModule(files, args, io));
+      return STATUS.done;
+    }
+    const changes = compare(outDir, generateAll(files, args, io));
+    apply(outDir, changes);
+    if (format === "json") io.out(jsonText({ ok: true, files: filesOf(outDir, changes), problems: [] }));
+    else if (format === "sarif") report(format, io, []);
+    else if (!args.quiet) for (const line of summaryLines(outDir, changes)) io.out(`${line}\n`);
+    return STATUS.done;
+  });
 }
 
 const DONE = {
@@ -40,15 +30,31 @@ const DONE = {
   refuse: "refused",
 } as const;
 
-/** A line per set: `generated/muon_Z: 5 files written, 2 unchanged`. */
+function filesOf(outDir: string, changes: readonly Change[]): readonly object[] {
+  return changes.map(({ path, kind }) => ({ path: join(outDir, path), status: DONE[kind] }));
+}
+
+/** A line for each set and for each file beside the sets: `generated/muon_Z: 5 files written, 2 unchanged`. */
 function summaryLines(outDir: string, changes: readonly Change[]): readonly string[] {
-  const sets = [...new Set(changes.map(({ path }) => path.split("/", 1).join()))];
-  return sets.map((set) => {
-    const own = changes.filter(({ path }) => path.startsWith(`${set}/`));
-    const counts = (["written", "unchanged", "removed"] as const).flatMap((status) => {
-      const count = own.filter(({ kind }) => DONE[kind] === status).length;
-      return count === 0 ? [] : [`${count} ${count === 1 ? "file" : "files"} ${status}`];
-    });
-    return `${join(outDir, set)}: ${counts.join(", ")}`;
+  const isBeside = ({ path }: Change): boolean => !path.includes("/");
+  const sets = [
+    ...new Set(changes.filter((one) => !isBeside(one)).map(({ path }) => path.split("/", 1).join())),
+  ];
+  return [
+    ...sets.map((set) => {
+      const own = changes.filter(({ path }) => path.startsWith(`${set}/`));
+      return `${join(outDir, set)}: ${countsOf(own)}`;
+    }),
+    ...changes
+      .filter((one) => isBeside(one) && one.kind !== "keep")
+      .map(({ path, kind }) => `${join(outDir, path)}: ${DONE[kind]}`),
+  ];
+}
+
+function countsOf(changes: readonly Change[]): string {
+  const counts = (["written", "unchanged", "removed"] as const).flatMap((status) => {
+    const count = changes.filter(({ kind }) => DONE[kind] === status).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? "file" : "files"} ${status}`];
   });
+  return counts.join(", ");
 }

@@ -1,53 +1,44 @@
-import type { Argv } from "yargs";
 import {
   type CompoundSummary,
   type CorrectionSummary,
-  type InputSummary,
   costText,
+  type DomainSummary,
+  type InputSummary,
   listNearest,
   type SetSummary,
   summarize,
+  type TransformedSummary,
 } from "../index.js";
-import { Failure, type Io, STATUS, type Status, jsonText } from "./io.js";
-import { type Run, SMOOTH, readSmooth, withJson } from "./options.js";
-import { displayName, readSets, withDiagnostics } from "./sources.js";
+import { failureOf, formatOf, reporting } from "./diagnostics.js";
+import { type Io, STATUS, type Status, jsonText } from "./io.js";
+import { readSmooth } from "./options.js";
+import { displayName, limitsOf, readOneSet, withDiagnostics } from "./sources.js";
 import { alignedText } from "./text.js";
 
-/** `inspect`: what is inside a correction set. */
-export function addInspect(parser: Argv, run: Run): Argv {
-  return parser.command(
-    "inspect <file> [correction]",
-    "what is inside: inputs, keys, ranges, node counts",
-    (own) =>
-      withJson(own)
-        .positional("file", {
-          type: "string",
-          demandOption: true,
-          describe: "correction set; - is standard input",
-        })
-        .positional("correction", { type: "string", describe: "name of a correction, to show no other" })
-        .option("smooth", SMOOTH),
-    (args) => {
-      run((io) => inspectCommand(args, io), args);
-    },
-  );
-}
-
-interface InspectArguments {
+export interface InspectArguments {
   readonly file: string;
   readonly correction: string | undefined;
-  readonly smooth: readonly string[] | undefined;
+  readonly smooth?: readonly string[] | undefined;
   readonly json: boolean;
+  readonly "max-bytes"?: number | undefined;
 }
 
-function inspectCommand({ file, correction, smooth = [], json }: InspectArguments, io: Io): Status {
-  const [set] = readSets([file], io);
+/** `inspect`: what is inside a correction set, or of one correction all there is. */
+export function inspectCommand(args: InspectArguments, io: Io): Status {
+  const { file, correction, smooth = [], json } = args;
   const modes = readSmooth(smooth);
-  const admits = (name: string): boolean => correction === undefined || name === correction;
-  const summary = withDiagnostics(file, () => chosen(summarize(set!, modes, admits), file, correction));
-  io.out(json ? jsonText(summary) : summaryText(summary));
-  return STATUS.done;
+  return reporting(formatOf(args), io, () => {
+    const set = readOneSet(file, io, limitsOf(args));
+    const admits = (name: string): boolean => correction === undefined || name === correction;
+    const summary = withDiagnostics(file, () => chosen(summarize(set, modes, admits), file, correction));
+    const mostKeys = correction === undefined ? MOST_KEYS : Infinity;
+    io.out(json ? jsonText(summary) : summaryText(summary, mostKeys));
+    return STATUS.done;
+  });
 }
+
+/** How many keys are shown of each input, as long as all corrections are. */
+const MOST_KEYS = 8;
 
 function chosen(summary: SetSummary, file: string, name: string | undefined): SetSummary {
   if (name === undefined) return summary;
@@ -56,29 +47,33 @@ function chosen(summary: SetSummary, file: string, name: string | undefined): Se
   if (corrections.length + compoundCorrections.length > 0)
     return { ...summary, corrections, compoundCorrections };
   const names = [...summary.corrections, ...summary.compoundCorrections].map((one) => one.name);
-  const message = `no correction is named ${JSON.stringify(name)}; ${listNearest(name, names)}`;
-  throw new Failure(STATUS.wrongUsage, [{ file: displayName(file), pointer: "", message }]);
+  throw failureOf(
+    displayName(file),
+    `no correction is named ${JSON.stringify(name)}; ${listNearest(name, names)}`,
+  );
 }
 
-function summaryText({ description, corrections, compoundCorrections }: SetSummary): string {
-  const blocks = [...corrections.map(correctionText), ...compoundCorrections.map(compoundText)];
+function summaryText(
+  { description, corrections, compoundCorrections }: SetSummary,
+  mostKeys: number,
+): string {
+  const blocks = [
+    ...corrections.map((correction) => correctionText(correction, mostKeys)),
+    ...compoundCorrections.map(compoundText),
+  ];
   return [...(description ? [`${description.trimEnd()}\n`] : []), ...blocks].join("\n");
 }
 
-function correctionText({
-  name,
-  version,
-  description,
-  inputs,
-  output,
-  nodes,
-  smoothing,
-}: CorrectionSummary): string {
+function correctionText(correction: CorrectionSummary, mostKeys: number): string {
+  const { name, version, description, inputs, output, nodes, smoothing } = correction;
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   return [
     `${name} (version ${version})\n`,
     descriptionText(description),
-    alignedText(inputs.map(inputRow), "  "),
+    alignedText(
+      inputs.map((input) => inputRow(input, mostKeys)),
+      "  ",
+    ),
     `  -> ${output.name}: ${output.type}${output.description ? `, ${output.description}` : ""}\n`,
     `  nodes: ${counts.join(", ")}\n`,
     ...smoothing.map((cost) => `  ${costText(cost)}\n`),
@@ -93,7 +88,7 @@ function compoundText(compound: CompoundSummary): string {
     `${name} (compound)\n`,
     descriptionText(description),
     alignedText(
-      inputs.map((input) => [input.name, input.type, input.description ?? ""]),
+      inputs.map((input) => [input.name, input.type, oneLine(input.description)]),
       "  ",
     ),
     `  -> ${output.name}: ${output.type}\n`,
@@ -110,15 +105,37 @@ function descriptionText(description: string | undefined): string {
     .join("");
 }
 
-function inputRow(input: InputSummary): readonly string[] {
-  return [input.name, input.type, domainText(input), input.description ?? ""];
+const oneLine = (text: string | undefined): string => (text ?? "").trim().replace(/\s+/g, " ");
+
+function inputRow(input: InputSummary, mostKeys: number): readonly string[] {
+  const domains = [
+    domainText(input, mostKeys),
+    ...input.transformed.map((one) => transformedText(one, mostKeys)),
+  ];
+  return [
+    input.name,
+    input.type,
+    domains.filter((text) => text !== "").join("; "),
+    oneLine(input.description),
+  ];
+}
+
+/** What a transform puts in the place of the input, after what that means for the input itself. */
+function transformedText(transformed: TransformedSummary, mostKeys: number): string {
+  const { rule, inputRange } = transformed;
+  const domain = domainText(transformed, mostKeys);
+  const value = domain === "" ? `transformed to ${rule}` : `${rule} in ${domain}`;
+  if (inputRange === undefined) return value;
+  const { low, high, includesLow, includesHigh } = inputRange;
+  const range = `${includesLow ? "[" : "("}${low}, ${high}${includesHigh ? "]" : ")"}`;
+  return `${range}, as ${value}`;
 }
 
 /** The keys, or the range of the axes. */
-function domainText({ keys, takesOtherKeys, range, bins, flows, isTransformed }: InputSummary): string {
-  const shown = keys.slice(0, MOST_KEYS).map((key) => JSON.stringify(key));
+function domainText({ keys, takesOtherKeys, range, bins, flows }: DomainSummary, mostKeys: number): string {
+  const shown = keys.slice(0, mostKeys).map((key) => JSON.stringify(key));
   const parts = [
-    ...(keys.length > MOST_KEYS
+    ...(keys.length > mostKeys
       ? [`${keys.length} keys: ${shown.join(" ")} ...`]
       : keys.length > 0
         ? [shown.join(" ")]
@@ -127,9 +144,6 @@ function domainText({ keys, takesOtherKeys, range, bins, flows, isTransformed }:
     ...(range
       ? [`[${range.low}, ${range.high})`, `${bins} ${bins === 1 ? "bin" : "bins"}`, flows.join("/")]
       : []),
-    ...(isTransformed ? ["transformed"] : []),
   ];
   return parts.join(", ");
 }
-
-const MOST_KEYS = 8;

@@ -13,35 +13,34 @@ export const terminal: Io = {
   err: (text) => void process.stderr.write(text),
 };
 
-/** Something wrong with a file; the pointer is empty for the file as a whole. */
-export interface Diagnostic {
-  readonly file: string;
-  readonly pointer: string;
-  readonly message: string;
+/** The same, with characters shown as escapes that a terminal would obey and nobody could see. */
+export function visible({ readStandardInput, out, err }: Io): Io {
+  return {
+    readStandardInput,
+    out: (text) => {
+      out(visibleText(text));
+    },
+    err: (text) => {
+      err(visibleText(text));
+    },
+  };
 }
+
+/** Control characters but for line feeds and tabs, and those that turn the direction of text. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+const visibleText = (text: string): string =>
+  text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 export const STATUS = { done: 0, inputAtFault: 1, wrongUsage: 2 } as const;
 
 export type Status = (typeof STATUS)[keyof typeof STATUS];
 
-/** A command ends with these diagnostics and this status. */
-export class Failure extends Error {
-  readonly status: Status;
-  readonly diagnostics: readonly Diagnostic[];
+/** Stands for the argument `-`, which yargs does not pass on; no path holds the character. */
+export const STANDARD = "\0";
 
-  constructor(status: Status, diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(diagnosticText).join(""));
-    this.status = status;
-    this.diagnostics = diagnostics;
-  }
-}
-
-/** `file: pointer: message`, further lines of the message indented. */
-export function diagnosticText({ file, pointer, message }: Diagnostic): string {
-  const [first = "", ...more] = message.split("\n");
-  const place = pointer === "" ? `${file}: ` : `${file}: ${pointer}: `;
-  return [`${place}${first}`, ...more.map((line) => `  ${line}`)].map((line) => `${line}\n`).join("");
-}
+/** The command line is wrong. */
+export class UsageError extends Error {}
 
 /** JSON for machines to read; numbers that JSON lacks are strings. */
 export function jsonText(value: unknown): string {
@@ -59,10 +58,10 @@ export function systemMessage(error: unknown): string {
 
 const SYSTEM_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file"],
-  ["EISDIR", "is a folder"],
-  ["ENOTDIR", "is not a folder"],
+  ["EISDIR", "is a folder; name the files in it"],
+  ["ENOTDIR", "part of the path is a file, not a folder"],
   ["EACCES", "permission denied"],
   ["EPERM", "not permitted"],
   ["EROFS", "the file system is read-only"],
-  ["ENOSPC", "no space left"],
+  ["ENOSPC", "no space left on the disk"],
 ]);

@@ -1,5 +1,13 @@
 #!/usr/bin/env node
-import { terminal } from "./io.js";
-import { runCommand } from "./run.js";
+import * as nodeModule from "node:module";
 
+// From Node 22 on, the engine can keep what it has compiled for the next start.
+const enableCompileCache: unknown = Reflect.get(nodeModule, "enableCompileCache");
+if (isFunction(enableCompileCache)) enableCompileCache();
+
+const [{ terminal }, { runCommand }] = await Promise.all([import("./io.js"), import("./run.js")]);
 process.exitCode = await runCommand(process.argv.slice(2), terminal);
+
+function isFunction(value: unknown): value is () => unknown {
+  return typeof value === "function";
+}

@@ -1,121 +1,158 @@
-import type { Argv } from "yargs";
-import type { Io, Status } from "./io.js";
+import type { Options } from "yargs";
+import { UsageError } from "./io.js";
 
-/** Runs a command once its arguments are read. */
-export type Run = (work: (io: Io) => Status, args: { readonly json?: boolean }) => void;
+/** The options that say how to use the command. */
+export const HELP_OPTION = { help: { alias: "h", type: "boolean" } } as const satisfies Record<
+  string,
+  Options
+>;
+export const VERSION_OPTION = { version: { type: "boolean" } } as const satisfies Record<string, Options>;
 
-/** Options that every command has. */
-export function withJson<T>(parser: Argv<T>): Argv<T & { json: boolean }> {
-  return parser.option("json", {
-    type: "boolean",
-    default: false,
-    describe: "results and diagnostics as JSON",
-  });
-}
+/** The options that every command has. */
+export const FILE_OPTIONS = {
+  "max-bytes": {
+    type: "string",
+    describe: "most bytes that a file may expand to [default: 1000000000]",
+    coerce: wholeNumber("max-bytes", "bytes"),
+  },
+  json: { type: "boolean", default: false, describe: "results and problems as JSON" },
+} as const satisfies Record<string, Options>;
 
-/** Options of the commands that generate; the types are what yargs makes of them. */
-export interface GenerateArguments {
-  files: string[];
-  "out-dir": string;
-  emit: "ts" | "js";
-  only: string[] | undefined;
-  fix: string[] | undefined;
-  smooth: string[] | undefined;
-  "unroll-limit": number | undefined;
-  quiet: boolean;
-  json: boolean;
-}
-
-/** The files and options of the commands that generate. */
-export function withGenerateOptions(parser: Argv): Argv<GenerateArguments> {
-  return withJson(parser)
-    .positional("files", { type: "string", array: true, demandOption: true, describe: FILES })
-    .option("out-dir", {
-      alias: "o",
-      type: "string",
-      default: "generated",
-      requiresArg: true,
-      describe: "folder for the folders of the sets",
-      coerce: single("out-dir"),
-    })
-    .option("emit", {
-      choices: ["ts", "js"] as const,
-      default: "ts" as const,
-      requiresArg: true,
-      describe: "TypeScript, or JavaScript with declarations",
-    })
-    .option("only", {
-      type: "string",
-      array: true,
-      requiresArg: true,
-      describe: "a correction's name, * standing for any characters; repeatable",
-    })
-    .option("fix", {
-      type: "string",
-      array: true,
-      requiresArg: true,
-      describe: "INPUT=VALUE: the input leaves the signature; repeatable",
-    })
-    .option("smooth", SMOOTH)
-    .option("unroll-limit", {
-      type: "string",
-      requiresArg: true,
-      describe: "most bins that one search or table is unrolled to [default: 1000]",
-      coerce: readLimit,
-    })
-    .option("quiet", { alias: "q", type: "boolean", default: false, describe: "nothing but errors" });
-}
+/** Options of commands that say what is wrong with files. */
+export const PROBLEM_OPTIONS = {
+  ...FILE_OPTIONS,
+  format: {
+    type: "string",
+    describe: "how problems are written: text, json or sarif [default: text]",
+    coerce: oneOf("format", "text", "json", "sarif"),
+  },
+  quiet: { alias: "q", type: "boolean", default: false, describe: "nothing but errors" },
+} as const satisfies Record<string, Options>;
 
 /** The option of all commands that can smooth. */
-export const SMOOTH = {
-  type: "string",
-  array: true,
-  requiresArg: true,
-  describe: "MODE for every axis, or INPUT=MODE: what stands in for the bins; repeatable",
-} as const;
+export const SMOOTH_OPTION = {
+  smooth: {
+    type: "string",
+    array: true,
+    describe: "MODE for every axis, or INPUT=MODE: what stands in for the bins; repeatable",
+    coerce: values,
+  },
+} as const satisfies Record<string, Options>;
+
+/** Options of the commands that generate. */
+export const GENERATE_OPTIONS = {
+  "out-dir": {
+    alias: "o",
+    type: "string",
+    default: "generated",
+    describe: "folder for the folders of the sets; - prints one set as one module that imports nothing",
+    coerce: value("out-dir"),
+  },
+  name: {
+    type: "string",
+    describe: "name of the set, for one file [default: that of the file]",
+    coerce: value("name"),
+  },
+  emit: {
+    type: "string",
+    describe: "ts (TypeScript), or js (JavaScript with declarations) [default: ts]",
+    coerce: oneOf("emit", "ts", "js"),
+  },
+  "import-extension": {
+    type: "string",
+    describe: "how modules name each other: js, ts or none [default: js]",
+    coerce: oneOf("import-extension", "js", "ts", "none"),
+  },
+  runtime: {
+    type: "string",
+    describe: "set: a runtime for each set; shared: one for all sets of the run [default: set]",
+    coerce: oneOf("runtime", "set", "shared"),
+  },
+  only: {
+    type: "string",
+    array: true,
+    describe: "a correction's name, * standing for any characters; repeatable",
+    coerce: values,
+  },
+  fix: {
+    type: "string",
+    array: true,
+    describe: "INPUT=VALUE: the input leaves the signature; repeatable",
+    coerce: values,
+  },
+  ...SMOOTH_OPTION,
+  "unroll-limit": {
+    type: "string",
+    describe: "most bins that one search or table is unrolled to [default: 1000]",
+    coerce: wholeNumber("unroll-limit", "bins"),
+  },
+  ...PROBLEM_OPTIONS,
+} as const satisfies Record<string, Options>;
 
 /** Modes by input from `MODE` and `INPUT=MODE` arguments; modes have no equals sign. */
 export function readSmooth(texts: readonly string[]): Readonly<Record<string, string>> {
-  const values = new Map<string, string>();
+  const modes = new Map<string, string>();
   for (const text of texts) {
     const at = text.lastIndexOf("=");
     const name = at < 0 ? "*" : text.slice(0, at);
     if (name === "" || at === text.length - 1)
-      throw new UsageError(`${JSON.stringify(text)} is not of the form MODE or INPUT=MODE`);
-    if (values.has(name))
-      throw new UsageError(name === "*" ? "two modes for every axis" : `${name} is given more than once`);
-    values.set(name, text.slice(at + 1));
+      throw new UsageError(`--smooth takes MODE or INPUT=MODE, not ${JSON.stringify(text)}`);
+    if (modes.has(name))
+      throw new UsageError(
+        name === "*"
+          ? "--smooth has two modes for every axis; give one"
+          : `--smooth has ${name} twice; give it once`,
+      );
+    modes.set(name, text.slice(at + 1));
   }
-  return Object.fromEntries(values);
+  return Object.fromEntries(modes);
 }
 
-/** How the files of a command are described. */
-export const FILES = "correction sets (.json or .json.gz); - is standard input";
+/** Texts by name from `NAME=VALUE` arguments; `of` says whose they are, for messages. */
+export function readAssignments(of: string, texts: readonly string[]): Readonly<Record<string, string>> {
+  const assigned = new Map<string, string>();
+  for (const text of texts) {
+    const [, name = "", assignedText = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+    if (name === "") throw new UsageError(`${of} takes NAME=VALUE, not ${JSON.stringify(text)}`);
+    if (assigned.has(name)) throw new UsageError(`${of} has ${name} twice; give it once`);
+    assigned.set(name, assignedText);
+  }
+  return Object.fromEntries(assigned);
+}
 
-function single(name: string): (value: string | readonly string[]) => string {
-  return (value) => {
-    if (typeof value !== "string") throw new Error(`--${name} is given more than once`);
-    return value;
+type Given = string | readonly string[] | undefined;
+
+/** A value that is given once. */
+function value<T extends string | undefined>(name: string): (given: T | readonly string[]) => T {
+  return (given) => {
+    if (typeof given === "object") throw new UsageError(`--${name} is given twice; give it once`);
+    return given;
   };
 }
 
-function readLimit(text: string | readonly string[] | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (typeof text === "string" && /^\d{1,15}$/.test(text)) return Number(text);
-  throw new Error(`--unroll-limit takes one whole number, not ${JSON.stringify(text)}`);
+/** Values of an option that can be repeated. */
+function values(given: Given): readonly string[] | undefined {
+  return typeof given === "string" ? [given] : given;
 }
 
-/** Texts by name from `NAME=VALUE` arguments. */
-export function readAssignments(texts: readonly string[]): Readonly<Record<string, string>> {
-  const values = new Map<string, string>();
-  for (const text of texts) {
-    const [, name = "", value = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (name === "") throw new UsageError(`${JSON.stringify(text)} is not of the form NAME=VALUE`);
-    if (values.has(name)) throw new UsageError(`${name} is given more than once`);
-    values.set(name, value);
-  }
-  return Object.fromEntries(values);
+/** One of a few words. */
+function oneOf<T extends string>(name: string, ...words: readonly T[]): (given: Given) => T | undefined {
+  const single = value<string | undefined>(name);
+  return (given) => {
+    const word = single(given);
+    const found = words.find((one) => one === word);
+    if (word === undefined || found !== undefined) return found;
+    const list = `${words.slice(0, -1).join(", ")} or ${words.at(-1) ?? ""}`;
+    throw new UsageError(`--${name} takes ${list}, not ${JSON.stringify(word)}`);
+  };
 }
 
-/** The command line is wrong. */
-export class UsageError extends Error {}
+function wholeNumber(name: string, unit: string): (given: Given) => number | undefined {
+  const single = value<string | undefined>(name);
+  return (given) => {
+    const text = single(given);
+    if (text === undefined) return undefined;
+    if (/^\d{1,15}$/.test(text)) return Number(text);
+    throw new UsageError(`--${name} takes a whole number of ${unit}, not ${JSON.stringify(text)}`);
+  };
+}

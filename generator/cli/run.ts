@@ -1,78 +1,58 @@
-import yargs from "yargs";
 import manifest from "../../package.json" with { type: "json" };
-import { addCheck } from "./check.js";
-import { addEval } from "./eval.js";
-import { addGenerate } from "./generate.js";
-import { addInspect } from "./inspect.js";
-import { Failure, type Io, STATUS, type Status, diagnosticText, jsonText } from "./io.js";
-import { type Run, UsageError } from "./options.js";
-import { STANDARD_INPUT } from "./sources.js";
-import { addValidate } from "./validate.js";
-
-const NAME = "correctionlib-codegen";
+import { nearest, tiedArguments } from "./arguments.js";
+import { NAME, parserOf, printTo } from "./command.js";
+import { COMMANDS } from "./commands.js";
+import { type Io, STATUS, type Status, UsageError, visible } from "./io.js";
+import { HELP_OPTION, VERSION_OPTION } from "./options.js";
+import { alignedText } from "./text.js";
 
 /** Runs the command line and gives its exit status. */
 export async function runCommand(args: readonly string[], io: Io): Promise<Status> {
-  let status: Status = STATUS.done;
-  const run: Run = (work, { json = false }) => {
-    status = guarded(work, json, io);
-  };
+  const shown = visible(io);
   try {
-    const passed = args.map((argument) => (argument === "-" ? STANDARD_INPUT : argument));
-    await parser(run).parseAsync(passed, {}, (_error, _args, output) => {
-      if (output !== "") io.out(`${output}\n`);
-    });
+    const place = args.findIndex((argument) => !argument.startsWith("-"));
+    if (place < 0) return await runWithoutCommand(args, shown);
+    return await commandNamed(args[place] ?? "").run(args.toSpliced(place, 1), shown);
   } catch (error) {
-    return usageStatus(error, io);
+    return statusOf(error, shown);
   }
-  return status;
 }
 
-function parser(run: Run): ReturnType<typeof yargs> {
-  const base = yargs()
-    .scriptName(NAME)
-    .usage(`${NAME}: compiles correctionlib JSON (schema v2) to standalone, differentiable TypeScript`)
-    .parserConfiguration({
-      "greedy-arrays": false,
-      "parse-numbers": false,
-      "parse-positional-numbers": false,
-      "dot-notation": false,
-      "boolean-negation": false,
-    });
-  return [addGenerate, addCheck, addValidate, addInspect, addEval]
-    .reduce((all, add) => add(all, run), base)
-    .demandCommand(1, "a command is needed")
-    .recommendCommands()
-    .strict()
-    .locale("en")
-    .wrap(110)
+function commandNamed(name: string): (typeof COMMANDS)[number] {
+  const found = COMMANDS.find((command) => command.name === name);
+  if (found !== undefined) return found;
+  const names = COMMANDS.map((command) => command.name);
+  const likely = nearest(name, names);
+  const hint = likely === undefined ? `the commands are ${names.join(", ")}` : `did you mean ${likely}?`;
+  throw new UsageError(`there is no command ${JSON.stringify(name)}; ${hint}`);
+}
+
+async function runWithoutCommand(args: readonly string[], io: Io): Promise<Status> {
+  const tied = tiedArguments(args, { ...HELP_OPTION, ...VERSION_OPTION });
+  if (tied.length === 0) {
+    const names = COMMANDS.map(({ name }) => name).join(", ");
+    throw new UsageError(`say what to do: ${names}`);
+  }
+  const parser = parserOf(
+    `${NAME}: compiles correctionlib JSON (schema v2) to standalone, differentiable TypeScript\n\n${commandList()}`,
+  );
+  await parser
+    .epilogue(`${NAME} COMMAND --help tells the options of a command. The file - is standard input.`)
     .version(manifest.version)
-    .exitProcess(false)
-    .fail((message: string | null, error: Error | undefined) => {
-      throw new UsageError(message ?? error?.message ?? "wrong usage");
-    });
+    .parseAsync(tied, {}, printTo(io));
+  return STATUS.done;
 }
 
-function guarded(work: (io: Io) => Status, json: boolean, io: Io): Status {
-  try {
-    return work(io);
-  } catch (error) {
-    if (error instanceof UsageError) return usageStatus(error, io);
-    if (!(error instanceof Failure)) return defectStatus(error, io);
-    if (json) io.out(jsonText({ ok: false, problems: error.diagnostics }));
-    else io.err(error.diagnostics.map(diagnosticText).join(""));
-    return error.status;
-  }
-}
+const commandList = (): string =>
+  alignedText(
+    COMMANDS.map(({ name, usage, about }) => [name, usage, about]),
+    "  ",
+  );
 
-function usageStatus(error: unknown, io: Io): Status {
-  if (!(error instanceof UsageError)) return defectStatus(error, io);
-  io.err(`${NAME}: ${error.message}\nSee ${NAME} --help\n`);
-  return STATUS.wrongUsage;
-}
-
-/** A fault of the generator itself. */
-function defectStatus(error: unknown, io: Io): Status {
-  io.err(`${NAME}: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
-  return STATUS.inputAtFault;
+function statusOf(error: unknown, io: Io): Status {
+  const isUsage = error instanceof UsageError;
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`${NAME}: ${isUsage ? message : `internal error: ${message}`}\n`);
+  if (isUsage) io.err(`See ${NAME} --help\n`);
+  return isUsage ? STATUS.wrongUsage : STATUS.inputAtFault;
 }

@@ -1,19 +1,20 @@
+import { constants } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { type CorrectionSet, InputError, OptionError, parse } from "../index.js";
-import { type Diagnostic, Failure, type Io, STATUS, systemMessage } from "./io.js";
-
-/** Stands for the argument `-`, which yargs does not pass on; no path holds the character. */
-export const STANDARD_INPUT = "\0";
+import { gunzipSync } from "node:zlib";
+import { type CorrectionSet, InputError, OptionError, type ParseOptions, parse } from "../index.js";
+import type { Diagnostic } from "./diagnostic.js";
+import { Failure, failureOf } from "./diagnostics.js";
+import { type Io, STANDARD, STATUS, systemMessage } from "./io.js";
 
 /** What diagnostics call a file. */
 export function displayName(path: string): string {
-  return path === STANDARD_INPUT ? "standard input" : path;
+  return path === STANDARD ? "standard input" : path;
 }
 
 /** The name of the set in a file, which is also its folder's. */
 export function setName(path: string): string {
-  if (path === STANDARD_INPUT) return "corrections";
+  if (path === STANDARD) return "corrections";
   return (
     basename(path)
       .replace(/\.gz$/i, "")
@@ -25,39 +26,66 @@ export function setName(path: string): string {
 export function checkFolders(paths: readonly string[]): void {
   const taken = new Map<string, string>();
   for (const path of paths) {
-    const folder = setName(path).toLowerCase();
-    const other = taken.get(folder);
-    if (other !== undefined) {
-      const message = `would share the folder ${setName(path)} with ${displayName(other)}`;
-      throw new Failure(STATUS.wrongUsage, [{ file: displayName(path), pointer: "", message }]);
-    }
-    taken.set(folder, path);
+    const name = setName(path);
+    const other = taken.get(name.toLowerCase());
+    if (other !== undefined)
+      throw failureOf(
+        displayName(path),
+        `its folder would be ${name}, as that of ${displayName(other)}; generate them one by one and give one another --name`,
+      );
+    taken.set(name.toLowerCase(), path);
   }
 }
 
+/** What options say about reading files. */
+export function limitsOf({
+  "max-bytes": maxBytes,
+}: {
+  readonly "max-bytes"?: number | undefined;
+}): ParseOptions {
+  return maxBytes === undefined ? {} : { maxBytes };
+}
+
 /** The set in a file, or what is wrong with it. */
-export function readSet(path: string, io: Io): CorrectionSet | readonly Diagnostic[] {
+export function readSet(path: string, io: Io, limits: ParseOptions): CorrectionSet | readonly Diagnostic[] {
   const file = displayName(path);
   let bytes: Uint8Array;
   try {
-    bytes = path === STANDARD_INPUT ? io.readStandardInput() : readFileSync(path);
+    bytes = path === STANDARD ? io.readStandardInput() : readFileSync(path);
   } catch (error) {
     return [{ file, pointer: "", message: systemMessage(error) }];
   }
   try {
-    return parse(bytes);
+    return parse(unpacked(bytes, limits), limits);
   } catch (error) {
     if (error instanceof InputError) return error.problems.map((problem) => ({ file, ...problem }));
     throw error;
   }
 }
 
+/** The content of gzipped bytes, by Node's own library, which is faster; what it refuses is left to `parse`, which says why. */
+function unpacked(bytes: Uint8Array, { maxBytes = 1e9 }: ParseOptions): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: Math.min(maxBytes, constants.MAX_STRING_LENGTH) });
+  } catch {
+    return bytes;
+  }
+}
+
 /** The sets of all files; fails with the problems of all. */
-export function readSets(paths: readonly string[], io: Io): readonly CorrectionSet[] {
-  const read = paths.map((path) => readSet(path, io));
+export function readSets(paths: readonly string[], io: Io, limits: ParseOptions): readonly CorrectionSet[] {
+  const read = paths.map((path) => readSet(path, io, limits));
   const diagnostics = read.filter(isProblem).flat();
   if (diagnostics.length > 0) throw new Failure(STATUS.inputAtFault, diagnostics);
   return read.flatMap((one) => (isProblem(one) ? [] : [one]));
+}
+
+/** The set of one file; fails with its problems. */
+export function readOneSet(path: string, io: Io, limits: ParseOptions): CorrectionSet {
+  const read = readSet(path, io, limits);
+  if (isProblem(read)) throw new Failure(STATUS.inputAtFault, read);
+  return read;
 }
 
 /** Whether a file could not be read as a set. */
@@ -71,17 +99,11 @@ export function withDiagnostics<T>(path: string, evaluate: () => T): T {
     return evaluate();
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const status =
-      error instanceof OptionError
-        ? STATUS.wrongUsage
-        : error.name === "CorrectionError"
-          ? STATUS.inputAtFault
-          : undefined;
-    if (status === undefined) throw error;
-    const messages = error.message.split("\n");
+    const isUsage = error instanceof OptionError;
+    if (!isUsage && error.name !== "CorrectionError") throw error;
     throw new Failure(
-      status,
-      messages.map((message) => ({ file: displayName(path), pointer: "", message })),
+      isUsage ? STATUS.wrongUsage : STATUS.inputAtFault,
+      error.message.split("\n").map((message) => ({ file: displayName(path), pointer: "", message })),
     );
   }
 }

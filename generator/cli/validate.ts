@@ -1,38 +1,22 @@
-import type { Argv } from "yargs";
-import { type Io, STATUS, type Status, diagnosticText, jsonText } from "./io.js";
-import { FILES, type Run, withJson } from "./options.js";
-import { displayName, isProblem, readSet } from "./sources.js";
+import { type Format, formatOf, report } from "./diagnostics.js";
+import { type Io, STATUS, type Status } from "./io.js";
+import { displayName, isProblem, limitsOf, readSet } from "./sources.js";
 
-/** `validate`: every problem of every file. */
-export function addValidate(parser: Argv, run: Run): Argv {
-  return parser.command(
-    "validate <files..>",
-    "report every problem, with its place in the file",
-    (own) =>
-      withJson(own)
-        .positional("files", { type: "string", array: true, demandOption: true, describe: FILES })
-        .option("quiet", { alias: "q", type: "boolean", default: false, describe: "nothing but errors" }),
-    (args) => {
-      run((io) => validateCommand(args, io), args);
-    },
-  );
-}
-
-interface ValidateArguments {
-  readonly files: readonly string[];
+export interface ValidateArguments {
   readonly quiet: boolean;
   readonly json: boolean;
+  readonly "max-bytes"?: number | undefined;
+  readonly format?: Format | undefined;
 }
 
-function validateCommand({ files, quiet, json }: ValidateArguments, io: Io): Status {
-  const results = files.map((path) => ({ file: displayName(path), read: readSet(path, io) }));
+/** `validate`: every problem of every file. */
+export function validateCommand(files: readonly string[], args: ValidateArguments, io: Io): Status {
+  const format = formatOf(args);
+  const limits = limitsOf(args);
+  const results = files.map((path) => ({ file: displayName(path), read: readSet(path, io, limits) }));
   const problems = results.flatMap(({ read }) => (isProblem(read) ? read : []));
-  if (json) io.out(jsonText({ ok: problems.length === 0, problems }));
-  else {
-    for (const { file, read } of results) {
-      if (isProblem(read)) io.err(read.map(diagnosticText).join(""));
-      else if (!quiet) io.out(`${file}: valid\n`);
-    }
-  }
+  if (format === "text" && !args.quiet)
+    for (const { file, read } of results) if (!isProblem(read)) io.out(`${file}: valid\n`);
+  report(format, io, problems);
   return problems.length === 0 ? STATUS.done : STATUS.inputAtFault;
 }

@@ -14,7 +14,7 @@ export type ParsedFormula =
       /** How many parameters it needs: the largest index and one. */
       readonly parameters: number;
     }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly offset: number };
 
 interface Mistake {
   readonly offset: number;
@@ -33,7 +33,8 @@ export function parseFormula(text: string): ParsedFormula {
   const { tokens, errors } = lexer.tokenize(text);
   const result = errors[0] === undefined ? parseTokens(grammar, tokens) : unknownText(text, errors[0]);
   if ("message" in result) {
-    return { ok: false, message: describePlace(text, Math.min(result.offset, text.length), result.message) };
+    const offset = Math.min(result.offset, text.length);
+    return { ok: false, message: describePlace(text, offset, result.message), offset };
   }
   return {
     ok: true,

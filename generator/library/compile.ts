@@ -1,20 +1,28 @@
-import { posix } from "node:path";
-import { compileFunction } from "node:vm";
 import type { BatchGradient } from "../../runtime/batchGradient.js";
 import type { Columns } from "../../runtime/columns.js";
 import type { CorrectionOf } from "../../runtime/correctionOf.js";
-import type { GeneratedFile, GenerateOptions } from "../options.js";
+import type { GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
-import { generateForms } from "./generate.js";
+import { generateBody } from "./generate.js";
 import type { Argument } from "./text.js";
 
+/** The functions of a correction whose inputs are known only when it is compiled. */
+export interface LiveFunctions {
+  readonly evaluate: (...args: readonly Argument[]) => number;
+  readonly valueAndGrad: (...args: readonly Argument[]) => {
+    value: number;
+    grad: Readonly<Record<string, number>>;
+  };
+  /** Writes `[value, d/d(first real input), ...]` into `out`. */
+  readonly valueAndGradInto: (out: Float64Array, ...args: readonly Argument[]) => void;
+  /** The value of every row. A scalar stands for a constant column. */
+  readonly evaluateBatch: (columns: Columns, out?: Float64Array) => Float64Array;
+  /** The value and the gradient of every row. */
+  readonly valueAndGradBatch: (columns: Columns, out?: BatchGradient<string>) => BatchGradient<string>;
+}
+
 /** A correction of a set that has been compiled in memory. */
-export type LiveCorrection = CorrectionOf<
-  (...args: readonly Argument[]) => number,
-  Readonly<Record<string, number>>,
-  Columns,
-  readonly Argument[]
->;
+export type LiveCorrection = CorrectionOf<LiveFunctions>;
 
 /** What the index of a generated set exports. */
 export interface LiveSet {
@@ -24,30 +32,19 @@ export interface LiveSet {
 
 export type { BatchGradient, Columns };
 
+/** Options that say what is computed; how files are written means nothing in memory. */
+export type CompileOptions = Omit<GenerateOptions, "emit" | "importExtension" | "runtime">;
+
 /** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
-export function compile(set: CorrectionSet, options: Omit<GenerateOptions, "emit"> = {}): LiveSet {
-  const loaded = load(generateForms(set, options, ["body"]), "index.js");
+export function compile(set: CorrectionSet, options: CompileOptions = {}): LiveSet {
+  const body = generateBody(set, options);
+  // The name by which stack traces call the text; it must be a word.
+  const source = `//# sourceURL=${encodeURIComponent(options.name ?? "corrections")}.js`;
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- all that is from a file is in it as literals and comments
+  const load = new Function(`${body}${source}\n`);
+  const loaded: unknown = Reflect.apply(load, undefined, []);
   if (!isLiveSet(loaded)) throw new Error("the index of the generated set exports no corrections");
   return loaded;
-}
-
-/** What a module of the files exports; the modules that it imports are loaded with it, each once. */
-function load(files: readonly GeneratedFile[], entry: string): unknown {
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
-  const loaded = new Map<string, object>();
-  const require = (path: string): object => {
-    const known = loaded.get(path);
-    if (known !== undefined) return known;
-    const text = texts.get(path);
-    if (text === undefined) throw new Error(`the generated set has no module ${path}`);
-    const run = compileFunction(`"use strict";\n${text}`, ["require"], { filename: path });
-    const requireFrom = (name: string): object => require(posix.join(posix.dirname(path), name));
-    const exports: unknown = Reflect.apply(run, undefined, [requireFrom]);
-    if (typeof exports !== "object" || exports === null) throw new Error(`${path} exports nothing`);
-    loaded.set(path, exports);
-    return exports;
-  };
-  return require(entry);
 }
 
 function isLiveSet(loaded: unknown): loaded is LiveSet {

@@ -5,14 +5,16 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(
-      problems
-        .map(({ pointer, message }) => (pointer === "" ? message : `${pointer}: ${message}`))
-        .join("\n"),
-    );
+    super(problems.map(problemText).join("\n"));
     this.name = "InputError";
     this.problems = problems;
   }
+}
+
+/** `line:column: pointer: message`, as far as there are line, column and pointer. */
+function problemText({ line, column, pointer, message }: Problem): string {
+  const position = line === undefined || column === undefined ? [] : [`${line}:${column}`];
+  return [...position, ...(pointer === "" ? [] : [pointer]), message].join(": ");
 }
 
 /** Options, or names and values given for a correction, that do not fit the correction set. */

@@ -1,38 +1,78 @@
-import type { ModuleForm } from "../module/form.js";
+import type { FileForm } from "../module/form.js";
+import type { Language } from "../print/language.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { fixInputs } from "./inputs.js";
 import { lowerSet } from "./lowered.js";
-import { printModules } from "./modules.js";
+import { type LoweredSet, printFiles, printRuntime, printSingle } from "./modules.js";
 import { select } from "./selection.js";
 import { smoothSet } from "./smoothing.js";
 
 const DEFAULT_NAME = "corrections";
 const DEFAULT_UNROLL_LIMIT = 1000;
 
-/** The files of a set; every path starts with the set's folder. Throws `OptionError` where the options do not fit the set. */
-export function generate(
-  set: CorrectionSet,
-  options: GenerateOptions = {},
-): { readonly files: readonly GeneratedFile[] } {
-  const { emit = "ts", name = DEFAULT_NAME } = options;
-  if (!["ts", "js"].includes(emit)) throw new OptionError(`emit: ts or js, not ${JSON.stringify(emit)}`);
-  const files = generateForms(set, options, FORMS[emit]);
-  return { files: files.map(({ path, text }) => ({ path: `${name}/${path}`, text })) };
+/** Options that a set may have for itself where several are generated together. */
+export type SetOptions = Pick<GenerateOptions, "only" | "fix" | "smooth" | "unrollLimit">;
+
+/** A set that is generated together with others. */
+export interface NamedSet {
+  readonly name: string;
+  readonly set: CorrectionSet;
+  readonly options?: SetOptions;
 }
 
-const FORMS: Readonly<Record<"ts" | "js", readonly ModuleForm[]>> = {
-  ts: ["TypeScript"],
-  js: ["JavaScript", "declarations"],
-};
+/** Files as they are written into the output folder. */
+export interface Generated {
+  readonly files: readonly GeneratedFile[];
+}
 
-/** The phases, one after the other: a parsed set is smoothed, its inputs are fixed, it is planned and lowered, and printed in some forms. */
-export function generateForms(
-  set: CorrectionSet,
-  options: Omit<GenerateOptions, "emit">,
-  forms: readonly ModuleForm[],
-): readonly GeneratedFile[] {
+/** The files of a set; every path starts with the set's folder. Throws `OptionError` where the options do not fit the set. */
+export function generate(set: CorrectionSet, options: GenerateOptions = {}): Generated {
+  return generateSets([{ name: options.name ?? DEFAULT_NAME, set }], options);
+}
+
+/**
+ * The files of several sets, whose own options come before those for all. With `runtime: "shared"` the runtime is one file beside their
+ * folders, with what all of them need. Throws `OptionError` where the options do not fit a set.
+ */
+export function generateSets(
+  sets: readonly NamedSet[],
+  options: Omit<GenerateOptions, "name"> = {},
+): Generated {
+  const forms = formsOf(options);
+  const isShared = options.runtime === "shared";
+  const needed = new Set<string>();
+  const files = sets.flatMap(({ name, set, options: own }) => {
+    const lowered = lower(set, { ...options, ...own, name });
+    const inForms = forms.map((form) => {
+      const printed = printFiles(lowered, form);
+      for (const one of printed.needed) needed.add(one);
+      const runtime = isShared ? [] : [printRuntime(printed.needed, form.language)];
+      return [...printed.files, ...runtime].map(({ path, text }) => ({ path: `${name}/${path}`, text }));
+    });
+    const [first = []] = inForms;
+    return first.flatMap((_file, i) => inForms.flatMap((all) => all[i] ?? []));
+  });
+  const runtimes = isShared ? forms.map(({ language }) => printRuntime(needed, language)) : [];
+  return { files: [...files, ...runtimes] };
+}
+
+/**
+ * The set as one module that imports nothing: TypeScript, or JavaScript with `emit: "js"`.
+ * Throws `OptionError` where the options do not fit the set.
+ */
+export function generateModule(set: CorrectionSet, options: GenerateOptions = {}): string {
+  const [form] = formsOf(options);
+  return printSingle(lower(set, options), form.language, "module");
+}
+
+/** The text of a function without parameters that gives what the index of the set exports. */
+export const generateBody = (set: CorrectionSet, options: GenerateOptions): string =>
+  printSingle(lower(set, options), "JavaScript", "body");
+
+/** The phases before printing, one after the other: a parsed set is smoothed, its inputs are fixed, it is planned and lowered. */
+function lower(set: CorrectionSet, options: GenerateOptions): LoweredSet {
   const { name = DEFAULT_NAME, unrollLimit = DEFAULT_UNROLL_LIMIT, only, fix = {}, smooth } = options;
   checkName(name);
   if (!Number.isInteger(unrollLimit) || unrollLimit < 0)
@@ -41,13 +81,45 @@ export function generateForms(
   const smoothed = smoothSet(set, smooth, selection);
   const fixed = fixInputs(smoothed, fix, selection);
   const modules = lowerSet(fixed, { unrollLimit, only: selection.admits });
-  const inForms = forms.map((form) => printModules(set, name, modules, form));
-  const [first = []] = inForms;
-  return first.flatMap((_file, i) => inForms.flatMap((files) => files[i] ?? []));
+  return { name, description: fixed.description, modules };
 }
 
 /** The name becomes a folder, so it must be no path. */
 function checkName(name: string): void {
   if (/^\.{0,2}$|[/\\\0]/.test(name))
-    throw new OptionError(`name: ${JSON.stringify(name)} cannot name a folder`);
+    throw new OptionError(
+      `name: ${JSON.stringify(name)} cannot be the name of a folder; take one without slashes`,
+    );
+}
+
+const LANGUAGES = { ts: ["TypeScript"], js: ["JavaScript", "declarations"] } as const satisfies Readonly<
+  Record<string, readonly Language[]>
+>;
+const EXTENSIONS = { js: ".js", ts: ".ts", none: "" } as const;
+const RUNTIMES = { set: "./runtime", shared: "../runtime" } as const;
+
+/** How files are written. */
+function formsOf(options: GenerateOptions): readonly [FileForm, ...FileForm[]] {
+  const { emit = "ts", importExtension = "js", runtime = "set" } = options;
+  const languages = chosen("emit", emit, LANGUAGES);
+  const rest = {
+    extension: chosen("importExtension", importExtension, EXTENSIONS),
+    runtime: chosen("runtime", runtime, RUNTIMES),
+  };
+  if (emit === "js" && importExtension === "ts")
+    throw new OptionError('importExtension: "ts" is for TypeScript; with emit "js" there are no .ts files');
+  const [first, ...more] = languages.map((language): FileForm => ({ language, ...rest }));
+  if (first === undefined) throw new RangeError(`no language for ${emit}`);
+  return [first, ...more];
+}
+
+/** What an option means. Throws `OptionError` where it has no such value. */
+function chosen<Value extends string, Meaning>(
+  option: string,
+  value: Value,
+  meanings: Readonly<Record<Value, Meaning>>,
+): Meaning {
+  if (Object.hasOwn(meanings, value)) return meanings[value];
+  const [last, ...others] = Object.keys(meanings).reverse();
+  throw new OptionError(`${option}: ${others.reverse().join(", ")} or ${last}, not ${JSON.stringify(value)}`);
 }

@@ -22,7 +22,7 @@ function checkValue(name: string, value: number | string, inputs: readonly Varia
   const refused = named.find(({ type }) => !fits(value, type));
   if (refused === undefined) return;
   const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
-  throw new OptionError(`fix: ${name} = ${shown}: the input takes ${WANTED[refused.type]}`);
+  throw new OptionError(`fix: ${name} = ${shown} does not fit: ${name} takes ${WANTED[refused.type]}`);
 }
 
 const WANTED = { real: "a number", int: "an integer", string: "a string" } as const;

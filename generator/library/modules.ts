@@ -1,105 +1,89 @@
 import { builtParts } from "../module/built.js";
 import { type CorrectionModule, fixedNames, moduleText, runtimeUses } from "../module/correction.js";
-import { type ModuleForm, languageOf } from "../module/form.js";
+import type { FileForm } from "../module/form.js";
 import { indexText } from "../module/index.js";
 import { runtimeNames, runtimeText } from "../module/runtime.js";
-import { ModulePrinter } from "../print/module.js";
-import { costText } from "../smoothing/describe.js";
-import type { CorrectionSet } from "../tree/set.js";
+import { type Ending, blockNames, singleText } from "../module/single.js";
+import type { Language } from "../print/language.js";
 import type { GeneratedFile } from "../options.js";
 import type { LoweredModule } from "./lowered.js";
+import { printModule } from "./printed.js";
 
-/** Prints the modules of a set in a form: its index, its runtime, and one for each correction. */
-export function printModules(
-  { description }: CorrectionSet,
-  setName: string,
-  modules: readonly LoweredModule[],
-  form: ModuleForm,
-): readonly GeneratedFile[] {
-  const parts = builtParts();
-  const reserved = [...fixedNames(parts), ...runtimeNames(parts)];
-  const printed = modules.map((one) => ({
-    file: one.file,
-    module: printModule(one, setName, reserved, form),
-  }));
-  const needed = new Set(["CorrectionError"]);
-  for (const { module } of printed) {
-    const { values, types } = runtimeUses(module, parts.templates.correction.TypeScript, "TypeScript");
-    for (const name of [...values, ...types]) needed.add(name);
-  }
-  const listed = modules.filter(({ isListed }) => isListed);
-  const entries = (kind: LoweredModule["kind"]): readonly { name: string; file: string }[] =>
-    listed.filter((one) => one.kind === kind).map(({ correction: { name }, file }) => ({ name, file }));
-  const index = { description, corrections: entries("correction"), compounds: entries("compound") };
-  const texts = [
-    { stem: "index", text: indexText(index, parts, form) },
-    { stem: "runtime", text: runtimeText(parts, needed, form) },
-    ...printed.map(({ file, module }) => ({ stem: file, text: moduleText(module, parts, form) })),
-  ];
-  return texts.map(({ stem, text }) => ({ path: `${stem}${EXTENSIONS[form]}`, text }));
+/** A set that has been lowered. */
+export interface LoweredSet {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly modules: readonly LoweredModule[];
 }
 
-const EXTENSIONS: Readonly<Record<ModuleForm, string>> = {
+/** The files of a set, apart from its runtime, and what they need of that. */
+export interface PrintedSet {
+  readonly files: readonly GeneratedFile[];
+  readonly needed: ReadonlySet<string>;
+}
+
+/** Prints the modules of a set: its index, and one for each correction. */
+export function printFiles({ name, description, modules }: LoweredSet, form: FileForm): PrintedSet {
+  const parts = builtParts(),
+    { language } = form;
+  const reserved = [...fixedNames(parts), ...runtimeNames(parts)];
+  const printed = modules.map((one) => printModule(one, { language, setName: name, reserved, isFile: true }));
+  const listed = (kind: LoweredModule["kind"]): readonly { name: string; file: string }[] =>
+    modules
+      .filter((one) => one.isListed && one.kind === kind)
+      .map(({ correction, file }) => ({ name: correction.name, file }));
+  const index = { description, corrections: listed("correction"), compounds: listed("compound") };
+  const texts = [
+    { stem: "index", text: indexText(index, parts, form) },
+    ...printed.map((module) => ({ stem: module.file, text: moduleText(module, parts, form) })),
+  ];
+  return {
+    files: texts.map(({ stem, text }) => ({ path: `${stem}${EXTENSIONS[language]}`, text })),
+    needed: new Set(["CorrectionError", ...printed.flatMap(neededOf)]),
+  };
+}
+
+/** What a module needs of the runtime in TypeScript, so that all forms of a set need the same. */
+function neededOf(module: CorrectionModule): readonly string[] {
+  const { correction } = builtParts().templates;
+  const { values, types } = runtimeUses(module, correction.TypeScript, "TypeScript");
+  return [...values, ...types];
+}
+
+/** The file of the runtime, with what is needed. */
+export const printRuntime = (needed: ReadonlySet<string>, language: Language): GeneratedFile => ({
+  path: `runtime${EXTENSIONS[language]}`,
+  text: runtimeText(builtParts(), needed, language),
+});
+
+const EXTENSIONS: Readonly<Record<Language, string>> = {
   TypeScript: ".ts",
   JavaScript: ".js",
   declarations: ".d.ts",
-  body: ".js",
 };
 
-/** The printed code of a module, and what its template needs besides. */
-function printModule(
-  { correction, uses, values, slopes, stack, isShared }: LoweredModule,
-  setName: string,
-  reserved: readonly string[],
-  form: ModuleForm,
-): CorrectionModule {
-  const { inputs } = correction;
-  const printer = new ModulePrinter({
-    language: languageOf(form),
-    reserved,
-    label: "label",
-    inputs,
-    ...uses,
-    ...(stack && {
-      members: stack.map(({ file, correction: { name, inputs: all }, uses: { keys, wide } }) => ({
-        file,
-        name,
-        inputs: all,
-        keys,
-        wide,
-      })),
-    }),
+/** Prints a set as one module. */
+export function printSingle(
+  { name, description, modules }: LoweredSet,
+  language: Language,
+  ending: Ending,
+): string {
+  const parts = builtParts(),
+    namesFor = blockNames(parts);
+  const fixed = [...fixedNames(parts), ...runtimeNames(parts)];
+  const named = modules.map((lowered) => {
+    const { correction, file } = lowered;
+    return { lowered, names: namesFor(correction.name === "" ? file : correction.name) };
   });
-  const { program } = values,
-    derived = slopes ?? values;
-  const gradient = derived.program.gradient;
-  const value = printer.functionBody(program, program.value);
-  const gradientCode =
-    gradient === undefined ? printer.constantGradientBody : printer.functionBody(derived.program, gradient);
-  const valuesOfRows = printer.batchFunction("valuesOfRows", values.values, program, {
-    isExported: isShared,
+  const entries = named.map(({ lowered, names }) => {
+    const { file, stack = [], kind, isListed } = lowered;
+    const members = named.filter((one) => stack.includes(one.lowered)).map((one) => one.names.local);
+    const { nameType } = names;
+    const options = { language, setName: name, reserved: [...fixed, ...members], isFile: false, nameType };
+    return { file, kind, isListed, names, module: printModule(lowered, options) };
   });
-  const gradientsOfRows =
-    derived.gradients &&
-    printer.batchFunction("gradientsOfRows", derived.gradients, derived.program, { isExported: isShared });
-  return {
-    ...correction,
-    costs: (correction.smoothing ?? []).map((cost) => `${costText(cost)}.`),
-    label: `${setName}/${correction.name}`,
-    inputs: inputs.map((variable, i) => ({
-      variable,
-      parameter: printer.parameters[i]!,
-      type: printer.parameterTypes[i]!,
-      isWide: uses.wide.has(i),
-    })),
-    value,
-    gradient: gradientCode,
-    batch: {
-      values: valuesOfRows,
-      gradients: gradientsOfRows,
-      active: printer.activeInputs(derived.program),
-      keys: printer.keyColumns(),
-    },
-    declarations: printer.declarations(),
-  };
+  const listed = (kind: LoweredModule["kind"]): typeof entries =>
+    entries.filter((one) => one.isListed && one.kind === kind);
+  const index = { description, corrections: listed("correction"), compounds: listed("compound") };
+  return singleText(entries, index, parts, { language, ending });
 }

@@ -1,13 +1,30 @@
 import { checkSet } from "../schema/check.js";
+import { parseJson } from "../schema/json.js";
+import { locate } from "../schema/locate.js";
 import type { Result } from "../schema/problem.js";
-import { readJson } from "../schema/read.js";
+import { readText } from "../schema/read.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { InputError } from "./errors.js";
 
-/** The correction set in JSON text, in bytes (gzipped or not), or in an object that JSON was read into; throws `InputError`. */
-export function parse(source: string | Uint8Array | object): CorrectionSet {
-  const isText = typeof source === "string" || source instanceof Uint8Array;
-  return valueOf(checkSet(isText ? valueOf(readJson(source)) : source));
+export interface ParseOptions {
+  /** The most bytes that gzipped data may expand to; default 1 GB. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * The correction set in JSON text, in bytes (gzipped or not), or in an object that JSON was read into. Throws `InputError` with all that is
+ * wrong; problems of text and bytes have line and column.
+ */
+export function parse(
+  source: string | Uint8Array | ArrayBuffer | object,
+  { maxBytes = 1e9 }: ParseOptions = {},
+): CorrectionSet {
+  const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : source;
+  const isFile = typeof bytes === "string" || bytes instanceof Uint8Array;
+  const text = isFile ? valueOf(readText(bytes, maxBytes)) : undefined;
+  const result = checkSet(text === undefined ? source : valueOf(parseJson(text)));
+  if (!result.ok) throw new InputError(locate(result.problems, text));
+  return result.value;
 }
 
 function valueOf<T>(result: Result<T>): T {

@@ -42,7 +42,7 @@ function readModes(smooth: Readonly<Record<string, string>>): ReadonlyMap<string
     Object.entries(smooth).map(([name, text]) => {
       const mode = readMode(text);
       if (mode !== undefined) return [name, mode];
-      throw new OptionError(`smooth: no mode is ${JSON.stringify(text)}; there are ${MODE_LIST}`);
+      throw new OptionError(`smooth: there is no mode ${JSON.stringify(text)}; the modes are ${MODE_LIST}`);
     }),
   );
 }
@@ -53,9 +53,9 @@ function checkName(name: string, smoothable: ReadonlyMap<Correction, ReadonlySet
   const named = found.filter((input) => input.name === name);
   if (named.some(({ type }) => type === "real")) return;
   const names = [...new Set(found.flatMap((input) => (input.type === "real" ? [input.name] : [])))];
-  const reason = named.length > 0 ? "int inputs are never smoothed" : "no binning uses it";
+  const reason = named.length > 0 ? "it is an int input" : "no binning uses it";
   throw new OptionError(
-    `smooth: ${JSON.stringify(name)} cannot be smoothed: ${reason}; of real inputs with bins ${listNearest(name, names)}`,
+    `smooth: ${JSON.stringify(name)} cannot be smoothed: ${reason}; among real inputs with bins ${listNearest(name, names)}`,
   );
 }
 

@@ -1,9 +1,15 @@
-import { axisRange, binCount } from "../tree/edges.js";
+import { at } from "../at.js";
 import type { SmoothOption } from "../options.js";
-import type { Axis } from "../tree/axis.js";
 import type { AxisCost } from "../tree/cost.js";
 import type { Node } from "../tree/node.js";
 import type { Correction, CorrectionSet, Variable } from "../tree/set.js";
+import {
+  type DomainFindings,
+  type DomainSummary,
+  InputFindings,
+  ruleText,
+  type TransformedSummary,
+} from "./findings.js";
 import { smoothSet } from "./smoothing.js";
 
 /** What is inside a correction set, to be shown. */
@@ -37,19 +43,9 @@ export interface CompoundSummary {
   readonly outputOperator: string;
 }
 
-export interface InputSummary extends Variable {
-  /** The keys that categories of the input have, in the order of the file. */
-  readonly keys: readonly (string | number)[];
-  /** Some category takes any other key, too. */
-  readonly takesOtherKeys: boolean;
-  /** What axes of the input span together; undefined without axes. */
-  readonly range: { readonly low: number; readonly high: number } | undefined;
-  /** The most bins of one axis. */
-  readonly bins: number;
-  /** What happens outside of the axes. */
-  readonly flows: readonly string[];
-  /** A transform replaces the input somewhere; keys and ranges there are those of its new values. */
-  readonly isTransformed: boolean;
+/** An input, with what categories and axes have of its own values and of those that transforms put in their place. */
+export interface InputSummary extends Variable, DomainSummary {
+  readonly transformed: readonly TransformedSummary[];
 }
 
 /**
@@ -91,72 +87,58 @@ function summarizeCorrection({
 }: Correction): Omit<CorrectionSummary, "smoothing"> {
   const counts = new Map<string, number>();
   const found = inputs.map(() => new InputFindings());
-  visit(data, counts, found);
+  const values = found.map(({ own }): Value => ({ findings: own, rule: undefined }));
+  visit(data, { counts, inputs, found, values });
   return {
     name,
     version,
     description,
-    inputs: inputs.map((input, i) => ({ ...input, ...found[i]!.summary() })),
+    inputs: inputs.map((input, i) => ({ ...input, ...at(found, i).summary() })),
     output,
     nodes: Object.fromEntries(counts),
   };
 }
 
-function visit(node: Node, counts: Map<string, number>, found: readonly InputFindings[]): void {
+/** What an input stands for in a part of the tree. */
+interface Value {
+  readonly findings: DomainFindings;
+  /** The transform that gave the value; undefined for the input itself. */
+  readonly rule: string | undefined;
+}
+
+interface Visit {
+  readonly counts: Map<string, number>;
+  readonly inputs: readonly Variable[];
+  readonly found: readonly InputFindings[];
+  readonly values: readonly Value[];
+}
+
+function visit(node: Node, around: Visit): void {
+  const { counts, inputs, found, values } = around;
   const type = typeof node === "number" ? "number" : node.nodetype;
   counts.set(type, (counts.get(type) ?? 0) + 1);
   if (typeof node === "number") return;
   const visitAll = (nodes: readonly Node[]): void => {
-    for (const one of nodes) visit(one, counts, found);
+    for (const one of nodes) visit(one, around);
   };
   switch (node.nodetype) {
     case "category":
-      found[node.input]!.addKeys(node.keys, node.otherwise !== undefined);
+      at(values, node.input).findings.addKeys(node.keys, node.otherwise !== undefined);
       visitAll(node.otherwise === undefined ? node.content : [...node.content, node.otherwise]);
       break;
     case "binning":
     case "multibinning":
-      for (const axis of node.axes) found[axis.input]!.addAxis(axis, node.flow.kind);
+      for (const axis of node.axes) at(values, axis.input).findings.addAxis(axis, node.flow.kind);
       visitAll(node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content);
       break;
-    case "transform":
-      found[node.input]!.isTransformed = true;
-      visitAll([node.rule, node.content]);
+    case "transform": {
+      visit(node.rule, around);
+      const before = at(values, node.input).rule;
+      const findings = at(found, node.input).transformedBy(node, inputs, before);
+      const rule = ruleText(node, inputs);
+      visit(node.content, { ...around, values: values.with(node.input, { findings, rule }) });
       break;
+    }
     default:
-  }
-}
-
-/** What has been found of an input so far. */
-class InputFindings {
-  isTransformed = false;
-  readonly #keys = new Set<string | number>();
-  #takesOtherKeys = false;
-  #range: { readonly low: number; readonly high: number } | undefined;
-  #bins = 0;
-  readonly #flows = new Set<string>();
-
-  addKeys(keys: readonly (string | number)[], takesOthers: boolean): void {
-    for (const key of keys) this.#keys.add(key);
-    this.#takesOtherKeys ||= takesOthers;
-  }
-
-  addAxis({ edges }: Axis, flow: string): void {
-    const { low, high } = axisRange(edges);
-    const known = this.#range ?? { low, high };
-    this.#range = { low: Math.min(low, known.low), high: Math.max(high, known.high) };
-    this.#bins = Math.max(this.#bins, binCount(edges));
-    this.#flows.add(flow);
-  }
-
-  summary(): Omit<InputSummary, keyof Variable> {
-    return {
-      keys: [...this.#keys],
-      takesOtherKeys: this.#takesOtherKeys,
-      range: this.#range,
-      bins: this.#bins,
-      flows: [...this.#flows],
-      isTransformed: this.isTransformed,
-    };
   }
 }

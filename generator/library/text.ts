@@ -17,7 +17,9 @@ export function readArguments(
   const missing = names.filter((name) => !Object.hasOwn(texts, name));
   const problems = [
     ...superfluous.map((name) => `no input is named ${JSON.stringify(name)}; ${listNearest(name, names)}`),
-    ...(missing.length > 0 ? [`no value for ${missing.join(", ")}`] : []),
+    ...(missing.length > 0
+      ? [`no value for ${missing.join(", ")}; add ${missing.map((name) => `${name}=VALUE`).join(" ")}`]
+      : []),
   ];
   if (problems.length > 0) throw new OptionError(problems.join("\n"));
   return inputs.map((input) => readValue(input, texts[input.name] ?? ""));
@@ -33,7 +35,7 @@ export function readFixed(
     const input = inputs.find((one) => one.name === name);
     const value = input === undefined ? text : readValue(input, text);
     if (typeof value === "bigint")
-      throw new OptionError(`${name} = ${text}: the integer is too large to be fixed`);
+      throw new OptionError(`fix: ${name} = ${text} is too large; only integers below 2^53 can be fixed`);
     return [name, value] as const;
   });
   return Object.fromEntries(entries);

@@ -3,9 +3,15 @@ import type { Language } from "../print/language.js";
 import { codeLines } from "../print/text.js";
 import { Text } from "./text.js";
 
+/** A template whose holes are filled: its lines, without a line end behind the last. */
+export interface Filled {
+  readonly kind: "filled";
+  readonly text: string;
+}
+
 /** Statements and declarations, one below the other. */
 export interface Block {
-  readonly parts: readonly (Text | Code)[];
+  readonly parts: readonly (Text | Code | Filled)[];
   /** Blank lines between each two. */
   readonly blanks: 0 | 1;
 }
@@ -13,12 +19,11 @@ export interface Block {
 /** The lines of a block in a language, indented by so many columns; undefined where there is nothing. */
 export function blockText({ parts, blanks }: Block, language: Language, columns: number): string | undefined {
   const indent = " ".repeat(columns);
-  const texts = parts.map((part) =>
-    part instanceof Text
-      ? Text.print(part, columns)
-      : codeLines(part, language, columns)
-          .map((line) => indent + line)
-          .join("\n"),
-  );
+  const texts = parts.map((part) => {
+    if (part instanceof Text) return Text.print(part, columns);
+    if (part.kind === "filled") return part.text;
+    const lines = codeLines(part, language, columns);
+    return lines.map((line) => indent + line).join("\n");
+  });
   return texts.length === 0 ? undefined : texts.join("\n".repeat(blanks + 1));
 }

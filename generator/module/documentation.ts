@@ -1,7 +1,9 @@
 import type { Variable } from "../tree/set.js";
+import type { Fills } from "./fill.js";
 import { type ModuleInput, liveInputs, realInputs } from "./inputs.js";
+import { Text } from "./text.js";
 
-/** What the comment of a correction says. */
+/** What the comments of a correction say. */
 export interface Documented {
   readonly name: string;
   readonly description: string | undefined;
@@ -11,8 +13,36 @@ export interface Documented {
   readonly costs: readonly string[];
 }
 
-/** The doc comment of `evaluate`: what is computed, of which inputs, and what smoothing costs. */
-export function documentation({ name, description, inputs, output, costs }: Documented): string {
+/** The doc comments of the five functions. */
+export function documentation(module: Documented): Fills {
+  const slopes = realInputs(module.inputs).map(({ variable }) => `d/d(${variable.name})`);
+  const gradient = slopes.length === 0 ? "which is empty" : slopes.join(", ");
+  return {
+    $documentation: Text.comment(ofEvaluate(module)),
+    $gradientDocumentation: Text.comment(`The value of {@link evaluate} and its gradient: ${gradient}.`),
+    $intoDocumentation: Text.comment(
+      `Writes [${["value", ...slopes].join(", ")}] of {@link evaluate} into \`out\`.`,
+    ),
+    $batchDocumentation: Text.comment(
+      "The value of {@link evaluate} for every row. A scalar stands for a constant column.",
+    ),
+    $batchGradientDocumentation: Text.comment(
+      `The value of {@link evaluate} and its gradient for every row: ${gradient}.`,
+    ),
+  };
+}
+
+/** No documentation, where it stands elsewhere. */
+export const undocumented: Fills = {
+  $documentation: undefined,
+  $gradientDocumentation: undefined,
+  $intoDocumentation: undefined,
+  $batchDocumentation: undefined,
+  $batchGradientDocumentation: undefined,
+};
+
+/** What is computed, of which inputs, and what smoothing costs. */
+function ofEvaluate({ name, description, inputs, output, costs }: Documented): string {
   const frozen = inputs.flatMap(({ variable }) =>
     variable.frozen === undefined ? [] : [`${variable.name} is fixed to ${JSON.stringify(variable.frozen)}.`],
   );
@@ -29,10 +59,4 @@ export function documentation({ name, description, inputs, output, costs }: Docu
     ...described,
     ...result,
   ].join("\n");
-}
-
-/** The doc comment of `valueAndGradInto`: what stands where in `out`. */
-export function outDocumentation(inputs: readonly ModuleInput[]): string {
-  const slopes = realInputs(inputs).map(({ variable }) => `d/d(${variable.name})`);
-  return `Writes [${["value", ...slopes].join(", ")}] into \`out\`.`;
 }

@@ -1,7 +1,7 @@
-import { type Block, blockText } from "./block.js";
-import { type ModuleForm, languageOf } from "./form.js";
-import type { ExportedName, Line, ListPiece, Piece, Template } from "./template.js";
-import { Text, nameText, text } from "./text.js";
+import { type Block, type Filled, blockText } from "./block.js";
+import type { Form } from "./form.js";
+import type { InLanguages, Line, ListPiece, Piece, Template } from "./template.js";
+import { Text } from "./text.js";
 
 /** What stands in a hole: text or none, statements, the elements of a list, parameters with types or without. */
 export type Fill = Text | undefined | Block | Elements | Parameters;
@@ -20,33 +20,21 @@ export interface Parameters extends Elements {
 /** What stands in holes, by their names. */
 export type Fills = Readonly<Record<string, Fill>>;
 
-/** A template whose holes are filled. */
-export interface Filled {
-  /** Its lines, without a line end behind the last. */
-  readonly text: string;
-  readonly exports: readonly ExportedName[];
-}
-
 /** Columns of a level of indentation. */
 const INDENT = 2;
 
-/** Fills a template. `known` is the template with all holes there are; others, and holes that are not filled, are errors. */
-export function filled(template: Template, known: Template, fills: Fills, form: ModuleForm): Filled {
-  const holes = new Set(known.lines.flatMap(({ pieces }) => pieces.flatMap(holesOf)));
+/** Fills a template. Its TypeScript has all holes there are; others, and holes that are not filled, are errors. */
+export function filled(templates: InLanguages<Template>, fills: Fills, form: Form): Filled {
+  const template = templates[form.language];
+  const holes = new Set(templates.TypeScript.lines.flatMap(({ pieces }) => pieces.flatMap(holesOf)));
   const unknown = Object.keys(fills).filter((name) => !holes.has(name));
   if (unknown.length > 0) throw new Error(`no such hole: ${unknown.join(", ")}`);
   const missing = [...holes].filter((name) => !Object.hasOwn(fills, name));
   if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
   const lines = template.lines.flatMap((line) => lineText(line, fills, form) ?? []);
-  const shown = lines.filter(
-    (line, i) => line !== "" || ((lines[i - 1] ?? "") !== "" && i + 1 < lines.length),
-  );
-  return {
-    text: shown.join("\n"),
-    exports: template.lines.flatMap(({ pieces }) =>
-      pieces.flatMap((piece) => (typeof piece !== "string" && piece.kind === "export" ? piece.names : [])),
-    ),
-  };
+  const end = lines.findLastIndex((line) => line !== "") + 1;
+  const shown = lines.slice(0, end).filter((line, i) => line !== "" || (lines[i - 1] ?? "") !== "");
+  return { kind: "filled", text: shown.join("\n") };
 }
 
 function holesOf(piece: Piece): readonly string[] {
@@ -67,25 +55,25 @@ function holesOf(piece: Piece): readonly string[] {
 }
 
 /** A line, or several; undefined where there is none. */
-function lineText({ indent, pieces }: Line, fills: Fills, form: ModuleForm): string | undefined {
-  const columns = INDENT * indent,
+function lineText({ indent, pieces }: Line, fills: Fills, form: Form): string | undefined {
+  const columns = INDENT * (form.level + indent),
     [first] = pieces;
   if (first === undefined) return "";
   if (typeof first !== "string" && first.kind === "lines") {
     const fill = fills[first.hole];
     if (fill === undefined || !("parts" in fill)) throw new Error(`${first.hole} is no block`);
-    return blockText(fill, languageOf(form), columns);
+    return blockText(fill, form.language, columns);
   }
   const texts = pieces.flatMap((piece) => pieceTexts(piece, fills, form));
   return texts.length === 0 ? undefined : Text.print(Text.row(texts), columns);
 }
 
 /** What stands for a piece of a line. */
-function pieceTexts(piece: Piece, fills: Fills, form: ModuleForm): readonly Text[] {
+function pieceTexts(piece: Piece, fills: Fills, form: Form): readonly Text[] {
   if (typeof piece === "string") return [Text.built(piece)];
   switch (piece.kind) {
     case "export":
-      return form === "body" ? [] : [Text.built(piece.text)];
+      return form.isExported ? [Text.built(piece.text)] : [];
     case "list":
       return [listText(piece, fills, form)];
     case "value":
@@ -105,7 +93,7 @@ function textIn(hole: string, fills: Fills): Text {
   throw new Error(`${hole} is no text`);
 }
 
-function listText({ open, close, breaks, elements }: ListPiece, fills: Fills, form: ModuleForm): Text {
+function listText({ open, close, breaks, elements }: ListPiece, fills: Fills, form: Form): Text {
   const parts = elements.map((element): Elements => {
     if (element.kind === "element")
       return { elements: [Text.row(element.pieces.flatMap((piece) => pieceTexts(piece, fills, form)))] };
@@ -113,18 +101,8 @@ function listText({ open, close, breaks, elements }: ListPiece, fills: Fills, fo
     if (fill === undefined || !("elements" in fill)) throw new Error(`${element.hole} is no list`);
     if (element.kind === "elements") return fill;
     if (!("typed" in fill)) throw new Error(`${element.hole} has no types`);
-    return languageOf(form) === "JavaScript" ? fill : { elements: fill.typed };
+    return form.language === "JavaScript" ? fill : { elements: fill.typed };
   });
   const all = parts.flatMap((part) => part.elements);
   return Text.list(open, all, close, breaks || parts.some((part) => part.breaks === true));
 }
-
-/** What gives back the exports at the end of a body. */
-export const exportsText = (names: readonly ExportedName[]): Text =>
-  text`return ${Text.list(
-    "{",
-    names.map(({ local, exported }) =>
-      local === exported ? nameText(local) : text`${nameText(exported)}: ${nameText(local)}`,
-    ),
-    "}",
-  )};`;

@@ -1,6 +1,22 @@
 import type { Language } from "../print/language.js";
 
-/** What a module can be: a file in a language, or JavaScript as the body of a function that takes `require` and gives its exports. */
-export type ModuleForm = Language | "body";
+/** How a part of a module is written. */
+export interface Form {
+  readonly language: Language;
+  /** Whether it exports what its template does; what stands in a function exports nothing. */
+  readonly isExported: boolean;
+  /** Levels of indentation in front of it. */
+  readonly level: number;
+}
 
-export const languageOf = (form: ModuleForm): Language => (form === "body" ? "JavaScript" : form);
+/** How the modules of a set are written, each as a file. */
+export interface FileForm {
+  readonly language: Language;
+  /** What stands behind a module's name where it is imported. */
+  readonly extension: ".js" | ".ts" | "";
+  /** Where the runtime is, seen from the modules. */
+  readonly runtime: "./runtime" | "../runtime";
+}
+
+/** What stands at the top of a file. */
+export const topOf = (language: Language): Form => ({ language, isExported: true, level: 0 });

@@ -1,10 +1,10 @@
-import type { ModuleForm } from "./form.js";
+import type { FileForm } from "./form.js";
 import { Text, nameText, text } from "./text.js";
 
 /** What a module imports from another. */
 export interface Import {
-  /** File of the other, beside it, without an extension. */
-  readonly file: string;
+  /** Where the other is, without an extension: `./tight_id`. */
+  readonly from: string;
   readonly values: readonly ImportedValue[];
   /** Names of types. */
   readonly types: readonly string[];
@@ -17,27 +17,36 @@ export interface ImportedValue {
 }
 
 /** The lines by which a module imports; nothing where there is nothing to import. */
-export const importTexts = (imports: readonly Import[], form: ModuleForm): readonly Text[] =>
+export const importTexts = (imports: readonly Import[], form: FileForm): readonly Text[] =>
   imports.flatMap((one) => importText(one, form));
 
-function importText({ file, values, types }: Import, form: ModuleForm): readonly Text[] {
-  const from = Text.literal(`./${file}.js`);
-  if (form === "body") {
-    const names = values.map((one) => renamed(one, ": "));
-    return names.length === 0 ? [] : [text`const ${Text.list("{", names, "}")} = require(${from});`];
-  }
+/** The name of another module, as imports give it. */
+export const moduleName = (from: string, { extension }: Pick<FileForm, "extension">): Text =>
+  Text.literal(`${from}${extension}`);
+
+function importText({ from, values, types }: Import, form: FileForm): readonly Text[] {
+  const { language } = form,
+    name = moduleName(from, form);
   const [first, ...others] = values;
   if (first?.imported === "default" && others.length === 0 && types.length === 0)
-    return [text`import ${nameText(first.local)} from ${from};`];
-  const typeNames = form === "JavaScript" ? [] : types;
-  if (form === "declarations" && values.length === 0 && typeNames.length > 0)
-    return [text`import type ${Text.list("{", typeNames.map(nameText), "}")} from ${from};`];
+    return [text`import ${nameText(first.local)} from ${name};`];
+  const typeNames = language === "JavaScript" ? [] : types;
+  if (language === "declarations" && values.length === 0 && typeNames.length > 0)
+    return [text`import type ${Text.list("{", typeNames.map(nameText), "}")} from ${name};`];
   const names = [
     ...values.map((one) => renamed(one, " as ")),
-    ...typeNames.map((name) => text`type ${nameText(name)}`),
+    ...typeNames.map((type) => text`type ${nameText(type)}`),
   ];
-  return names.length === 0 ? [] : [text`import ${Text.list("{", names, "}")} from ${from};`];
+  return names.length === 0 ? [] : [text`import ${Text.list("{", names, "}")} from ${name};`];
 }
+
+/** What a module takes of another that is an object beside it. */
+export const takenText = (object: string, values: readonly ImportedValue[]): Text =>
+  text`const ${Text.list(
+    "{",
+    values.map((one) => renamed(one, ": ")),
+    "}",
+  )} = ${nameText(object)};`;
 
 function renamed({ imported, local }: ImportedValue, sign: ": " | " as "): Text {
   if (imported === local) return nameText(local);

@@ -1,5 +1,6 @@
 import { Scope } from "../print/names.js";
-import { type ModuleForm, languageOf } from "./form.js";
+import type { Fills } from "./fill.js";
+import type { FileForm } from "./form.js";
 import type { Import } from "./imports.js";
 import { recordType } from "./inputs.js";
 import { assembled } from "./module.js";
@@ -14,55 +15,84 @@ export interface IndexEntry {
 }
 
 /** What the index of a set holds. */
-export interface SetIndex {
+export interface SetIndex<Entry = IndexEntry> {
   readonly description: string | undefined;
-  readonly corrections: readonly IndexEntry[];
-  readonly compounds: readonly IndexEntry[];
+  readonly corrections: readonly Entry[];
+  readonly compounds: readonly Entry[];
 }
 
-interface Named extends IndexEntry {
+/** A correction, and the object that it is. */
+export interface NamedEntry {
+  readonly name: string;
+  readonly object: Text;
+  /** Whether the object is a variable of the correction's name. */
+  readonly isShort: boolean;
+  readonly type: Text;
+}
+
+interface Imported extends IndexEntry, NamedEntry {
   readonly local: string;
 }
 
-/** The index of a set: its corrections by their names. */
-export function indexText(set: SetIndex, parts: Parts, form: ModuleForm): string {
-  const templates = parts.templates.index;
+/** Names that the index has by itself. */
+export const indexNames = ({ templates }: Parts): readonly string[] => [
+  ...templates.index.TypeScript.names,
+  ...templates.index.TypeScript.runtimeValues,
+];
+
+/** The index of a set: its corrections by their names, and each as an export, so that bundlers keep the others out. */
+export function indexText(set: SetIndex, parts: Parts, form: FileForm): string {
   const scope = new Scope();
-  for (const name of [...templates.TypeScript.names, ...templates.TypeScript.runtimeValues, "require"])
-    scope.reserve(name);
-  const named = (entries: readonly IndexEntry[]): readonly Named[] =>
-    entries.map((entry) => ({ ...entry, local: scope.unique(entry.name === "" ? entry.file : entry.name) }));
-  const corrections = named(set.corrections),
-    compounds = named(set.compounds);
-  const all = [...corrections, ...compounds];
+  for (const name of indexNames(parts)) scope.reserve(name);
+  const named = (entries: readonly IndexEntry[]): readonly Imported[] =>
+    entries.map((entry) => {
+      const local = scope.like(entry.name === "" ? entry.file : entry.name);
+      const object = nameText(local);
+      return { ...entry, local, object, isShort: local === entry.name, type: text`typeof ${object}` };
+    });
+  const index = { ...set, corrections: named(set.corrections), compounds: named(set.compounds) };
+  const all = [...index.corrections, ...index.compounds];
+  const exported = text`export ${Text.list(
+    "{",
+    all.map(({ object }) => object),
+    "}",
+  )};`;
   return assembled("index", parts, form, {
-    imports: importsOf(all, templates[languageOf(form)].runtimeValues),
-    fills: {
-      $description: set.description ? Text.comment(set.description) : undefined,
-      $types: {
-        parts: [
-          recordType(text`Corrections`, membersOf(corrections)),
-          recordType(text`CompoundCorrections`, membersOf(compounds)),
-        ],
-        blanks: 1,
-      },
-      $corrections: { elements: corrections.map(entryText) },
-      $compoundCorrections: { elements: compounds.map(entryText) },
-    },
+    imports: importsOf(all, parts.templates.index[form.language].runtimeValues, form),
+    fills: { ...indexFills(index), $exports: { parts: all.length === 0 ? [] : [exported], blanks: 0 } },
   });
 }
 
-const importsOf = (entries: readonly Named[], runtimeValues: readonly string[]): readonly Import[] => [
-  {
-    file: "runtime",
-    values: runtimeValues.map((name) => ({ imported: name, local: name })),
+/** What stands in the holes of an index, apart from exports of corrections. */
+export function indexFills({ description, corrections, compounds }: SetIndex<NamedEntry>): Fills {
+  const types = (entries: readonly NamedEntry[]): readonly (readonly [string, Text])[] =>
+    entries.map(({ name, type }) => [name, type]);
+  return {
+    $description: description ? Text.comment(description) : undefined,
+    $types: {
+      parts: [
+        recordType(text`Corrections`, types(corrections)),
+        recordType(text`CompoundCorrections`, types(compounds)),
+      ],
+      blanks: 1,
+    },
+    $corrections: { elements: corrections.map(entryText) },
+    $compoundCorrections: { elements: compounds.map(entryText) },
+  };
+}
+
+const importsOf = (
+  entries: readonly Imported[],
+  runtimeValues: readonly string[],
+  { runtime }: FileForm,
+): readonly Import[] => [
+  { from: runtime, values: runtimeValues.map((name) => ({ imported: name, local: name })), types: [] },
+  ...entries.map(({ file, local }) => ({
+    from: `./${file}`,
+    values: [{ imported: "default", local }],
     types: [],
-  },
-  ...entries.map(({ file, local }) => ({ file, values: [{ imported: "default", local }], types: [] })),
+  })),
 ];
 
-const membersOf = (entries: readonly Named[]): readonly (readonly [string, Text])[] =>
-  entries.map(({ name, local }) => [name, text`typeof ${nameText(local)}`]);
-
-const entryText = ({ name, local }: Named): Text =>
-  name === local ? nameText(local) : text`${keyText(name)}: ${nameText(local)}`;
+const entryText = ({ name, object, isShort }: NamedEntry): Text =>
+  isShort ? object : text`${keyText(name)}: ${object}`;

@@ -57,13 +57,18 @@ export function misuseText(input: ModuleInput): Text {
     case "string":
       return text`typeof ${x} !== "string"`;
     case "int":
-      return isWide
-        ? text`!(Number.isInteger(${x}) || typeof ${x} === "bigint")`
-        : text`!Number.isInteger(${x})`;
+      return text`!${nameText(integerCheck(isWide))}(${x})`;
     case "real":
       return text`typeof ${x} !== "number"`;
   }
 }
+
+/** The function of the runtime that says whether an int input takes a value. */
+const integerCheck = (isWide: boolean): string => (isWide ? "isWideInteger" : "isInteger");
+
+/** The functions of the runtime that check an argument for an input. */
+export const checkNames = ({ variable, isWide }: ModuleInput): readonly string[] =>
+  variable.type === "int" ? [integerCheck(isWide)] : [];
 
 /** The function of the runtime that reads the columns of an input. */
 export function readerName({ variable, isWide }: ModuleInput): string {
@@ -89,11 +94,11 @@ export function recordType(name: Text, members: readonly (readonly [name: string
 }
 
 /** The columns of a batch, by the names of the inputs. */
-export const inputsType = (inputs: readonly ModuleInput[]): Text =>
+export const inputsType = (name: Text, inputs: readonly ModuleInput[]): Text =>
   Text.lines([
     Text.comment("The columns of a batch. A scalar stands for a constant column."),
     recordType(
-      text`Inputs`,
+      name,
       inputs.map((input) => [
         input.variable.name,
         input.variable.type === "string" ? text`KeyColumn<${typeText(input)}>` : text`NumberColumn`,
@@ -102,11 +107,11 @@ export const inputsType = (inputs: readonly ModuleInput[]): Text =>
   ]);
 
 /** The derivatives by the names of the real inputs. */
-export const gradientType = (inputs: readonly ModuleInput[]): Text =>
+export const gradientType = (name: Text, inputs: readonly ModuleInput[]): Text =>
   Text.lines([
     Text.comment("Partial derivatives of the value with respect to the real inputs."),
     recordType(
-      text`Gradient`,
+      name,
       inputs.map(({ variable }) => [variable.name, text`number`]),
     ),
   ]);

@@ -1,32 +1,27 @@
-import { type Fills, exportsText, filled } from "./fill.js";
-import { type ModuleForm, languageOf } from "./form.js";
+import { type Fills, filled } from "./fill.js";
+import { type FileForm, topOf } from "./form.js";
 import { type Import, importTexts } from "./imports.js";
-import type { ExportedName, Parts, TemplateName } from "./template.js";
+import type { Parts, TemplateName } from "./template.js";
 import { Text } from "./text.js";
 
 /** What a template gets to be a module. */
 export interface ModuleContent {
   readonly imports: readonly Import[];
   readonly fills: Fills;
-  /** Exports that are not the template's own. */
-  readonly exports?: readonly ExportedName[];
 }
 
-/** The text of a module: header, imports, and the template with its holes filled. */
+/** The text of a file: header, imports, and the template with its holes filled. */
 export function assembled(
   name: TemplateName,
   parts: Parts,
-  form: ModuleForm,
-  { imports, fills, exports = [] }: ModuleContent,
+  form: FileForm,
+  { imports, fills }: ModuleContent,
 ): string {
-  const templates = parts.templates[name];
-  const body = filled(templates[languageOf(form)], templates.TypeScript, fills, form);
   const texts = [
     parts.header,
     ...importTexts(imports, form).map((one) => Text.print(one, 0)),
     "",
-    body.text,
-    ...(form === "body" ? ["", Text.print(exportsText([...body.exports, ...exports]), 0)] : []),
+    filled(parts.templates[name], fills, topOf(form.language)).text,
   ];
   return `${texts.join("\n")}\n`;
 }

@@ -1,38 +1,65 @@
-import { exportsText } from "./fill.js";
-import type { ModuleForm } from "./form.js";
-import type { Parts, RuntimeFile } from "./template.js";
-import { Text } from "./text.js";
+import type { Language } from "../print/language.js";
+import type { Parts, RuntimeDeclaration, RuntimeFile } from "./template.js";
 
 /** Names that the runtime exports, which nothing else in a module may have. */
-export const runtimeNames = ({ runtime }: Parts): readonly string[] =>
-  runtime.flatMap((file) => file.exports);
+export const runtimeNames = (parts: Parts): readonly string[] =>
+  declarationsOf(parts, "TypeScript").flatMap(({ name, isExported }) => (isExported ? [name] : []));
 
-/** The runtime of a set: all that the names need, what is needed first; equal sets of names give the same text. */
-export function runtimeText(parts: Parts, names: ReadonlySet<string>, form: ModuleForm): string {
-  const files = neededFiles(parts.runtime, names).filter(({ text }) => text[form] !== "");
-  const texts = [parts.header, ...files.map(({ text }) => text[form])];
-  if (form !== "body") return `${texts.join("\n\n")}\n`;
-  const exports = files
-    .flatMap(({ values }) => values)
-    .filter((name) => names.has(name))
-    .map((name) => ({ local: name, exported: name }));
-  return `${[...texts, Text.print(exportsText(exports), 0)].join("\n\n")}\n`;
+/** All names that the runtime has at its top. */
+export const allRuntimeNames = (parts: Parts): readonly string[] =>
+  declarationsOf(parts, "TypeScript").map(({ name }) => name);
+
+/** The file of the runtime: all that the names need, what is needed first; equal sets of names give the same text. */
+export const runtimeText = (parts: Parts, names: ReadonlySet<string>, language: Language): string =>
+  `${parts.header}\n\n${runtimeCode(parts, names, language, true)}\n`;
+
+/** The same without a header, for a module that has more in it: there, nothing of it is an export. */
+export function runtimeCode(
+  { runtime }: Parts,
+  names: ReadonlySet<string>,
+  language: Language,
+  hasExports: boolean,
+): string {
+  const all = filesFor(runtime, names).map((file) => file.declarations[language]);
+  const needed = neededNames(all.flat(), names);
+  const texts = all.flatMap((declarations) =>
+    declarations.flatMap(({ name, isExported, isClose, comment, code }, i) => {
+      if (!needed.has(name)) return [];
+      const isBelow = isClose && needed.has(declarations[i - 1]?.name ?? "");
+      return [isBelow ? "\n" : "\n\n", comment, hasExports && isExported ? "export " : "", code];
+    }),
+  );
+  return texts.slice(1).join("");
 }
 
-/** The files that have the names, after what they import. */
-function neededFiles(runtime: readonly RuntimeFile[], names: ReadonlySet<string>): readonly RuntimeFile[] {
+const declarationsOf = ({ runtime }: Parts, language: Language): readonly RuntimeDeclaration[] =>
+  runtime.flatMap(({ declarations }) => declarations[language]);
+
+/** The names, and all that what has them mentions. */
+function neededNames(
+  declarations: readonly RuntimeDeclaration[],
+  names: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const usesOf = new Map(declarations.map(({ name, uses }) => [name, uses]));
+  const needed = new Set(names);
+  for (const name of needed) for (const used of usesOf.get(name) ?? []) needed.add(used);
+  return needed;
+}
+
+/** The files that have the names, each after what it imports. */
+function filesFor(runtime: readonly RuntimeFile[], names: ReadonlySet<string>): readonly RuntimeFile[] {
   const byName = new Map(runtime.map((file) => [file.name, file]));
-  const needed = new Set<RuntimeFile>(),
-    entered = new Set<RuntimeFile>();
-  const add = (file: RuntimeFile): void => {
-    if (entered.has(file)) return;
+  const entered = new Set<RuntimeFile>();
+  const withImports = (file: RuntimeFile): readonly RuntimeFile[] => {
+    if (entered.has(file)) return [];
     entered.add(file);
-    for (const name of file.imports) {
-      const imported = byName.get(name);
-      if (imported) add(imported);
-    }
-    needed.add(file);
+    return [...file.imports.flatMap((name) => withImportsOf(name)), file];
   };
-  for (const file of runtime) if (file.exports.some((name) => names.has(name))) add(file);
-  return [...needed];
+  const withImportsOf = (name: string): readonly RuntimeFile[] => {
+    const file = byName.get(name);
+    return file === undefined ? [] : withImports(file);
+  };
+  const hasName = ({ declarations }: RuntimeFile): boolean =>
+    declarations.TypeScript.some(({ name }) => names.has(name));
+  return runtime.filter(hasName).flatMap(withImports);
 }

@@ -1,5 +1,4 @@
 import type { Language } from "../print/language.js";
-import type { ModuleForm } from "./form.js";
 
 /** The fixed part of a module: lines, with holes in them. What it imports is not in them. */
 export interface Template {
@@ -48,16 +47,10 @@ export interface HoleElement {
 export interface ExportPiece {
   readonly kind: "export";
   readonly text: string;
-  readonly names: readonly ExportedName[];
-}
-
-export interface ExportedName {
-  readonly local: string;
-  readonly exported: string;
 }
 
 /** The templates, by the names of their files. */
-export type TemplateName = "correction" | "index";
+export type TemplateName = "correction" | "block" | "index";
 
 /** Something in all languages. */
 export type InLanguages<T> = Readonly<Record<Language, T>>;
@@ -65,18 +58,28 @@ export type InLanguages<T> = Readonly<Record<Language, T>>;
 /** A file of the runtime. */
 export interface RuntimeFile {
   readonly name: string;
-  /** What it declares for others, types among them, and what is no type. */
-  readonly exports: readonly string[];
-  readonly values: readonly string[];
   /** Names of the files that it imports. */
   readonly imports: readonly string[];
-  /** Its text without the imports; empty where there is nothing in a form. In a body, nothing is an export. */
-  readonly text: Readonly<Record<ModuleForm, string>>;
+  readonly declarations: InLanguages<readonly RuntimeDeclaration[]>;
+}
+
+/** A function, constant, class or type of the runtime. */
+export interface RuntimeDeclaration {
+  readonly name: string;
+  readonly isType: boolean;
+  readonly isExported: boolean;
+  /** Whether it stands right below the one before, without a blank line. */
+  readonly isClose: boolean;
+  /** Names of the runtime that it mentions. */
+  readonly uses: readonly string[];
+  /** Its doc comment and its code, which says nothing of exports. */
+  readonly comment: string;
+  readonly code: string;
 }
 
 /** All that modules are made from, as the build leaves it. */
 export interface Parts {
-  /** The comment at the top of every file, by which it is known later. */
+  /** The comments at the top of every file, by the first line of which it is known later. */
   readonly header: string;
   readonly templates: Readonly<Record<TemplateName, InLanguages<Template>>>;
   readonly runtime: readonly RuntimeFile[];

@@ -61,7 +61,7 @@ function freezeCompound(
     const { name, frozen } = inputs[place]!;
     if (frozen === undefined) continue;
     report(
-      `${compound.name}: ${name} = ${shownValue(frozen)} cannot be fixed: the compound correction updates it`,
+      `${compound.name}: ${name} = ${shownValue(frozen)} cannot be fixed: the compound correction updates it; fix another input, or leave the compound out`,
     );
   }
   return { ...compound, inputs };

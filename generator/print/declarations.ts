@@ -50,7 +50,11 @@ export class Declarations {
     tables: [],
   };
 
-  constructor(reserved: readonly string[]) {
+  /** Types may have names of a scope that is not this module's. */
+  readonly #nameType: (hint: string) => Name;
+
+  constructor(reserved: readonly string[], nameType?: (hint: string) => Name) {
+    this.#nameType = nameType ?? ((hint) => this.names.uniqueType(hint));
     for (const name of reserved) this.names.reserve(name);
   }
 
@@ -86,7 +90,7 @@ export class Declarations {
 
   /** Declares something under a name that resembles the hint. What `make` declares on the way stands before it. */
   declare(section: Section, hint: string, make: (name: Name) => Statement): Name {
-    const name = section === "types" ? this.names.uniqueType(hint) : this.names.uniqueAround(hint);
+    const name = section === "types" ? this.#nameType(hint) : this.names.uniqueAround(hint);
     const statement = make(name);
     this.#sections[section].push(statement);
     return name;

@@ -38,6 +38,8 @@ export interface ModuleOptions {
   readonly closedKeys: readonly (readonly string[] | undefined)[];
   /** Int inputs that may be bigints: only hashing reads them. */
   readonly wide: ReadonlySet<number>;
+  /** How a type is called, where it stands outside of the module. */
+  readonly nameType?: ((hint: string) => Name) | undefined;
   /** The corrections in the stack of a compound. */
   readonly members?: readonly Member[];
 }
@@ -55,7 +57,7 @@ export class ModulePrinter {
     const { inputs, keys, wide, members = [] } = options;
     this.#language = options.language;
     this.#isCompound = options.members !== undefined;
-    this.#declarations = new Declarations([...options.reserved, options.label]);
+    this.#declarations = new Declarations([...options.reserved, options.label], options.nameType);
     const declarations = this.#declarations;
     const registry = new Registry(declarations, () => this.#workshop);
     this.#registry = registry;

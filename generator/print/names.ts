@@ -6,9 +6,8 @@ const RESERVED: ReadonlySet<string> = new Set(
   keyof let module namespace never new null number object of out package private protected public readonly require return set static
   string super switch symbol this throw true try type typeof undefined unique unknown using var void while with yield NaN Infinity
   Math Number Object Array String Boolean Symbol BigInt Float64Array Float32Array Int32Array BigInt64Array Uint8Array Uint16Array
-  Map Set WeakMap Date JSON Error Promise Proxy Reflect RegExp isNaN isFinite globalThis process console grad columns length name`.split(
-    /\s+/,
-  ),
+  Map Set WeakMap Date JSON Error Promise Proxy Reflect RegExp isNaN isFinite globalThis process console grad columns length name
+  Parameters Pick Readonly Record`.split(/\s+/),
 );
 
 /** Names in one scope of the output: valid, not reserved, and each for one thing among all that is visible. */
@@ -27,6 +26,12 @@ export class Scope {
   /** A name for what is used from here on: the hint itself where it is free, else with the first number that makes it so. */
   unique(hint: string): Name {
     return this.#make(camelCase(hint), (name) => this.#isVisible(name));
+  }
+
+  /** The text itself where it is an identifier that is free, else a name that resembles it. */
+  like(text: string): Name {
+    const hint = /^[A-Za-z_$][\w$]*$/.test(text) ? text : camelCase(text);
+    return this.#make(hint, (name) => this.#isVisible(name));
   }
 
   /** A name for what the scopes inside may have used already. */

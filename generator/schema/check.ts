@@ -12,7 +12,7 @@ import {
   optional,
   required,
 } from "./fields.js";
-import type { Result } from "./problem.js";
+import type { Finding, Result } from "./problem.js";
 import type { CompoundCorrection, CorrectionSet } from "../tree/set.js";
 import { checkUnique } from "./variables.js";
 
@@ -25,7 +25,7 @@ const KEYS: ReadonlySet<string> = new Set([
 ]);
 
 /** Checks the JSON of a file: the tree of what is in it, or every problem that it has. */
-export function checkSet(json: unknown): Result<CorrectionSet> {
+export function checkSet(json: unknown): Result<CorrectionSet, Finding> {
   const context = createContext();
   const set = checkTop(json, context);
   const { problems } = context;
@@ -41,6 +41,8 @@ function checkTop(json: unknown, context: Context): CorrectionSet | undefined {
       `expected an object with "schema_version" and "corrections", found ${describe(json)}`,
     );
   }
+  if (json.schema_version === undefined && json.corrections === undefined)
+    return report(context, path, "not a correction set: no schema_version");
   checkObject(json, path, context, KEYS);
   required(json, "schema_version", path, context, checkVersion);
   const description = optional(json, "description", path, context, checkString);

@@ -1,12 +1,12 @@
 import { parseFormula, type ParsedFormula } from "../formula/parse.js";
-import type { Problem } from "./problem.js";
+import type { Finding, Focus } from "./problem.js";
 
 /** A place in the file, as a chain of keys up to the file itself (undefined): cheap to extend, and rendered only for a problem. */
 export type Path = { readonly parent: Path; readonly key: string | number } | undefined;
 
 /** What is passed along while a file is checked: the problems so far, and what has been found out once for the whole file. */
 export interface Context {
-  readonly problems: Problem[];
+  readonly problems: Finding[];
   readonly formulas: Map<string, ParsedFormula>;
   /** How many nodes the one being checked is inside of. */
   depth: number;
@@ -26,9 +26,14 @@ export function child(parent: Path, key: string | number): Path {
  * Notes a problem. Returns what to go on with instead of the wrong value, so that a check can end in it: undefined, unless there is
  * something that spares what follows from being checked against nothing.
  */
-export function report<T>({ problems }: Context, path: Path, message: string, instead?: T): T | undefined {
-  problems.push({ pointer: renderPointer(path), message });
+export function report<T>(context: Context, path: Path, message: string, instead?: T): T | undefined {
+  reportAt("value", context, path, message);
   return instead;
+}
+
+/** Notes a problem of a part of what is at a place. */
+export function reportAt(focus: Focus, { problems }: Context, path: Path, message: string): void {
+  problems.push({ pointer: renderPointer(path), message, focus });
 }
 
 /** The JSON pointer (RFC 6901) of a place. */

@@ -1,4 +1,4 @@
-import { child, type Context, type Path, report } from "./context.js";
+import { child, type Context, type Path, report, reportAt } from "./context.js";
 import { describe, quote } from "./describe.js";
 import { suggest } from "./nearest.js";
 
@@ -25,7 +25,7 @@ export function checkObject(
   if (!isObject(json)) return report(context, path, `expected an object, found ${describe(json)}`);
   for (const key in json) {
     if (!keys.has(key)) {
-      report(context, child(path, key), `unknown key ${quote(key)}${suggest(key, keys)}`);
+      reportAt("key", context, child(path, key), `unknown key ${quote(key)}${suggest(key, keys)}`);
     }
   }
   return json;

@@ -1,5 +1,5 @@
 import { VARIABLE_LETTERS } from "../formula/tables.js";
-import { child, type Path, parseOnce, report } from "./context.js";
+import { child, type Path, parseOnce, report, reportAt } from "./context.js";
 import { thereAre } from "./describe.js";
 import {
   type Check,
@@ -78,7 +78,10 @@ function checkExpression(json: JsonObject, path: Path, scope: Scope): GenericFor
   if (text === undefined) return undefined;
   const parsed = parseOnce(scope, text);
   const at = child(path, "expression");
-  if (!parsed.ok) return report(scope, at, parsed.message);
+  if (!parsed.ok) {
+    reportAt({ character: parsed.offset }, scope, at, parsed.message);
+    return undefined;
+  }
   if (variables === undefined) return undefined;
   if (parsed.variables > variables.length) {
     const name = variableName(parsed.variables - 1);

@@ -3,8 +3,22 @@ export interface Problem {
   /** JSON pointer (RFC 6901) into the file; empty for the file as a whole. */
   readonly pointer: string;
   readonly message: string;
+  /** The line in the text of the file, counted from 1. Objects that were parsed elsewhere have no lines. */
+  readonly line?: number;
+  /** The column, counted from 1 in UTF-16 code units as editors count; a byte order mark is no column. */
+  readonly column?: number;
 }
 
+/** A problem before its place in the text is known. */
+export interface Finding {
+  readonly pointer: string;
+  readonly message: string;
+  readonly focus: Focus;
+}
+
+/** What is at fault where the pointer leads: the value, its key, or one character (a UTF-16 code unit) of a text. */
+export type Focus = "value" | "key" | { readonly character: number };
+
 /** A value, or everything that is wrong with what should have become one. */
-export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Result<T, P = Problem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly P[] };

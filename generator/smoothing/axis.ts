@@ -25,7 +25,7 @@ export interface AxisSmoothing {
   readonly weights: readonly BinWeights[];
 }
 
-/** Why a mode cannot be had on an axis. */
+/** Why a mode is not possible on an axis, and the modes that are. */
 export interface Refusal {
   readonly reason: string;
   readonly instead: readonly string[];

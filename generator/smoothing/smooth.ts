@@ -14,8 +14,8 @@ import { type Choice, MODES } from "./modes.js";
 export type Choices = ReadonlyMap<number, Choice>;
 
 /**
- * The correction with smoothed bins in the place of its bins on the chosen axes. What cannot be had is reported, and the bins stay. With
- * through- modes values stay as they are, and `slopeData` is what derivatives are taken of.
+ * The correction with smoothed bins in the place of its bins on the chosen axes. What is not possible is reported, and the bins stay. With
+ * through- modes values stay as they are, and derivatives are taken of `slopeData`.
  */
 export function smoothCorrection(
   correction: Correction,
@@ -37,6 +37,10 @@ export function smoothCorrection(
   if (through.length === 0) return { ...correction, data: values, smoothing };
   return { ...correction, data: values, slopeData: smoothed(choices, new CostLedger()), smoothing };
 }
+
+/** `step, linear or pchip`. */
+const eitherOf = (names: readonly string[]): string =>
+  [names.slice(0, -1).join(", "), ...names.slice(-1)].filter((part) => part !== "").join(" or ");
 
 const nameOf = (inputs: readonly Variable[], input: number): string => inputs[input]?.name ?? "";
 
@@ -125,9 +129,7 @@ class TreeSmoother {
   #refuse(input: number, { text }: Choice, { reason, instead }: Refusal): void {
     const { correction, report } = this.#context;
     const name = nameOf(correction.inputs, input);
-    report(
-      `${correction.name}: ${name}=${text} cannot be had: ${reason}; ${name} can have ${instead.join(", ")}`,
-    );
+    report(`${correction.name}: ${name}=${text} is not possible here: ${reason}; use ${eitherOf(instead)}`);
   }
 
   /** The bins of the axes, smoothed where they are to be; plain bins are the outer ones. */
@@ -159,7 +161,7 @@ class TreeSmoother {
     if (choice === undefined || smoothing === undefined) throw new Error("an axis that is not smoothed");
     if (!smoothing.mode.blends) {
       const instead = Object.entries(MODES).flatMap(([name, { blends }]) => (blends ? [name] : []));
-      this.#refuse(input, choice, { reason: "its bins are no grid of finite constants", instead });
+      this.#refuse(input, choice, { reason: "the bins are not a full grid of finite constants", instead });
     }
     this.#context.ledger.addBlend(input);
     const content = wraps ? [...contents, contents[0]!] : contents;

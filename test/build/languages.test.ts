@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { declarationsOf, withoutTypes } from "../../generator/build/languages.js";
-import { runtimeSource } from "../../generator/build/runtime.js";
+import { runtimeFile } from "../../generator/build/runtime.js";
 import { uniform } from "./uniform.js";
 
 /** The text as the compiler prints it, which hides layout and comments. */
@@ -71,36 +71,90 @@ describe("declarations", () => {
     );
   });
 
+  it("tell a method with a computed name once", async () => {
+    const text =
+      "export class A {\n  static [Symbol.hasInstance](b: unknown): boolean {\n    return !b;\n  }\n}\n";
+    expect(await declarationsOf("a.ts", text)).toBe(
+      "export declare class A {\n  static [Symbol.hasInstance](b: unknown): boolean;\n}\n",
+    );
+  });
+
   it("are not guessed", async () => {
     await expect(declarationsOf("a.ts", "export const a = f();\n")).rejects.toThrow("a.ts: no declarations");
   });
 });
 
 describe("a file of the runtime", () => {
-  const { textIn, ...file } = runtimeSource(
-    "a",
-    'import { b } from "./b.js";\nimport type { C } from "./c.js";\n\n/** D. */\nexport interface D {\n  readonly c: C;\n}\n\nconst e = 1;\n\n/** F. */\nexport function f(d: D): number {\n  return b(d.c) + e;\n}\n\nexport const g = 2;\n',
-  );
+  const text = `import { b } from "./b.js";
+import type { C } from "./c.js";
 
-  it("says what it has and needs", () => {
-    expect(file).toEqual({ name: "a", exports: ["D", "f", "g"], values: ["f", "g"], imports: ["b", "c"] });
+/** D. */
+export interface D {
+  readonly c: C;
+}
+
+const e = 1;
+const h = new Map([[e, b]]);
+
+/** F. */
+export function f(d: D): number {
+  return b(d.c, h) + e;
+}
+`;
+  const read = (): ReturnType<typeof runtimeFile> => runtimeFile("a", text);
+
+  it("says what it imports", async () => {
+    expect((await read()).imports).toEqual(["b", "c"]);
   });
 
   it.each([
     [
       "TypeScript",
-      "/** D. */\nexport interface D {\n  readonly c: C;\n}\n\nconst e = 1;\n\n/** F. */\nexport function f(d: D): number {\n  return b(d.c) + e;\n}\n\nexport const g = 2;",
+      [
+        "interface D {\n  readonly c: C;\n}",
+        "const e = 1;",
+        "const h = new Map([[e, b]]);",
+        "function f(d: D): number {\n  return b(d.c, h) + e;\n}",
+      ],
     ],
     [
       "JavaScript",
-      "const e = 1;\n\n/** F. */\nexport function f(d) {\n  return b(d.c) + e;\n}\n\nexport const g = 2;",
+      ["const e = 1;", "const h = new Map([[e, b]]);", "function f(d) {\n  return b(d.c, h) + e;\n}"],
     ],
-    ["body", "const e = 1;\n\n/** F. */\nfunction f(d) {\n  return b(d.c) + e;\n}\n\nconst g = 2;"],
-    [
-      "declarations",
-      "/** D. */\nexport interface D {\n  readonly c: C;\n}\n\n/** F. */\nexport declare function f(d: D): number;\n\nexport declare const g = 2;",
-    ],
-  ] as const)("has a text in %s", async (form, want) => {
-    expect(await textIn(form)).toBe(want);
+    ["declarations", ["interface D {\n  readonly c: C;\n}", "declare function f(d: D): number;"]],
+  ] as const)("has declarations in %s", async (language, want) => {
+    const { declarations } = await read();
+    expect(declarations[language].map(({ code }) => code)).toEqual(want);
+  });
+
+  it("says what each declaration is and mentions", async () => {
+    const { declarations } = await read();
+    const [D, e, h] = declarations.TypeScript;
+    expect(D).toMatchObject({
+      name: "D",
+      isType: true,
+      isExported: true,
+      isClose: false,
+      comment: "/** D. */\n",
+    });
+    expect(e).toMatchObject({ name: "e", isType: false, isExported: false, isClose: false, comment: "" });
+    expect(h?.isClose).toBe(true);
+  });
+
+  it("says which names of the runtime a declaration mentions", async () => {
+    const { declarations } = await read();
+    expect(declarations.TypeScript.map(({ uses }) => uses)).toEqual([
+      ["C"],
+      [],
+      ["e", "b"],
+      ["D", "b", "h", "e"],
+    ]);
+    expect(declarations.JavaScript.at(-1)?.uses).toEqual(["b", "h", "e"]);
+  });
+
+  it("has one name for each declaration", async () => {
+    await expect(runtimeFile("a", "const a = 1, b = 2;\n")).rejects.toThrow(
+      "one declaration for a and others",
+    );
   });
 });

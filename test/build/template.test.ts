@@ -11,6 +11,7 @@ export declare function $body(): number;
 export declare function $entries(x: number): object;
 export type $types = never;
 export declare const $documentation: string;
+export interface $Shape {}
 export type Shape = never;
 `,
 );
@@ -24,11 +25,10 @@ async function linesOf(text: string, language: Language = "TypeScript"): Promise
 
 const line = (...pieces: Line["pieces"]): Line => ({ indent: 0, pieces });
 
-const f = [{ local: "f", exported: "f" }];
-
 describe("a template", () => {
   it("knows which holes there are", () => {
     expect([...HOLES].sort()).toEqual([
+      "$Shape",
       "$body",
       "$documentation",
       "$entries",
@@ -146,7 +146,7 @@ describe("a template", () => {
       [
         line({ kind: "comment", hole: "$documentation" }),
         line(
-          { kind: "export", text: "export ", names: f },
+          { kind: "export", text: "export " },
           "function f",
           {
             kind: "list",
@@ -170,22 +170,23 @@ describe("a template", () => {
       [line({ kind: "lines", hole: "$types" }), line(), line({ kind: "lines", hole: "$body" })],
     ],
     [
-      "exports",
-      "export { a, b as c };\nexport default d;\n",
+      "types, and the names of what is declared",
+      "const $name: $Shape = 1;\ninterface $Shape {\n  /** $documentation */\n  a: $Shape;\n}\n",
       [
-        line({
-          kind: "export",
-          text: "export { a, b as c };",
-          names: [
-            { local: "a", exported: "a" },
-            { local: "b", exported: "c" },
-          ],
-        }),
-        line({
-          kind: "export",
-          text: "export default d;",
-          names: [{ local: "d", exported: "default" }],
-        }),
+        line("const ", { kind: "code", hole: "$name" }, ": ", { kind: "code", hole: "$Shape" }, " = 1;"),
+        line("interface ", { kind: "code", hole: "$Shape" }, " {"),
+        { indent: 1, pieces: [{ kind: "comment", hole: "$documentation" }] },
+        { indent: 1, pieces: ["a: ", { kind: "code", hole: "$Shape" }, ";"] },
+        line("}"),
+      ],
+    ],
+    [
+      "exports",
+      "export { $name };\nexport { a, b as c };\nexport default d;\n",
+      [
+        line({ kind: "lines", hole: "$name" }),
+        line({ kind: "export", text: "export { a, b as c };" }),
+        line({ kind: "export", text: "export default d;" }),
       ],
     ],
   ])("has pieces: %s", async (_, text, want) => {
@@ -204,7 +205,7 @@ describe("a template", () => {
     } as const;
     const head = [
       line({ kind: "comment", hole: "$documentation" }),
-      { kind: "export", text: "export ", names: f },
+      { kind: "export", text: "export " },
     ] as const;
     expect((await linesOf(text, "JavaScript")).slice(0, 4)).toEqual([
       line("const b = 1;"),

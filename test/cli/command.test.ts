@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { runCommand } from "../../generator/cli/run.js";
+import { ran as run } from "./folder.js";
 
 const RMS = {
   schema_version: 2,
@@ -71,29 +71,12 @@ const at = (name: string): string => join(folder, name);
 const out = (): string => at("out");
 const files = (set: string): string[] => readdirSync(join(out(), set)).sort();
 
-async function run(
-  args: readonly string[],
-  input = "",
-): Promise<{ status: number; out: string; err: string }> {
-  const text = { out: "", err: "" };
-  const status = await runCommand(args, {
-    readStandardInput: () => Buffer.from(input),
-    out: (more) => {
-      text.out += more;
-    },
-    err: (more) => {
-      text.err += more;
-    },
-  });
-  return { status, out: text.out, err: text.err };
-}
-
 describe("generate", () => {
   it("writes a folder per set, and what is the same only once", async () => {
     const args = ["generate", at("rms.json"), at("keys.json"), "-o", out()];
     expect(await run(args)).toEqual({
       status: 0,
-      out: `${out()}/rms: 3 files written\n${out()}/keys: 3 files written\n`,
+      out: `${out()}/rms: 3 files written\n${out()}/keys: 3 files written\n${out()}/package.json: written\n`,
       err: "",
     });
     expect(files("rms")).toEqual(["index.ts", "rms.ts", "runtime.ts"]);
@@ -126,7 +109,7 @@ describe("generate", () => {
     const { status, err } = await run(["generate", at("rms.json"), "-o", out(), "--fix", "x=1"]);
     expect({ status, err }).toEqual({
       status: 1,
-      err: `${join(out(), "rms", "rms.ts")}: exists and was not generated: it is left alone, and nothing is written\n`,
+      err: `${join(out(), "rms", "rms.ts")}: exists and was not generated, so nothing is written; move it away, or give another folder with -o\n`,
     });
     expect(readFileSync(join(out(), "rms", "rms.ts"), "utf8")).toBe("// mine\n");
   });
@@ -136,8 +119,8 @@ describe("generate", () => {
     writeFileSync(at("b.json"), "[");
     const { status, err } = await run(["generate", at("rms.json"), at("a.json"), at("b.json"), "-o", out()]);
     expect(status).toBe(1);
-    expect(err).toContain(`${at("a.json")}: `);
-    expect(err).toContain(`${at("b.json")}: `);
+    expect(err).toContain(`${at("a.json")}:1:1: `);
+    expect(err).toContain(`${at("b.json")}:1:2: `);
     expect(readdirSync(folder)).not.toContain("out");
   });
 
@@ -151,12 +134,12 @@ describe("generate", () => {
     [["--only", "rsm"], 'only: no correction is named "rsm"; there is "rms"'],
     [["--fix", "z=1"], 'fix: no input is named "z"; there are "x", "y"'],
     [["--fix", "x=one"], 'x = "one" is not a number'],
-    [["--fix", "x"], '"x" is not of the form NAME=VALUE'],
-    [["--fix", "x=1", "--fix", "x=2"], "x is given more than once"],
-    [["--unroll-limit", "many"], "--unroll-limit takes one whole number"],
-    [["--emit", "c"], "Argument: emit"],
-    [["--smoth", "x"], "Unknown argument"],
-    [["-o", "elsewhere"], "--out-dir is given more than once"],
+    [["--fix", "x"], '--fix takes NAME=VALUE, not "x"'],
+    [["--fix", "x=1", "--fix", "x=2"], "--fix has x twice; give it once"],
+    [["--unroll-limit", "many"], "--unroll-limit takes a whole number of bins, not"],
+    [["--emit", "c"], "--emit takes ts or js, not"],
+    [["--smoth", "x"], "there is no option --smoth; did you mean --smooth?"],
+    [["-o", "elsewhere"], "--out-dir is given twice; give it once"],
   ])("%j is wrong usage", async (options, message) => {
     const { status, err } = await run(["generate", at("rms.json"), "-o", out(), ...options]);
     expect(err).toContain(message);
@@ -168,7 +151,7 @@ describe("generate", () => {
     writeFileSync(at("RMS.json.gz"), "");
     const { status, err } = await run(["generate", at("rms.json"), at("RMS.json.gz"), "-o", out()]);
     expect(status).toBe(2);
-    expect(err).toContain("would share the folder RMS with");
+    expect(err).toContain("its folder would be RMS, as that of");
   });
 
   it("reports as JSON", async () => {
@@ -193,8 +176,8 @@ describe("check", () => {
     const { status, err } = await run(["check", ...args]);
     expect(status).toBe(1);
     expect(err.split("\n")).toEqual([
-      `${join(out(), "rms", "index.ts")}: is not what would be generated now`,
-      `${join(out(), "rms", "rms.ts")}: is missing`,
+      `${join(out(), "rms", "index.ts")}: is not what generate would write now, and was not generated`,
+      `${join(out(), "rms", "rms.ts")}: is missing; generate writes it`,
       "",
     ]);
     expect(files("rms")).toEqual(["index.ts", "runtime.ts"]);
@@ -208,7 +191,7 @@ describe("validate", () => {
     expect(status).toBe(1);
     expect(valid).toBe(`${at("rms.json")}: valid\n`);
     expect(err).toMatch(
-      /^standard input: \/corrections\/0\/data\/expression: [^\n]+\n {2,}sqrt\(\(\(x\*x\+pow\(y,2\)\)\/2\)\n +\^\n$/,
+      /^standard input:1:\d+: \/corrections\/0\/data\/expression: [^\n]+\n {2,}sqrt\(\(\(x\*x\+pow\(y,2\)\)\/2\)\n +\^\n$/,
     );
   });
 });
@@ -258,7 +241,7 @@ describe("eval", () => {
   });
 
   it.each([
-    [["rms", "x=1"], "no value for y", 2],
+    [["rms", "x=1"], "no value for y; add y=VALUE", 2],
     [["rms", "x=1", "y=2", "z=3"], 'no input is named "z"; there are "x", "y"', 2],
     [["rms", "x=1", "y=0x10"], 'y = "0x10" is not a number', 2],
     [["rms", "x=1", "y="], 'y = "" is not a number', 2],
@@ -283,6 +266,15 @@ describe("eval", () => {
 });
 
 describe("the command line", () => {
+  it.each<[readonly string[], string]>([
+    [["generate", "-h"], "generate <file.json[.gz]...> [-o DIR]"],
+    [["eval", "--help"], "eval <file> <correction> name=value..."],
+    [["-h"], "validate"],
+  ])("%j helps", async (args, text) => {
+    const ran = await run(args);
+    expect(ran).toMatchObject({ status: 0, err: "", out: expect.stringContaining(text) as string });
+  });
+
   it("needs a command, and knows its own", async () => {
     expect(await run([])).toMatchObject({ status: 2, out: "" });
     expect(await run(["genrate", "x"])).toMatchObject({

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { readJson } from "../../generator/schema/read.js";
+import { parseJson } from "../../generator/schema/json.js";
+import { readText } from "../../generator/schema/read.js";
 import { checkoutFolder } from "./folder.js";
 import { isSmoothedGolden } from "./golden.js";
 
@@ -71,7 +72,8 @@ export function findSmoothedPairs(root: string): readonly Pair[] {
 
 /** The JSON in a file. */
 export function readJsonFile(path: string): unknown {
-  const result = readJson(readFileSync(path));
+  const text = readText(readFileSync(path), Infinity);
+  const result = text.ok ? parseJson(text.value) : text;
   if (!result.ok) throw new Error(`${path}: ${result.problems.map(({ message }) => message).join(", ")}`);
   return result.value;
 }

@@ -248,7 +248,7 @@ describe("batches", () => {
         y: 1,
         n: [...Array<number>(chunkRows).fill(1), 0.5],
       },
-      `row ${chunkRows}: n must be an integer, got 0.5`,
+      `row ${chunkRows}: n must be an integer of at most 64 bits, got 0.5`,
     ],
     [
       "an unknown key",
@@ -263,5 +263,23 @@ describe("batches", () => {
   ])("name the row of %s", (_, columns, want) => {
     const error = thrown(() => get("lists 5").evaluateBatch(columns));
     expect(error.message).toBe(`corrections/lists 5: ${want}`);
+  });
+
+  it.each<[number | bigint, number | bigint]>([
+    [2n ** 64n - 1n, -1],
+    [2n ** 63n, -(2n ** 63n)],
+    [BigInt.asUintN(64, -7n), -7],
+  ])("hash the 64 bits of an event: %s as %s", (event, same) => {
+    const { evaluate, evaluateBatch } = get("hashed");
+    const want = evaluate(1, "a", 1, same);
+    expect(evaluate(1, "a", 1, event)).toBe(want);
+    expect([...evaluateBatch({ x: 1, key: "a", y: 1, n: [event, same] as number[] })]).toEqual([want, want]);
+  });
+
+  it.each([2n ** 64n, -(2n ** 63n) - 1n, 2 ** 64, 0.5, NaN])("take no integer of more bits: %s", (n) => {
+    const { evaluate, evaluateBatch } = get("hashed");
+    const problem = "n must be an integer of at most 64 bits, got";
+    expect(() => evaluate(1, "a", 1, n)).toThrow(problem);
+    expect(() => evaluateBatch({ x: 1, key: "a", y: 1, n })).toThrow(problem);
   });
 });

@@ -45,7 +45,7 @@ describe("parse", () => {
   it("takes text, bytes, gzipped bytes and objects", () => {
     const text = JSON.stringify(SET);
     const bytes = new TextEncoder().encode(text);
-    for (const source of [text, bytes, gzipSync(bytes), SET])
+    for (const source of [text, bytes, bytes.buffer, gzipSync(bytes), SET])
       expect(parse(source).corrections).toHaveLength(3);
   });
 
@@ -99,12 +99,15 @@ describe("generate", () => {
     [{ only: ["f.*"] }, "only: no correction"],
     [{ fix: { w: 1 } }, 'fix: no input is named "w"; there are "x", "y", "z", "year"'],
     [{ fix: { z: 1 }, only: ["first"] }, 'fix: no input is named "z"; there is "x"'],
-    [{ fix: { year: 2018 } }, "fix: year = 2018: the input takes a string"],
-    [{ fix: { x: "1" } }, 'fix: x = "1": the input takes a number'],
+    [{ fix: { year: 2018 } }, "fix: year = 2018 does not fit: year takes a string"],
+    [{ fix: { x: "1" } }, 'fix: x = "1" does not fit: x takes a number'],
     [{ fix: { year: "2019" } }, 'fix: other: year = "2019" is not a key; its only key is "2018"'],
-    [{ fix: { x: 1 } }, "fix: both: x = 1 cannot be fixed: the compound correction updates it"],
-    [{ name: "../up" }, 'name: "../up" cannot name a folder'],
-    [{ name: "" }, 'name: "" cannot name a folder'],
+    [
+      { fix: { x: 1 } },
+      "fix: both: x = 1 cannot be fixed: the compound correction updates it; fix another input, or leave the compound out",
+    ],
+    [{ name: "../up" }, 'name: "../up" cannot be the name of a folder; take one without slashes'],
+    [{ name: "" }, 'name: "" cannot be the name of a folder; take one without slashes'],
     [{ unrollLimit: 1.5 }, "unrollLimit: a number of bins, not 1.5"],
   ])("refuses %j", (options, message) => {
     expect(() => generate(set, options)).toThrow(OptionError);

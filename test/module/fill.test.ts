@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { templateOf } from "../../generator/build/template.js";
 import { type Fills, filled } from "../../generator/module/fill.js";
-import { type ModuleForm, languageOf } from "../../generator/module/form.js";
-import { importTexts } from "../../generator/module/imports.js";
+import type { FileForm } from "../../generator/module/form.js";
+import { importTexts, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
+import type { InLanguages, Template } from "../../generator/module/template.js";
 import { identifier } from "../../generator/print/code.js";
+import type { Language } from "../../generator/print/language.js";
 
 const HOLES = new Set(["$name", "$items", "$parameters", "$body", "$comment"]);
 
@@ -31,14 +33,21 @@ const fills: Fills = {
   $comment: undefined,
 };
 
+async function templates(): Promise<InLanguages<Template>> {
+  const of = (language: Language): Promise<Template> => templateOf(language, "a.ts", SOURCE, HOLES);
+  return {
+    TypeScript: await of("TypeScript"),
+    JavaScript: await of("JavaScript"),
+    declarations: await of("declarations"),
+  };
+}
+
 async function written(
   change: Fills = {},
-  form: ModuleForm = "TypeScript",
-  source = SOURCE,
+  language: Language = "TypeScript",
+  { isExported = true, level = 0 } = {},
 ): Promise<string> {
-  const known = await templateOf("TypeScript", "a.ts", source, HOLES),
-    template = await templateOf(languageOf(form), "a.ts", source, HOLES);
-  return filled(template, known, { ...fills, ...change }, form).text;
+  return filled(await templates(), { ...fills, ...change }, { language, isExported, level }).text;
 }
 
 describe("a template that is filled", () => {
@@ -97,13 +106,21 @@ ${elements.map((_, i) => `  parameter${i}: number,\n`).join("")}): number {
 }`);
   });
 
-  it("has names without types in JavaScript, and exports nothing in a body", async () => {
-    expect(await written({}, "body")).toBe(`const a = "it's \\u2028";
-
-function f(x, y) {
-  g([], { name: "it's \\u2028" });
-}`);
+  it("has names without types in JavaScript", async () => {
     expect(await written({}, "JavaScript")).toContain("export function f(x, y) {");
+  });
+
+  it("exports nothing inside of a function, where it is indented", async () => {
+    const body = { parts: [{ kind: "return", value: identifier("x") }], blanks: 0 } as const;
+    expect(await written({ $body: body }, "JavaScript", { isExported: false, level: 1 }))
+      .toBe(`  const a = "it's \\u2028";
+
+  function f(x, y) {
+    g([], { name: "it's \\u2028" });
+    return x;
+  }
+
+  return x;`);
   });
 
   it.each<[string, Fills, string]>([
@@ -120,38 +137,51 @@ function f(x, y) {
     const rest = Object.fromEntries(
       Object.entries(fills).filter(([name]) => name !== "$name" && name !== "$items"),
     );
-    const template = await templateOf("TypeScript", "a.ts", SOURCE, HOLES);
-    expect(() => filled(template, template, rest, "TypeScript")).toThrow("not filled: $name, $items");
+    const form = { language: "TypeScript", isExported: true, level: 0 } as const,
+      all = await templates();
+    expect(() => filled(all, rest, form)).toThrow("not filled: $name, $items");
   });
 });
 
 describe("imports", () => {
   const imports = [
-    { file: "runtime", values: [{ imported: "f", local: "f" }], types: ["T"] },
-    { file: "a", values: [{ imported: "default", local: "a" }], types: [] },
-    { file: "b-c", values: [{ imported: "f", local: "f2" }], types: [] },
-    { file: "types", values: [], types: ["U"] },
+    { from: "../runtime", values: [{ imported: "f", local: "f" }], types: ["T"] },
+    { from: "./a", values: [{ imported: "default", local: "a" }], types: [] },
+    { from: "./b-c", values: [{ imported: "f", local: "f2" }], types: [] },
+    { from: "./types", values: [], types: ["U"] },
   ];
-  it.each<[ModuleForm, string]>([
+  it.each<[Language, FileForm["extension"], string]>([
     [
       "TypeScript",
-      'import { f, type T } from "./runtime.js";\nimport a from "./a.js";\nimport { f as f2 } from "./b-c.js";\nimport { type U } from "./types.js";',
+      ".js",
+      'import { f, type T } from "../runtime.js";\nimport a from "./a.js";\nimport { f as f2 } from "./b-c.js";\nimport { type U } from "./types.js";',
+    ],
+    [
+      "TypeScript",
+      ".ts",
+      'import { f, type T } from "../runtime.ts";\nimport a from "./a.ts";\nimport { f as f2 } from "./b-c.ts";\nimport { type U } from "./types.ts";',
     ],
     [
       "JavaScript",
-      'import { f } from "./runtime.js";\nimport a from "./a.js";\nimport { f as f2 } from "./b-c.js";',
+      ".js",
+      'import { f } from "../runtime.js";\nimport a from "./a.js";\nimport { f as f2 } from "./b-c.js";',
     ],
     [
       "declarations",
-      'import { f, type T } from "./runtime.js";\nimport a from "./a.js";\nimport { f as f2 } from "./b-c.js";\nimport type { U } from "./types.js";',
+      "",
+      'import { f, type T } from "../runtime";\nimport a from "./a";\nimport { f as f2 } from "./b-c";\nimport type { U } from "./types";',
     ],
-    [
-      "body",
-      'const { f } = require("./runtime.js");\nconst { default: a } = require("./a.js");\nconst { f: f2 } = require("./b-c.js");',
-    ],
-  ])("in %s", (form, want) => {
-    const lines = importTexts(imports, form).map((one) => Text.print(one, 0));
-    expect(lines.join("\n")).toBe(want);
+  ])("in %s, with %j behind names", (language, extension, want) => {
+    const lines = importTexts(imports, { language, extension, runtime: "../runtime" });
+    expect(lines.map((one) => Text.print(one, 0)).join("\n")).toBe(want);
+  });
+
+  it("are of an object where that is in the same module", () => {
+    const values = [
+      { imported: "f", local: "f" },
+      { imported: "g", local: "h" },
+    ];
+    expect(Text.print(takenText("a", values), 0)).toBe("const { f, g: h } = a;");
   });
 });
 

@@ -1,7 +1,8 @@
+import { ts } from "ts-morph";
 import { expect, it } from "vitest";
 import { builtParts } from "../../generator/module/built.js";
 import { fixedNames } from "../../generator/module/correction.js";
-import { runtimeNames, runtimeText } from "../../generator/module/runtime.js";
+import { runtimeCode, runtimeNames, runtimeText } from "../../generator/module/runtime.js";
 
 const parts = builtParts();
 
@@ -17,20 +18,42 @@ it("has what is asked for, behind what that needs, and nothing else", () => {
 });
 
 it("is the same text for the same names", () => {
-  const names = ["realReader", "badOut", "defineCorrection"];
+  const names = ["realReader", "badOut", "evaluateBatchOf"];
   const text = runtimeText(parts, new Set(names), "JavaScript");
   expect(runtimeText(parts, new Set(names.reverse()), "JavaScript")).toBe(text);
 });
 
-it("gives in a body what is asked for", () => {
-  const text = runtimeText(parts, new Set(["outside", "Variable"]), "body");
-  expect(text.endsWith("\n\nreturn { outside };\n")).toBe(true);
+it("has of a file only what is needed", () => {
+  const declared = (...names: readonly string[]): readonly (string | undefined)[] =>
+    [
+      ...runtimeCode(parts, new Set(names), "TypeScript", false).matchAll(
+        /^(?:class|function|const|interface|type) (\w+)/gm,
+      ),
+    ].map(([, name]) => name);
+  expect(declared("chunkRows")).toEqual(["chunkRows"]);
+  expect(declared("Loop")).toEqual(["Rows", "Loop"]);
+});
+
+it("exports nothing in a module that has more in it", () => {
+  const names = new Set(
+    parts.runtime.flatMap(({ declarations }) => declarations.TypeScript.map(({ name }) => name)),
+  );
+  for (const language of ["TypeScript", "JavaScript"] as const)
+    expect(runtimeCode(parts, names, language, false)).not.toMatch(/^export /m);
+});
+
+it.each(["TypeScript", "JavaScript", "declarations"] as const)("is well formed in %s", (language) => {
+  const names = new Set(runtimeNames(parts));
+  const text = runtimeText(parts, names, language);
+  for (const name of names) expect(language === "JavaScript" || text.includes(` ${name}`), name).toBe(true);
+  const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
+  expect(diagnostics).toEqual([]);
 });
 
 it("keeps what no set of real inputs needs out of its runtime", () => {
   const text = runtimeText(
     parts,
-    new Set(["realReader", "badArguments", "badOut", "defineCorrection"]),
+    new Set(["realReader", "badArguments", "badOut", "evaluateBatchOf"]),
     "TypeScript",
   );
   for (const name of ["unknownKey", "stringReader", "intReader", "wideReader", "hasCodes"])
@@ -39,7 +62,7 @@ it("keeps what no set of real inputs needs out of its runtime", () => {
 
 it("knows the names that modules must not take", () => {
   expect(fixedNames(parts)).toEqual(
-    expect.arrayContaining(["label", "inputs", "definition", "correction", "evaluate", "Gradient", "Inputs"]),
+    expect.arrayContaining(["label", "inputs", "batch", "correction", "evaluate", "Gradient", "Inputs"]),
   );
   const names = runtimeNames(parts);
   expect(new Set(names).size).toBe(names.length);

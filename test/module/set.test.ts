@@ -4,9 +4,9 @@ import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { OPTIONS } from "../../generated-examples/options.js";
 import { declarationsOf, withoutTypes } from "../../generator/build/languages.js";
-import { generateForms } from "../../generator/library/generate.js";
+import { generate, generateModule } from "../../generator/library/generate.js";
 import { parse } from "../../generator/library/parse.js";
-import type { ModuleForm } from "../../generator/module/form.js";
+import type { Language } from "../../generator/print/language.js";
 import { uniform } from "../build/uniform.js";
 
 const EXAMPLES = join(import.meta.dirname, "../../generated-examples");
@@ -14,17 +14,20 @@ const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The files of an example in a form, by their names without extensions. */
-function filesOf(name: string, form: ModuleForm): ReadonlyMap<string, string> {
+/** The files of an example in a language, by their names without extensions. */
+function filesOf(name: string, language: Language): ReadonlyMap<string, string> {
   const set = parse(readFileSync(join(EXAMPLES, name, `${name}.json`)));
   const [options = {}] = Object.values(OPTIONS[name] ?? {});
-  const files = generateForms(set, { name, ...options }, [form]);
-  return new Map(files.map(({ path, text }) => [path.replace(/\.(d\.)?[jt]s$/, ""), text]));
+  const { files } = generate(set, { name, ...options, emit: language === "TypeScript" ? "ts" : "js" });
+  const inLanguage = files.filter(({ path }) => path.endsWith(".ts") === (language !== "JavaScript"));
+  return new Map(
+    inLanguage.map(({ path, text }) => [path.slice(name.length + 1).replace(/\.(d\.)?[jt]s$/, ""), text]),
+  );
 }
 
 /** Declarations in one layout, without those for other modules of the set, which people have no use for. */
 async function uniformDeclarations(text: string): Promise<string> {
-  const formatted = await uniform(text);
+  const formatted = await uniform(text.replace("/* eslint-disable */\n", ""));
   return formatted
     .replace(/^export declare function (values|gradients)OfRows.*\n/gm, "")
     .replace(/^import (?:type )?\{(.*)\}/gm, (_line, names: string) => {
@@ -48,33 +51,44 @@ describe.each(NAMES)("%s", (name) => {
       else expect(await uniformDeclarations(text), stem).toBe(await uniformDeclarations(made));
     }
   });
-
-  it("can be run without imports and exports", () => {
-    for (const [stem, text] of filesOf(name, "body")) {
-      const { statements } = ts.createSourceFile("a.js", text, ts.ScriptTarget.ES2022);
-      const kinds = statements.map(({ kind }) => kind);
-      expect(kinds.at(-1), stem).toBe(ts.SyntaxKind.ReturnStatement);
-      expect(text, stem).not.toMatch(/^(import|export)\b/m);
-    }
-  });
 });
 
 describe("what editors show", () => {
-  const path = (stem: string): string => `/${stem}.ts`;
-  const texts = new Map(
-    [...filesOf("muon_sf", "TypeScript")].map(([stem, text]) => [path(stem), text] as const),
-  );
-  const use = `import { corrections } from "./index.js";
-import { valueAndGrad, evaluateBatch } from "./tight_id.js";
-corrections.tight_id.evaluate(1, 2, "nominal");
+  const set = parse(readFileSync(join(EXAMPLES, "muon_sf", "muon_sf.json")));
+  const smooth = { smooth: { pt: "linear" }, name: "muon_sf" };
+  const texts = new Map(generate(set, smooth).files.map(({ path, text }) => [`/${path}`, text]));
+  texts.set("/single.ts", generateModule(set, smooth));
+  const functions = ["evaluate", "valueAndGrad", "valueAndGradInto", "evaluateBatch", "valueAndGradBatch"];
+  const hovers = [
+    ...functions.map((name) => `of.corrections.tight_id.${name}`),
+    ...functions.map((name) => `single.corrections.tight_id.${name}`),
+    "of.corrections.tight_id.evaluate(1, 2, 'nominal')",
+    "tight_id.evaluate",
+    "correction.evaluate",
+    "evaluate",
+    "grad.eta",
+    "corrections",
+  ];
+  const use = `import * as of from "./muon_sf/index.js";
+import { corrections, tight_id } from "./muon_sf/index.js";
+import * as single from "./single.js";
+import correction, { evaluate, evaluateBatch, valueAndGrad } from "./muon_sf/tight_id.js";
 const { grad } = valueAndGrad(1, 2, "nominal");
-grad.eta;
 evaluateBatch({ eta: 1, pt: [2], scale_factors: "nominal" });
-`;
+single.corrections.tight_id.evaluateBatch({ eta: 1, pt: [2], scale_factors: "nominal" });
+// @ts-expect-error a column is missing
+corrections.tight_id.evaluateBatch({ eta: 1, pt: [2] });
+// @ts-expect-error no such key
+single.corrections.tight_id.evaluate(1, 2, "nominl");
+${hovers.map((code) => `void ${code};\n`).join("")}`;
   texts.set("/use.ts", use);
   const service = ts.createLanguageService({
     getCompilationSettings: () => ({
       strict: true,
+      noUnusedLocals: true,
+      isolatedDeclarations: true,
+      declaration: true,
+      erasableSyntaxOnly: true,
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.NodeNext,
     }),
@@ -91,29 +105,78 @@ evaluateBatch({ eta: 1, pt: [2], scale_factors: "nominal" });
     readFile: (file) => texts.get(file) ?? ts.sys.readFile(file),
   });
 
+  /** What stands in the box at the last name of the code. */
   const shownAt = (code: string): string => {
-    const info = service.getQuickInfoAtPosition("/use.ts", use.indexOf(code) + code.length - 1);
-    return [ts.displayPartsToString(info?.displayParts), ts.displayPartsToString(info?.documentation)].join(
-      "\n",
+    const last = /\w+(?=\(|$)/.exec(code)?.index ?? 0;
+    const info = service.getQuickInfoAtPosition(
+      "/use.ts",
+      use.indexOf(`void ${code};`) + "void ".length + last,
     );
+    const tags = (info?.tags ?? []).map(({ name, text }) => `@${name} ${ts.displayPartsToString(text)}`);
+    return [info?.displayParts, info?.documentation].map(ts.displayPartsToString).concat(tags).join("\n");
   };
 
   it("compiles", () => {
-    expect(service.getSemanticDiagnostics("/use.ts").map(({ messageText }) => messageText)).toEqual([]);
+    const messages = [...texts.keys()].flatMap((file) =>
+      service.getSemanticDiagnostics(file).map(({ messageText }) => messageText),
+    );
+    expect(messages).toEqual([]);
   });
 
+  const point = "(eta: number, pt: number, scaleFactors: ScaleFactors)";
+  const documented = [
+    "tight_id: Efficiency of the tight identification, data over simulation",
+    "pt smoothed by linear: exact at bin centres, bin averages off by at most 0.17 %",
+    "@param eta Pseudorapidity of the muon",
+    "@param pt Transverse momentum of the muon in GeV",
+    "@param scaleFactors nominal, systup or systdown",
+    "@returns Scale factor",
+  ];
+  const gradient = "The value of {@link evaluate} and its gradient";
   it.each([
+    ["of.corrections.tight_id.evaluate", [`evaluate: ${point} => number`, ...documented]],
+    ["of.corrections.tight_id.evaluate(1, 2, 'nominal')", documented],
+    ["tight_id.evaluate", documented],
+    ["correction.evaluate", documented],
+    ["evaluate", [`evaluate${point}: number`, ...documented]],
     [
-      "corrections.tight_id.evaluate",
-      "evaluate: (eta: number, pt: number, scaleFactors: ScaleFactors) => number\ntight_id: Efficiency of the tight identification, data over simulation",
+      "of.corrections.tight_id.valueAndGrad",
+      [
+        "eta: number, pt: number, scaleFactors: ScaleFactors",
+        "grad: Gradient",
+        `${gradient}: d/d(eta), d/d(pt).`,
+      ],
     ],
     [
-      "= valueAndGrad",
-      "valueAndGrad(eta: number, pt: number, scaleFactors: ScaleFactors): {\n    value: number;\n    grad: Gradient;\n}\nimport valueAndGrad\nThe value and its gradient.",
+      "of.corrections.tight_id.valueAndGradInto",
+      ["Writes [value, d/d(eta), d/d(pt)] of {@link evaluate} into `out`."],
     ],
-    ["grad.eta", "(property) Gradient.eta: number\n"],
-    ["evaluateBatch({ eta", "(property) Inputs.eta: NumberColumn\n"],
+    [
+      "of.corrections.tight_id.evaluateBatch",
+      ["(columns: Inputs", "The value of {@link evaluate} for every row."],
+    ],
+    [
+      "of.corrections.tight_id.valueAndGradBatch",
+      ["(columns: Inputs", `${gradient} for every row: d/d(eta), d/d(pt).`],
+    ],
+    [
+      "single.corrections.tight_id.evaluate",
+      ["scaleFactors: single.TightIdScaleFactors) => number", ...documented],
+    ],
+    [
+      "single.corrections.tight_id.valueAndGrad",
+      ["grad: single.TightIdGradient", `${gradient}: d/d(eta), d/d(pt).`],
+    ],
+    ["single.corrections.tight_id.valueAndGradInto", ["Writes [value, d/d(eta), d/d(pt)]"]],
+    ["single.corrections.tight_id.evaluateBatch", ["(columns: single.TightIdInputs", "for every row."]],
+    [
+      "single.corrections.tight_id.valueAndGradBatch",
+      ["(columns: single.TightIdInputs", `${gradient} for every row`],
+    ],
+    ["grad.eta", ["(property) Gradient.eta: number"]],
+    ["corrections", ["Scale factors of a muon selection: two axes, three variations."]],
   ])("%s", (code, want) => {
-    expect(shownAt(code)).toContain(want);
+    const shown = shownAt(code);
+    for (const part of want) expect(shown).toContain(part);
   });
 });

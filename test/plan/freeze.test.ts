@@ -192,7 +192,7 @@ describe("freezing a set", () => {
 
   it("refuses an input that a compound updates", () => {
     expect(messages(setOf(1, [compound]), { y: 2 })).toEqual([
-      "all: y = 2 cannot be fixed: the compound correction updates it",
+      "all: y = 2 cannot be fixed: the compound correction updates it; fix another input, or leave the compound out",
     ]);
   });
 

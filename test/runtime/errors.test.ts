@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import stripTypes from "ts-blank-space";
+import { describe, expect, test } from "vitest";
 import { atRow } from "../../runtime/atRow.js";
 import { badArguments } from "../../runtime/badArguments.js";
 import { badOut } from "../../runtime/badOut.js";
@@ -65,12 +69,12 @@ test.each([
   [["1", 2, "a"], "eta", 'eta must be a number, got "1"'],
   [[undefined, 2, "a"], "eta", "eta must be a number, got undefined"],
   [[1n, 2, "a"], "eta", "eta must be a number, not a bigint, got 1n"],
-  [[1, 2.5, "a"], "njet", "njet must be an integer, got 2.5"],
-  [[1, NaN, "a"], "njet", "njet must be an integer, got NaN"],
-  [[1, null, "a"], "njet", "njet must be an integer, got null"],
+  [[1, 2.5, "a"], "njet", "njet must be an integer of at most 64 bits, got 2.5"],
+  [[1, NaN, "a"], "njet", "njet must be an integer of at most 64 bits, got NaN"],
+  [[1, null, "a"], "njet", "njet must be an integer of at most 64 bits, got null"],
   [[1, 2n, "a"], "njet", "njet must be a number, not a bigint, got 2n"],
-  [[1, 2n ** 63n, "a"], "njet", "njet must be an integer of 64 bits, got 9223372036854775808n"],
-  [[1, 1e300, "a"], "njet", "njet must be an integer of 64 bits, got 1e+300"],
+  [[1, 2n ** 64n, "a"], "njet", "njet must be an integer of at most 64 bits, got 18446744073709551616n"],
+  [[1, 1e300, "a"], "njet", "njet must be an integer of at most 64 bits, got 1e+300"],
   [[1, 2n, 3], "sf", "sf must be a string, got 3"],
   [[1, 2, []], "sf", "sf must be a string, got an array"],
   [[1, 2, new Date(0)], "sf", "sf must be a string, got a Date"],
@@ -121,4 +125,59 @@ test("atRow puts the row before the problem, once", () => {
 
 test.each([new RangeError("stack"), "text", undefined])("atRow leaves %s as it is", (error) => {
   expect(atRow(error, 1)).toBe(error);
+});
+
+/** The class again, as another set has it. */
+async function copy(): Promise<typeof CorrectionError> {
+  const url = new URL("../../runtime/errors.ts", import.meta.url);
+  const text = stripTypes(readFileSync(url, "utf8"));
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const { CorrectionError: made } = module as { CorrectionError: typeof CorrectionError };
+  expect(made).not.toBe(CorrectionError);
+  return made;
+}
+
+describe("instanceof", async () => {
+  const Other = await copy();
+  class Special extends CorrectionError {}
+  class OtherSpecial extends Other {}
+  const CLASSES = { CorrectionError, Other, Special, OtherSpecial };
+
+  test.each([
+    [new CorrectionError("c", "x", 1, "is bad"), ["CorrectionError", "Other"]],
+    [new Other("c", "x", 1, "is bad"), ["CorrectionError", "Other"]],
+    [new Special("c", "x", 1, "is bad"), ["CorrectionError", "Other", "Special"]],
+    [new OtherSpecial("c", "x", 1, "is bad"), ["CorrectionError", "Other", "OtherSpecial"]],
+    [new Error("c: is bad"), []],
+    [{ name: "CorrectionError", message: "c: is bad" }, []],
+    [null, []],
+    [undefined, []],
+    ["c: is bad", []],
+  ])("%s", (value, want) => {
+    const found = Object.entries(CLASSES).filter(([, one]) => value instanceof one);
+    expect(found.map(([name]) => name)).toEqual(want);
+  });
+
+  test("the mark is not shown", () => {
+    expect(Object.keys(new CorrectionError("c", "x", 1, "is bad", 2)).sort()).toEqual(
+      ["name", "correction", "input", "value", "row"].sort(),
+    );
+    expect(String(new Other("c", "x", 1, "is bad", 2))).toBe("CorrectionError: c: row 2: is bad");
+  });
+});
+
+test("a bundle without use of the class is without the class", async () => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: 'import { CorrectionError } from "./errors.js"; export const x = 1;',
+      resolveDir: fileURLToPath(new URL("../../runtime/", import.meta.url)),
+    },
+    bundle: true,
+    format: "esm",
+    minify: true,
+    write: false,
+  });
+  expect(outputFiles.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^var (\w)=1;export\{\1 as x\};\n$/),
+  ]);
 });

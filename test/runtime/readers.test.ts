@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type CheckedColumns, checkedColumns } from "../../runtime/checkedColumns.js";
 import type { ColumnReader, OpenColumns } from "../../runtime/columnReader.js";
 import type { BatchDefinition } from "../../runtime/definition.js";
@@ -7,6 +7,7 @@ import { intReader } from "../../runtime/intReader.js";
 import type { LentColumns } from "../../runtime/lentColumns.js";
 import { realReader } from "../../runtime/realReader.js";
 import { resultColumn } from "../../runtime/resultColumn.js";
+import { shown } from "../../runtime/shown.js";
 import { stringReader } from "../../runtime/stringReader.js";
 import type { Variable } from "../../runtime/variable.js";
 import { wideReader } from "../../runtime/wideReader.js";
@@ -45,13 +46,8 @@ const lentOf = (rows: number): LentColumns => ({
 
 const definitionOf = (inputs: readonly Variable[]): BatchDefinition => ({
   label: "c",
-  name: "c",
-  version: 1,
-  description: "",
   inputs,
-  output: real,
   evaluate: () => 0,
-  grad: () => ({}),
   valueAndGradInto: () => undefined,
   values: () => true,
   readers: inputs.map(({ type }) => READERS[type]),
@@ -137,11 +133,62 @@ test.each([
   [int, 4, [4, 4]],
   [int, new Int32Array([-1, 1]), [-1, 1]],
   [int, new Float32Array([-1, 1]), [-1, 1]],
-  [int, [1e300, 3], [1e300, 3]],
+  [int, [2 ** 63, -(2 ** 63)], [2 ** 63, -(2 ** 63)]],
 ] as const)("readers of numbers of %o: %o", (input, column, want) => {
   const found = numbers(input, { [input.name]: column }, want.length);
   expect(found).toBeInstanceOf(Float64Array);
   expect([...found]).toEqual(want);
+});
+
+/** All typed arrays, each holding 3, and the greatest and the least that it can hold; bigints as far as a double holds them all. */
+const TYPED = [
+  Int8Array.of(3, 127, -128),
+  Uint8Array.of(3, 255, 0),
+  Uint8ClampedArray.of(3, 255, 0),
+  Int16Array.of(3, 32767, -32768),
+  Uint16Array.of(3, 65535, 0),
+  Int32Array.of(3, 2 ** 31 - 1, -(2 ** 31)),
+  Uint32Array.of(3, 2 ** 32 - 1, 0),
+  Float32Array.of(3, 2 ** 24, -(2 ** 24)),
+  Float64Array.of(3, 2 ** 53, -(2 ** 53)),
+  BigInt64Array.of(3n, 2n ** 53n, -(2n ** 53n)),
+  BigUint64Array.of(3n, 2n ** 53n, 0n),
+];
+
+describe.each(TYPED.map((column) => ({ kind: column.constructor.name, column })))("$kind", ({ column }) => {
+  const [first, ...rest] = Array.from<number | bigint>(column);
+
+  test.each([real, int])("is a column of $type inputs", (input) => {
+    const [read] = opened(READERS[input.type], input, { [input.name]: column }, 3).numbers;
+    expect([...(read?.(0, 3) ?? [])].slice(0, 3)).toEqual([first, ...rest].map(Number));
+    expect([...(read?.(1, 3) ?? [])].slice(0, 2)).toEqual(rest.map(Number));
+    expect(READERS[input.type].element(column, 1)).toBe(Number(rest[0]));
+  });
+
+  test("is a column of events", () => {
+    const [read] = opened(wideReader, int, { n: column }, 3).integers;
+    expect(read?.(0, 3)).toEqual([first, ...rest]);
+    expect(read?.(1, 3).slice(0, 2)).toEqual(rest);
+    expect(wideReader.element(column, 1)).toBe(rest[0]);
+  });
+
+  test("has the codes of strings", () => {
+    const codes = column.slice(0, 1),
+      [code] = codes;
+    const sf = { codes, dictionary: ["x", "a", "x", "b"] };
+    expect([...places({ sf }, 1)]).toEqual([1]);
+    expect(stringReader.element(sf, 0)).toBe("b");
+    const short = { codes, dictionary: ["a", "b"] };
+    const problem = `code ${typeof code === "bigint" ? "3n" : "3"} of sf is no index into its dictionary of 2`;
+    expect(thrown(() => places({ sf: short }, 1)).message).toBe(`c: row 0: ${problem}`);
+  });
+});
+
+test("an empty typed array is a column without rows", () => {
+  for (const column of [new Uint8Array(0), new BigUint64Array(0)]) {
+    expect(lengthOfBatch([real], { pt: column })).toBe(0);
+    expect(numbers(real, { pt: column }, 0)).toHaveLength(0);
+  }
 });
 
 test("readers of numbers gives parts of a Float64Array as they are", () => {
@@ -157,21 +204,15 @@ test("readers of numbers gives parts of a Float64Array as they are", () => {
   }
 });
 
+const allowedNumbers =
+  "must be a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
+
 test.each([
-  [real, "1", undefined, 'the column pt must be a number or an array of numbers, got "1"'],
-  [real, null, undefined, "the column pt must be a number or an array of numbers, got null"],
-  [
-    real,
-    new Uint8Array(2),
-    undefined,
-    "the column pt must be a number or an array of numbers, got a Uint8Array",
-  ],
-  [
-    real,
-    { codes: new Int32Array(1), dictionary: [] },
-    undefined,
-    "the column pt must be a number or an array of numbers, got an object",
-  ],
+  [real, "1", undefined, `the column pt ${allowedNumbers}, got "1"`],
+  [real, null, undefined, `the column pt ${allowedNumbers}, got null`],
+  [real, new DataView(new ArrayBuffer(8)), undefined, `the column pt ${allowedNumbers}, got a DataView`],
+  [real, new Set([1]), undefined, `the column pt ${allowedNumbers}, got a Set`],
+  [int, { codes: [0], dictionary: [] }, undefined, `the column n ${allowedNumbers}, got an object`],
   [real, [1, "2"], 1, 'row 1: pt must be a number, got "2"'],
   [real, [1, undefined], 1, "row 1: pt must be a number, got undefined"],
   [
@@ -180,10 +221,17 @@ test.each([
     1,
     "row 1: pt must be at most 2^53 in size, got 9007199254740993n",
   ],
-  [int, 1.5, undefined, "n must be an integer, got 1.5"],
-  [int, [1, 2, NaN], 2, "row 2: n must be an integer, got NaN"],
-  [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer, got Infinity"],
-  [int, Float32Array.of(0.5), 0, "row 0: n must be an integer, got 0.5"],
+  [
+    real,
+    BigUint64Array.of(2n ** 64n - 1n),
+    0,
+    "row 0: pt must be at most 2^53 in size, got 18446744073709551615n",
+  ],
+  [int, 1.5, undefined, "n must be an integer of at most 64 bits, got 1.5"],
+  [int, [1, 2, NaN], 2, "row 2: n must be an integer of at most 64 bits, got NaN"],
+  [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer of at most 64 bits, got Infinity"],
+  [int, Float32Array.of(0.5), 0, "row 0: n must be an integer of at most 64 bits, got 0.5"],
+  [int, [2 ** 64], 0, "row 0: n must be an integer of at most 64 bits, got 18446744073709552000"],
 ])("readers of numbers of %o refuses %o", (input, column, row, want) => {
   const error = thrown(() => numbers(input, { [input.name]: column }, lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
@@ -192,6 +240,7 @@ test.each([
 });
 
 const big = 2n ** 63n - 1n;
+const allowedIntegers = "n must be an integer of at most 64 bits";
 
 test.each([
   [5, [5, 5]],
@@ -204,17 +253,20 @@ test.each([
   [Float32Array.of(8), [8]],
   [Float64Array.of(2 ** 62), [2 ** 62]],
   [BigInt64Array.of(big), [big]],
+  [BigUint64Array.of(2n ** 64n - 1n), [2n ** 64n - 1n]],
+  [2n ** 64n - 1n, [2n ** 64n - 1n, 2n ** 64n - 1n]],
 ])("wideReader keeps %o", (column, want) => {
   expect(Array.from(integers({ n: column }, want.length))).toEqual(want);
 });
 
 test.each([
-  [big + 1n, undefined, "n must be an integer of 64 bits, got 9223372036854775808n"],
-  [[0, 2 ** 63], 1, "row 1: n must be an integer of 64 bits, got 9223372036854776000"],
-  [[1, 0.5], 1, "row 1: n must be an integer, got 0.5"],
-  [[1, "2"], 1, 'row 1: n must be an integer, got "2"'],
-  [Float64Array.of(1, NaN), 1, "row 1: n must be an integer, got NaN"],
-  ["1", undefined, 'the column n must be an integer or an array of integers, got "1"'],
+  [2n ** 64n, undefined, `${allowedIntegers}, got 18446744073709551616n`],
+  [[0n, -(2n ** 63n) - 1n], 1, `row 1: ${allowedIntegers}, got -9223372036854775809n`],
+  [[0, 2 ** 64], 1, `row 1: ${allowedIntegers}, got 18446744073709552000`],
+  [[1, 0.5], 1, `row 1: ${allowedIntegers}, got 0.5`],
+  [[1, "2"], 1, `row 1: ${allowedIntegers}, got "2"`],
+  [Float64Array.of(1, NaN), 1, `row 1: ${allowedIntegers}, got NaN`],
+  ["1", undefined, `the column n ${allowedNumbers}, got "1"`],
 ])("wideReader refuses %o", (column, row, want) => {
   const error = thrown(() => integers({ n: column }, lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
@@ -231,16 +283,20 @@ test.each([
   [[], []],
   [{ codes: Int32Array.of(1, 0, 1), dictionary: ["a", "b", "unused"] }, [1, 0, 1]],
   [{ codes: Int32Array.of(0, 1, 2), dictionary: ["b", "c", "a"] }, [1, -1, 0]],
+  [{ codes: [2, 0], dictionary: ["b", "c", "a"] }, [0, 1]],
+  [{ codes: [2n, 0n], dictionary: ["b", "c", "a"] }, [0, 1]],
 ])("stringReader: %o", (column, want) => {
   expect([...places({ sf: column }, want.length)]).toEqual(want);
 });
 
-const allowedStrings = "the column sf must be a string, an array of strings or { codes, dictionary }";
+const allowedStrings =
+  "the column sf must be a string, an array of strings, or { codes, dictionary } of an array of integers and an array of strings";
 
 test.each([
   [1, undefined, `${allowedStrings}, got 1`],
   [Float64Array.of(1), undefined, `${allowedStrings}, got a Float64Array`],
-  [{ codes: [0], dictionary: ["a"] }, undefined, `${allowedStrings}, got an object`],
+  [{ codes: "a", dictionary: ["a"] }, undefined, `${allowedStrings}, got an object`],
+  [{ codes: [0], dictionary: "a" }, undefined, `${allowedStrings}, got an object`],
   [["a", 1], 1, "row 1: sf must be a string, got 1"],
   [
     { codes: Int32Array.of(0, 2), dictionary: ["a", "b"] },
@@ -261,6 +317,11 @@ test.each([
   const error = thrown(() => places({ sf: column }, lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
   expect(error.row).toBe(row);
+});
+
+test.each([0.5, "0", null, NaN, 2n ** 64n])("stringReader refuses the code %s", (code) => {
+  const error = thrown(() => places({ sf: { codes: [0, code], dictionary: ["a", "b"] } }));
+  expect(error.message).toBe(`c: row 1: code ${shown(code)} of sf is no index into its dictionary of 2`);
 });
 
 test("resultColumn is new, or the one given if it is long enough", () => {

@@ -82,7 +82,9 @@ describe("something is wrong with", () => {
   test.each<[string, unknown, readonly string[]]>([
     ["an array", [], [': expected an object with "schema_version" and "corrections", found an empty array']],
     ["a text", "x", [': expected an object with "schema_version" and "corrections", found "x"']],
-    ["an empty object", {}, [': missing key "schema_version"', ': missing key "corrections"']],
+    ["an empty object", {}, [": not a correction set: no schema_version"]],
+    ["another kind of file", { name: "p", version: "1.0" }, [": not a correction set: no schema_version"]],
+    ["a file without a version", { corrections: [] }, [': missing key "schema_version"']],
     [
       "another version",
       file(1, {}, { schema_version: 1 }),

@@ -25,7 +25,7 @@ const INTS = multibinning(
 );
 const LIST =
   "none, step, step:F with 0 < F <= 1, linear, pchip, cubic, conserve, and through- before any but none";
-const unknown = (mode: string) => `smooth: no mode is ${JSON.stringify(mode)}; there are ${LIST}`;
+const unknown = (mode: string) => `smooth: there is no mode ${JSON.stringify(mode)}; the modes are ${LIST}`;
 
 /** What a set of one correction says to a choice of modes; the empty text if it agrees. */
 function refusal(data: unknown, smooth: Smooth): string {
@@ -64,13 +64,13 @@ describe("refusals", () => {
           "no grid of constants",
           FORMULAS,
           mode,
-          `smooth: c: x=${mode} cannot be had: its bins are no grid of finite constants; x can have step, linear`,
+          `smooth: c: x=${mode} is not possible here: the bins are not a full grid of finite constants; use step or linear`,
         ],
         [
           "ragged bins",
           RAGGED,
           { x: mode },
-          `smooth: c: x=${mode} cannot be had: its bins are no grid of finite constants; x can have step, linear`,
+          `smooth: c: x=${mode} is not possible here: the bins are not a full grid of finite constants; use step or linear`,
         ],
       ],
     ),
@@ -80,7 +80,7 @@ describe("refusals", () => {
       "an infinite bin",
       INFINITE,
       "conserve",
-      "smooth: c: x=conserve cannot be had: an infinite bin has no average; x can have step, linear, pchip, cubic",
+      "smooth: c: x=conserve is not possible here: an infinite bin has no average; use step, linear, pchip or cubic",
     ],
     ["an infinite bin", INFINITE, "cubic", ""],
     ["one infinite bin", binning(["-inf", "inf"], [1]), "conserve", ""],
@@ -88,38 +88,38 @@ describe("refusals", () => {
       "no finite bin",
       ALL_INFINITE,
       mode,
-      `smooth: c: x=${mode} cannot be had: no bin of the axis is finite; x can have none`,
+      `smooth: c: x=${mode} is not possible here: no bin of the axis is finite; use none`,
     ]),
     ["no finite bin", ALL_INFINITE, "none", ""],
     [
       "an input without axis",
       INTS,
       { y: "step" },
-      'smooth: "y" cannot be smoothed: no binning uses it; of real inputs with bins there is "x"',
+      'smooth: "y" cannot be smoothed: no binning uses it; among real inputs with bins there is "x"',
     ],
     [
       "an input without axis, with none",
       INTS,
       { y: "none" },
-      'smooth: "y" cannot be smoothed: no binning uses it; of real inputs with bins there is "x"',
+      'smooth: "y" cannot be smoothed: no binning uses it; among real inputs with bins there is "x"',
     ],
     [
       "no input at all",
       RAGGED,
       { z: "step" },
-      'smooth: "z" cannot be smoothed: no binning uses it; of real inputs with bins there are "x", "y"',
+      'smooth: "z" cannot be smoothed: no binning uses it; among real inputs with bins there are "x", "y"',
     ],
     [
       "a string",
       GRID,
       { s: "step" },
-      'smooth: "s" cannot be smoothed: no binning uses it; of real inputs with bins there is "x"',
+      'smooth: "s" cannot be smoothed: no binning uses it; among real inputs with bins there is "x"',
     ],
     [
       "an int input by name",
       INTS,
       { i: "step" },
-      'smooth: "i" cannot be smoothed: int inputs are never smoothed; of real inputs with bins there is "x"',
+      'smooth: "i" cannot be smoothed: it is an int input; among real inputs with bins there is "x"',
     ],
     ["an int input with all", INTS, "step", ""],
     ["nothing to smooth", formula("x"), "step", ""],
@@ -127,7 +127,7 @@ describe("refusals", () => {
       "nothing to smooth, by name",
       formula("x"),
       { x: "step" },
-      'smooth: "x" cannot be smoothed: no binning uses it; of real inputs with bins there are none',
+      'smooth: "x" cannot be smoothed: no binning uses it; among real inputs with bins there are none',
     ],
   ])("%s: %j, %j", (_, data, smooth, want) => {
     expect(refusal(data, smooth)).toBe(want);
@@ -140,11 +140,12 @@ describe("refusals", () => {
       correction(binning([0, 1, 2], [FORMULAS, FORMULAS], { input: "y" }), { name: "c" }),
     ];
     const set = setOf({ schema_version: 2, corrections });
-    const instead = "cannot be had: its bins are no grid of finite constants; x can have step, linear";
+    const instead =
+      "is not possible here: the bins are not a full grid of finite constants; use step or linear";
     expect(() => compile(set, { smooth: { x: "conserve" } })).toThrow(
       [
         `smooth: a: x=conserve ${instead}`,
-        "smooth: b: x=conserve cannot be had: an infinite bin has no average; x can have step, linear, pchip, cubic",
+        "smooth: b: x=conserve is not possible here: an infinite bin has no average; use step, linear, pchip or cubic",
         `smooth: c: x=conserve ${instead}`,
       ].join("\n"),
     );
@@ -194,13 +195,13 @@ describe("the command", () => {
     [["--smooth", "x=cubik"], [unknown("cubik")]],
     [
       ["--smooth", "i=step"],
-      ['smooth: "i" cannot be smoothed: no binning uses it; of real inputs with bins there is "x"'],
+      ['smooth: "i" cannot be smoothed: no binning uses it; among real inputs with bins there is "x"'],
     ],
     [
       ["--smooth", "conserve"],
       [
-        "smooth: a: x=conserve cannot be had: its bins are no grid of finite constants; x can have step, linear",
-        "smooth: b: x=conserve cannot be had: an infinite bin has no average; x can have step, linear, pchip, cubic",
+        "smooth: a: x=conserve is not possible here: the bins are not a full grid of finite constants; use step or linear",
+        "smooth: b: x=conserve is not possible here: an infinite bin has no average; use step, linear, pchip or cubic",
       ],
     ],
   ])("%j: a line for each problem, and nothing is written", async (options, lines) => {
@@ -216,9 +217,9 @@ describe("the command", () => {
 
   it.each([
     [["--smooth", "step", "--smooth", "linear"], "two modes for every axis"],
-    [["--smooth", "x=step", "--smooth", "x=linear"], "x is given more than once"],
-    [["--smooth", "=step"], '"=step" is not of the form MODE or INPUT=MODE'],
-    [["--smooth", "x="], '"x=" is not of the form MODE or INPUT=MODE'],
+    [["--smooth", "x=step", "--smooth", "x=linear"], "--smooth has x twice; give it once"],
+    [["--smooth", "=step"], '--smooth takes MODE or INPUT=MODE, not "=step"'],
+    [["--smooth", "x="], '--smooth takes MODE or INPUT=MODE, not "x="'],
   ])("%j is wrong usage", async (options, message) => {
     const target = join(folder, "out");
     const { status, err } = await run("generate", join(folder, "set.json"), "-o", target, ...options);

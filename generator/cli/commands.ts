@@ -1,0 +1,77 @@
+import { type Command, defineCommand } from "./command.js";
+import { FILE_OPTIONS, GENERATE_OPTIONS, PROBLEM_OPTIONS, SMOOTH_OPTION } from "./options.js";
+
+const FILES = { least: 1, most: Infinity, needs: "the files of correction sets", example: "muon_Z.json.gz" };
+
+/** Options of the commands that are about one correction. */
+const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
+
+/** All commands, as help lists them. */
+export const COMMANDS: readonly Command[] = [
+  defineCommand({
+    ...FILES,
+    name: "generate",
+    usage: "<file.json[.gz]...> [-o DIR]",
+    about: "write one standalone folder per correction set",
+    options: GENERATE_OPTIONS,
+    read: (parser, args, print) => parser.options(GENERATE_OPTIONS).parseAsync(args, {}, print),
+    work: async (files, options, io) => {
+      const { generateCommand } = await import("./generate.js");
+      return generateCommand(files, options, io);
+    },
+  }),
+  defineCommand({
+    ...FILES,
+    name: "check",
+    usage: "<file...> [-o DIR]",
+    about: "exit 1 if DIR is not what generate would write now",
+    options: GENERATE_OPTIONS,
+    read: (parser, args, print) => parser.options(GENERATE_OPTIONS).parseAsync(args, {}, print),
+    work: async (files, options, io) => {
+      const { checkCommand } = await import("./check.js");
+      return checkCommand(files, options, io);
+    },
+  }),
+  defineCommand({
+    ...FILES,
+    name: "validate",
+    usage: "<file...>",
+    about: "report every problem, with its place in the file",
+    options: PROBLEM_OPTIONS,
+    read: (parser, args, print) => parser.options(PROBLEM_OPTIONS).parseAsync(args, {}, print),
+    work: async (files, options, io) => {
+      const { validateCommand } = await import("./validate.js");
+      return validateCommand(files, options, io);
+    },
+  }),
+  defineCommand({
+    name: "inspect",
+    usage: "<file> [correction]",
+    about: "what is inside: inputs, keys, ranges, node counts",
+    least: 1,
+    most: 2,
+    needs: "a file, and maybe the name of a correction",
+    example: "muon_Z.json.gz NUM_TightID",
+    options: POINT_OPTIONS,
+    read: (parser, args, print) => parser.options(POINT_OPTIONS).parseAsync(args, {}, print),
+    work: async ([file = "", correction], options, io) => {
+      const { inspectCommand } = await import("./inspect.js");
+      return inspectCommand({ file, correction, ...options }, io);
+    },
+  }),
+  defineCommand({
+    name: "eval",
+    usage: "<file> <correction> name=value...",
+    about: "value and gradient at a point",
+    least: 2,
+    most: Infinity,
+    needs: "a file, the name of a correction, and a value for each of its inputs",
+    example: "muon_Z.json.gz NUM_TightID eta=-1.1 pt=32",
+    options: POINT_OPTIONS,
+    read: (parser, args, print) => parser.options(POINT_OPTIONS).parseAsync(args, {}, print),
+    work: async ([file = "", correction = "", ...values], options, io) => {
+      const { evalCommand } = await import("./eval.js");
+      return evalCommand({ file, correction, values, ...options }, io);
+    },
+  }),
+];

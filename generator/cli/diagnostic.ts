@@ -1,0 +1,9 @@
+/** Something wrong with a file: with the file as a whole where the pointer is empty. */
+export interface Diagnostic {
+  readonly file: string;
+  /** Line and column in the text of the file, from 1, where they are known. */
+  readonly line?: number;
+  readonly column?: number;
+  readonly pointer: string;
+  readonly message: string;
+}

@@ -1,0 +1,93 @@
+import type { Diagnostic } from "./diagnostic.js";
+import { type Io, STATUS, type Status, jsonText } from "./io.js";
+import { messageOf } from "./messages/kinds.js";
+import { sarifText } from "./sarif.js";
+
+/** A command ends with these diagnostics and this status. */
+export class Failure extends Error {
+  readonly status: Status;
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(status: Status, diagnostics: readonly Diagnostic[]) {
+    super(diagnostics.map(diagnosticText).join(""));
+    this.status = status;
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** The failure of one file as a whole. */
+export function failureOf(file: string, message: string, status: Status = STATUS.wrongUsage): Failure {
+  return new Failure(status, [{ file, pointer: "", message }]);
+}
+
+/** How diagnostics are written. */
+export type Format = "text" | "json" | "sarif";
+
+/** The format that options ask for. */
+export function formatOf({
+  format,
+  json,
+}: {
+  readonly format?: Format | undefined;
+  readonly json: boolean;
+}): Format {
+  return format ?? (json ? "json" : "text");
+}
+
+/** Does the work; where it fails, writes why in the format. */
+export function reporting(format: Format, io: Io, work: () => Status): Status {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    report(format, io, error.diagnostics);
+    return error.status;
+  }
+}
+
+/** Diagnostics are results where they are for machines. */
+export function report(format: Format, io: Io, problems: readonly Diagnostic[]): void {
+  (format === "text" ? io.err : io.out)(diagnosticsIn(format, problems));
+}
+
+/** The diagnostics as text. */
+function diagnosticsIn(format: Format, problems: readonly Diagnostic[]): string {
+  switch (format) {
+    case "text":
+      return diagnosticLines(problems);
+    case "json":
+      return jsonText({ ok: problems.length === 0, problems });
+    case "sarif":
+      return sarifText(problems);
+  }
+}
+
+/** `file:line:column: pointer: message`, further lines of the message indented. */
+export function diagnosticText({ file, line, column, pointer, message }: Diagnostic): string {
+  const [first = "", ...more] = message.split("\n");
+  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
+  const start = pointer === "" ? `${place}: ` : `${place}: ${pointer}: `;
+  return [`${start}${first}`, ...more.map((text) => `  ${text}`)].map((text) => `${text}\n`).join("");
+}
+
+/** How many problems of one kind are shown of a file. */
+const MOST_OF_A_KIND = 10;
+
+/** The problems in their order; of many of one kind in one file the first few, and how many more there are. */
+function diagnosticLines(problems: readonly Diagnostic[]): string {
+  const counts = new Map<string, number>();
+  const numbered = problems.map((problem) => {
+    const kind = `${problem.file}\0${messageOf(problem.message)?.id ?? problem.message}`;
+    const place = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, place);
+    return { problem, kind, place };
+  });
+  return numbered
+    .filter(({ place }) => place <= MOST_OF_A_KIND)
+    .map(({ problem, kind, place }) => {
+      const more = (counts.get(kind) ?? 0) - MOST_OF_A_KIND;
+      const isLast = place === MOST_OF_A_KIND && more > 0;
+      return diagnosticText(problem) + (isLast ? `${problem.file}: and ${more} more of this kind\n` : "");
+    })
+    .join("");
+}

@@ -1,0 +1,112 @@
+import type { Section } from "./message.js";
+
+export const NAMES: Section = {
+  title: "Names and options that do not fit the set",
+  messages: [
+    {
+      id: "no-correction",
+      text: "...no correction is named ...; ...",
+      advice:
+        "`inspect FILE` lists the corrections. In `--only`, `*` stands for any characters; quote it, or the shell takes it.",
+    },
+    {
+      id: "no-input",
+      text: "...no input is named ...; ...",
+      advice: "`inspect FILE CORRECTION` lists the inputs.",
+    },
+    {
+      id: "no-value",
+      text: "no value for ...; add ...",
+      advice: "`eval` needs a value for every input.",
+    },
+    {
+      id: "not-a-number",
+      text: "... is not a number",
+      advice: "The input is real: write 32, -1.5, 1e-3, inf or nan.",
+    },
+    {
+      id: "not-an-integer",
+      text: "... is not an integer",
+      advice: "The input is int: write digits only, maybe after a sign.",
+    },
+    {
+      id: "fixed-size",
+      text: "fix: ... is too large; only integers below 2^53 can be fixed",
+      advice: "Leave the input in the signature, and give its value in each call.",
+    },
+    {
+      id: "fixed-type",
+      text: "fix: ... does not fit: ... takes ...",
+      advice:
+        "The corrections of the set have inputs of that name and of several types. Generate some alone, with `--only`.",
+    },
+    {
+      id: "updated-input",
+      text: "fix: ... cannot be fixed: the compound correction updates it; ...",
+      advice: "Choose the corrections that you need with `--only`, without the compound one.",
+    },
+    {
+      id: "extension",
+      text: 'importExtension: "ts" is for TypeScript; ...',
+      advice: "Leave out `--import-extension ts`, or `--emit js`.",
+    },
+    {
+      id: "folder-name",
+      text: "name: ... cannot be the name of a folder; ...",
+      advice: "Give a name without slashes. The folder that it is in is that of `-o`.",
+    },
+  ],
+};
+
+export const SMOOTHING: Section = {
+  title: "Smoothing",
+  messages: [
+    {
+      id: "unknown-mode",
+      text: "smooth: there is no mode ...; the modes are ...",
+      advice: "[smoothing.md](smoothing.md) says which mode is for what.",
+    },
+    {
+      id: "not-smoothable",
+      text: "smooth: ... cannot be smoothed: ...",
+      advice: "Only real inputs with bins can be smoothed. `inspect FILE` shows which have any.",
+    },
+    {
+      id: "mode-not-possible",
+      text: "smooth: ...: ... is not possible here: ...; use ...",
+      advice: "Take one of the modes that are named, for that input: `--smooth pt=linear`.",
+    },
+  ],
+};
+
+export const POINTS: Section = {
+  title: "Points without a value",
+  messages: [
+    {
+      id: "outside",
+      text: "... is ..., the ... edge",
+      advice:
+        "The correction has no value there, and its file says that this is an error. Stay inside of the range that `inspect` shows.",
+    },
+    {
+      id: "nan",
+      text: "... is not a number and in no bin",
+      advice: "Look where the NaN comes from.",
+    },
+    {
+      id: "no-key",
+      text: "... is not a key; ...",
+      advice: "Give one of the keys. `inspect FILE CORRECTION` lists them all.",
+    },
+    {
+      id: "bits",
+      text: "... must be an integer of at most 64 bits, got ...",
+      advice: "Integers are from -2^63 to 2^63-1.",
+    },
+    {
+      id: "bigint",
+      text: "... must be a number, not a bigint, got ...",
+      advice: "Only inputs that nothing but random numbers depends on take integers beyond 2^53.",
+    },
+  ],
+};

@@ -1,0 +1,178 @@
+import type { Section } from "./message.js";
+
+export const USAGE: Section = {
+  title: "The command line",
+  messages: [
+    {
+      id: "no-command",
+      text: "say what to do: ...",
+      advice: "Give a command first; `--help` says what each does.",
+    },
+    {
+      id: "unknown-command",
+      text: "there is no command ...; ...",
+      advice: "The first word is the command. Look for a typing error.",
+    },
+    {
+      id: "missing-argument",
+      text: "... needs ..., as in: ...",
+      advice: "Add what is missing, as in the example that the message gives.",
+    },
+    {
+      id: "extra-argument",
+      text: "... takes ...; ... is one too many",
+      advice: "Leave it out. A name with spaces in it has to be in quotes.",
+    },
+    {
+      id: "unknown-option",
+      text: "there is no option ...; ...",
+      advice:
+        "`COMMAND --help` lists the options of a command. A name that begins with `-` goes after `--`: `inspect -- -odd.json`.",
+    },
+    {
+      id: "missing-value",
+      text: "... needs a value",
+      advice: "Give the value after the option, or as `--option=value`.",
+    },
+    {
+      id: "flag-value",
+      text: "... takes no value",
+      advice: "Leave out the `=` and what follows it.",
+    },
+    {
+      id: "given-twice",
+      text: "... twice; give it once",
+      advice:
+        "Only `--only`, `--fix` and `--smooth` can be repeated, the last two once for each input. Keep the value that you mean.",
+    },
+    {
+      id: "two-modes",
+      text: "--smooth has two modes for every axis; give one",
+      advice: "Name the input that each mode is for: `--smooth pt=cubic --smooth eta=linear`.",
+    },
+    {
+      id: "wrong-value",
+      text: "... takes ..., not ...",
+      advice: "Give one of the values that the message names.",
+    },
+    {
+      id: "name-of-many",
+      text: "--name is for one file, and ... are given; generate them one by one",
+      advice: "Run the command once for each file that needs another name than that of the file.",
+    },
+    {
+      id: "print-many",
+      text: "-o - prints one set, and ... files are given; name one, or a folder",
+      advice: "Standard output takes one module. Name one file, or write to a folder with `-o DIR`.",
+    },
+    {
+      id: "check-output",
+      text: "check compares a folder: give it as -o DIR, not -o -",
+      advice: "Name the folder that `generate` wrote.",
+    },
+    {
+      id: "shared-folder",
+      text: "its folder would be ..., as that of ...; generate them one by one and give one another --name",
+      advice:
+        "Two files of one name would be written to one folder. Generate them one by one: `generate 2018/muon_Z.json --name muon_Z_2018`.",
+    },
+    {
+      id: "defect",
+      text: "internal error: ...",
+      advice:
+        "This is a fault of the generator, not of the file. Please report it, with the file if you can.",
+    },
+  ],
+};
+
+export const FILES: Section = {
+  title: "Reading files",
+  messages: [
+    { id: "no-file", text: "no such file", advice: "Look at the path; it is taken from the current folder." },
+    { id: "folder", text: "is a folder; name the files in it", advice: "Give the files: `muon/*.json.gz`." },
+    {
+      id: "not-a-folder",
+      text: "part of the path is a file, not a folder",
+      advice: "Look at the path; for output, give another folder with `-o`.",
+    },
+    {
+      id: "permission",
+      text: "permission denied",
+      advice: "You may not read the file, or not write to the folder. `ls -l` shows who may.",
+    },
+    {
+      id: "damaged-gzip",
+      text: "damaged gzip data: ...",
+      advice: "The file is cut or changed. Get it again; `gzip -t` tells whether it is whole.",
+    },
+    {
+      id: "too-many-bytes",
+      text: "expands to more than ... bytes",
+      advice:
+        "A small file that expands to very much may be an attack. If you trust it, raise `--max-bytes`.",
+    },
+    {
+      id: "too-long",
+      text: "too long for a text: ... bytes, at most ...",
+      advice: "The engine holds no text of that length. Split the set.",
+    },
+    {
+      id: "not-utf8",
+      text: "the text is not UTF-8",
+      advice: "The file is no JSON, or in another encoding. `iconv -t UTF-8` converts it.",
+    },
+    {
+      id: "not-a-set",
+      text: "not a correction set: no schema_version",
+      advice: "The file is JSON of another kind. Look whether it is the file that you mean.",
+    },
+    {
+      id: "no-object",
+      text: 'expected an object with "schema_version" and "corrections", found ...',
+      advice: "The file is JSON, but not a correction set. Look whether it is the file that you mean.",
+    },
+    {
+      id: "version",
+      text: "schema_version must be 2, found ...",
+      advice:
+        "Only version 2 is supported, which files have had since 2021. Ask those who provide the file for a newer one.",
+    },
+    {
+      id: "syntax",
+      text: "expected the end of the file, found ...",
+      advice: "The JSON is complete, and more follows. Two files may have been joined.",
+    },
+  ],
+};
+
+export const OUTPUT: Section = {
+  title: "Writing and checking",
+  messages: [
+    {
+      id: "not-generated",
+      text: "exists and was not generated, so nothing is written; move it away, or give another folder with -o",
+      advice: "A file that someone else has written is never changed. Move it, or choose another folder.",
+    },
+    {
+      id: "missing-file",
+      text: "is missing; generate writes it",
+      advice: "Run `generate` with the same options, and commit what it writes.",
+    },
+    {
+      id: "stale-file",
+      text: "is not what generate would write now",
+      advice:
+        "The set, the options or the generator have changed, or the file was edited. Run `generate` with the same options.",
+    },
+    {
+      id: "foreign-file",
+      text: "is not what generate would write now, and was not generated",
+      advice: "Someone has put a file of their own there. Move it away, and run `generate`.",
+    },
+    {
+      id: "left-over",
+      text: "would not be generated any more; generate removes it",
+      advice: "Run `generate` with the same options.",
+    },
+  ],
+};

@@ -1,0 +1,75 @@
+import type { CorrectionModule } from "../module/correction.js";
+import type { Name } from "../print/code.js";
+import type { Language } from "../print/language.js";
+import { ModulePrinter } from "../print/module.js";
+import { costText } from "../smoothing/describe.js";
+import type { LoweredModule } from "./lowered.js";
+
+/** How the code of modules is printed. */
+export interface PrintOptions {
+  readonly language: Language;
+  /** The set's name, as errors give it. */
+  readonly setName: string;
+  /** Names that nothing else in a module may have. */
+  readonly reserved: readonly string[];
+  /** Whether each module is a file of its own, which exports what others of the set call. */
+  readonly isFile: boolean;
+  /** How types are called that stand outside of the module. */
+  readonly nameType?: (hint: string) => Name;
+}
+
+/** The printed code of a module, and what its template needs besides. */
+export function printModule(
+  { correction, file, uses, values, slopes, stack, isShared }: LoweredModule,
+  { language, setName, reserved, isFile, nameType }: PrintOptions,
+): CorrectionModule {
+  const { inputs } = correction;
+  const printer = new ModulePrinter({
+    language,
+    reserved,
+    label: "label",
+    inputs,
+    nameType,
+    ...uses,
+    ...(stack && {
+      members: stack.map(({ file: member, correction: { name, inputs: all }, uses: { keys, wide } }) => ({
+        file: member,
+        name,
+        inputs: all,
+        keys,
+        wide,
+      })),
+    }),
+  });
+  const { program } = values,
+    derived = slopes ?? values;
+  const gradient = derived.program.gradient;
+  const value = printer.functionBody(program, program.value);
+  const gradientCode =
+    gradient === undefined ? printer.constantGradientBody : printer.functionBody(derived.program, gradient);
+  const loops = { isExported: isFile && isShared };
+  const valuesOfRows = printer.batchFunction("valuesOfRows", values.values, program, loops);
+  const gradientsOfRows =
+    derived.gradients && printer.batchFunction("gradientsOfRows", derived.gradients, derived.program, loops);
+  return {
+    ...correction,
+    file,
+    costs: (correction.smoothing ?? []).map((cost) => `${costText(cost)}.`),
+    label: `${setName}/${correction.name}`,
+    inputs: inputs.map((variable, i) => ({
+      variable,
+      parameter: printer.parameters[i]!,
+      type: printer.parameterTypes[i]!,
+      isWide: uses.wide.has(i),
+    })),
+    value,
+    gradient: gradientCode,
+    batch: {
+      values: valuesOfRows,
+      gradients: gradientsOfRows,
+      active: printer.activeInputs(derived.program),
+      keys: printer.keyColumns(),
+    },
+    declarations: printer.declarations(),
+  };
+}
