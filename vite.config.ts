@@ -29,6 +29,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
     licences("licences-of-others.txt"),
     mode === "bench" ? [] : declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
   ],
+  resolve: { alias: { "string-width": `${root}generator/build/asciiWidth.ts` } },
   ssr: { noExternal: command === "build" ? true : [] },
   build: {
     ssr: true,
