@@ -1,4 +1,3 @@
-import { at } from "../at.js";
 import type { Expr } from "./graph.js";
 
 type OperandsOf = (expr: Expr) => readonly Expr[];
@@ -52,12 +51,16 @@ export function bottomUp<T extends boolean | number | object>(
   return (expr) => {
     const open = [expr];
     for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
-      const waiting = known.has(node) ? [] : next(node).filter((operand) => !known.has(operand));
-      if (waiting.length > 0) {
-        for (let i = waiting.length - 1; i >= 0; i--) open.push(at(waiting, i));
-        continue;
+      if (!known.has(node)) {
+        const before = open.length,
+          operands = next(node);
+        for (let i = operands.length - 1; i >= 0; i--) {
+          const operand = operands[i];
+          if (operand && !known.has(operand)) open.push(operand);
+        }
+        if (open.length > before) continue;
+        known.set(node, define(node, of));
       }
-      if (!known.has(node)) known.set(node, define(node, of));
       open.pop();
     }
     return of(expr);

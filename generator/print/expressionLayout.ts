@@ -116,8 +116,8 @@ export class ExpressionLayout {
 
   /** An operand in a chain. One that always fits on a line has no document of its own, which saves much time in long chains. */
   #part(expr: Expression, inParentheses: boolean, around: Around, beyond: Around): Doc {
-    if (!isSmall(expr)) return this.#operand(expr, inParentheses, around, beyond);
-    const text = this.#flat.expression(expr);
+    const text = leavesOf(expr) <= FEW_LEAVES ? this.#flat.expression(expr) : undefined;
+    if (text === undefined || text.length > SHORT) return this.#operand(expr, inParentheses, around, beyond);
     return inParentheses ? `(${text})` : text;
   }
 
@@ -257,8 +257,23 @@ const kindOf = (operator: Binary["operator"]): Around => (isLogical(operator) ? 
 const kindOfExpr = (expr: Expression): Around | undefined =>
   expr.kind === "binary" ? kindOf(expr.operator) : undefined;
 
-/** Whether it is a product of two names or numbers, or less. */
-const isSmall = (expr: Expression): boolean =>
-  isLeaf(expr) || (expr.kind === "binary" && isLeaf(expr.left) && isLeaf(expr.right));
+/** What has so few names and numbers, and so few columns, always fits on a line. */
+const FEW_LEAVES = 4;
+const SHORT = 24;
 
-const isLeaf = ({ kind }: Expression): boolean => kind === "name" || kind === "number";
+/** How many names and numbers an operand has; too many where it is of a kind that is not looked into. */
+function leavesOf(expr: Expression): number {
+  switch (expr.kind) {
+    case "name":
+    case "number":
+      return 1;
+    case "unary":
+      return leavesOf(expr.of);
+    case "binary":
+      return leavesOf(expr.left) + leavesOf(expr.right);
+    case "conditional":
+      return leavesOf(expr.test) + leavesOf(expr.then) + leavesOf(expr.otherwise);
+    default:
+      return Infinity;
+  }
+}
