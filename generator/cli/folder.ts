@@ -1,4 +1,13 @@
-import { lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { type GeneratedFile, generatedMark } from "../index.js";
 import { Failure } from "./diagnostics.js";
@@ -18,8 +27,9 @@ const PACKAGE: GeneratedFile = {
 };
 
 /**
- * What has to be done in a folder so that it holds these files. Only files that carry the mark of a generated file are ever
- * changed or removed, and those removed are in the folders of the files' sets, or a runtime beside them that is in the way of theirs. A `package.json` is written where there is none.
+ * What has to be done in a folder so that it holds these files. Only files that carry the mark of a generated file are ever changed or
+ * removed, and those removed are in the folders of the files' sets, or a runtime beside them that is in the way of theirs. A
+ * `package.json` is written where there is none.
  */
 export function compare(folder: string, files: readonly GeneratedFile[]): readonly Change[] {
   const paths = new Set(files.map(({ path }) => path));
@@ -30,12 +40,29 @@ export function compare(folder: string, files: readonly GeneratedFile[]): readon
   const stale = [...beside, ...inside].filter(
     (path) => !paths.has(path) && /\.[jt]s$/.test(path) && isGenerated(join(folder, path)),
   );
+  if (isShared) refuseStranded(folder, sets);
   const isPackage = readText(join(folder, PACKAGE.path)) !== undefined;
   return [
     ...files.map((file) => compareFile(folder, file)),
     { ...PACKAGE, kind: isPackage ? "keep" : "add" },
     ...stale.map((path): Change => ({ path, kind: "remove", text: "" })),
   ];
+}
+
+/** Fails where sets of other runs use the shared runtime, of which the files have only what their own sets need. */
+function refuseStranded(folder: string, sets: ReadonlySet<string>): void {
+  const isIndex = (name: string): boolean => /^index\.[jt]s$/.test(name);
+  const stranded = listFiles(folder).filter((name) => {
+    if (sets.has(name) || !statSync(join(folder, name)).isDirectory()) return false;
+    const names = listFiles(join(folder, name));
+    const isSet = names.some((one) => isIndex(one) && isGenerated(join(folder, name, one)));
+    return isSet && !names.some((one) => /^runtime\.[jt]s$/.test(one));
+  });
+  if (stranded.length === 0) return;
+  const message =
+    "this set uses the shared runtime, too, so nothing is written; generate all sets of the folder in one run";
+  const files = stranded.map((name) => ({ file: join(folder, name), pointer: "", message }));
+  throw new Failure(STATUS.inputAtFault, files);
 }
 
 function compareFile(folder: string, { path, text }: GeneratedFile): Change {

@@ -156,6 +156,19 @@ export const EXAMPLES: Readonly<Record<string, Example | "takes half a gigabyte"
       return Promise.resolve();
     },
   },
+  "shared-runtime": {
+    args: ["generate", "set.json", "--runtime", "shared", "--name", "other"],
+    before: async (folder) => {
+      await ran([
+        "generate",
+        join(folder, "set.json"),
+        "-o",
+        join(folder, "generated"),
+        "--runtime",
+        "shared",
+      ]);
+    },
+  },
   "missing-file": { args: ["check", "set.json"] },
   "stale-file": {
     ...checked(() => undefined),

@@ -62,6 +62,18 @@ describe("generate", () => {
       expect(await ran(["check", ...args])).toMatchObject({ status: 0, err: "" });
     }));
 
+  it("leaves a shared runtime alone that sets of another run use", () =>
+    inFolder({ "a.json": LINE, "b.json": LINE }, async (folder) => {
+      const out = join(folder, "out"),
+        options = ["-o", out, "--runtime", "shared"];
+      await ran(["generate", join(folder, "a.json"), ...options]);
+      const { status, err } = await ran(["generate", join(folder, "b.json"), ...options]);
+      expect(status).toBe(1);
+      expect(err).toContain(`${out}/a: this set uses the shared runtime, too`);
+      expect(readdirSync(out).sort()).toEqual(["a", "package.json", "runtime.ts"]);
+      expect(await ran(["generate", join(folder, "a.json"), ...options])).toMatchObject({ status: 0 });
+    }));
+
   it("names the file whose set an option does not fit, also with a shared runtime", () =>
     inFolder({ "a.json": LINE, "b.json": file(formula("x")) }, async (folder) => {
       const args = [join(folder, "a.json"), join(folder, "b.json"), "--runtime", "shared", "--only", "c"];

@@ -154,6 +154,12 @@ export const OUTPUT: Section = {
       advice: "A file that someone else has written is never changed. Move it, or choose another folder.",
     },
     {
+      id: "shared-runtime",
+      text: "this set uses the shared runtime, too, so nothing is written; generate all sets of the folder in one run",
+      advice:
+        "A shared runtime has what the sets of one run need. Name the files of all sets of the folder, remove the folder of a set that is no longer wanted, or give another folder with `-o`.",
+    },
+    {
       id: "missing-file",
       text: "is missing; generate writes it",
       advice: "Run `generate` with the same options, and commit what it writes.",
