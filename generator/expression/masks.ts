@@ -5,7 +5,7 @@ import { type Expr, type Graph, type SymbolExpr, isOperation } from "./graph.js"
 import { type Masked, type Term, mayBeNegativeZero, outcome } from "./maskProofs.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
-import { bottomUp, operandsFirst } from "./order.js";
+import { bottomUp } from "./order.js";
 import type { Ranges } from "./ranges.js";
 
 /** More alternatives than this are not tried, each with each. */
@@ -97,8 +97,14 @@ class MaskRewriter {
   *#split(term: Expr): Generator<Expr, Masked | undefined, Expr> {
     if (!this.#isMasked(term)) return undefined;
     const isNew = (node: Expr): boolean => this.#isMasked(node) && !this.#splits.has(node);
-    for (const node of operandsFirst([term], (one) => scalesOf(one).filter(isNew)))
+    const open = [term];
+    for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
+      const waiting = isNew(node) ? scalesOf(node).filter(isNew) : [];
+      for (const one of waiting.reverse()) open.push(one);
+      if (waiting.length > 0) continue;
       if (isNew(node)) this.#splits.set(node, yield* this.#splitOnce(node));
+      open.pop();
+    }
     return this.#splits.get(term);
   }
 

@@ -44,6 +44,7 @@ export interface Visitor {
 
 /** Tells what an expression reads: each leaf once. */
 export function visitExpr(expr: Expr, visitor: Visitor): void {
+  if (!visitor.local && !visitor.input && !visitor.table) return;
   if (expr.kind === "operation") visitNew(expr, visitor, new Set());
   else if (expr.kind === "symbol") visitSymbol(expr, visitor);
 }
