@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { findChromium, runPage } from "../browser/chromium.js";
@@ -129,17 +130,16 @@ describe.each(KINDS)("in an empty project of type %s", (kind: Kind) => {
   });
 
   it("esbuild makes one script of it", async () => {
-    const entry = `typescript.${project.script("ts")}`;
-    const args = [
-      tools.esbuild,
-      entry,
-      "--bundle",
-      "--minify",
-      "--format=esm",
-      "--outfile=esbuild.mjs",
-      "--log-level=warning",
-    ];
-    expect(await outcomeOf(project.folder, args)).toEqual(DONE(""));
+    const { warnings } = await build({
+      absWorkingDir: project.folder,
+      entryPoints: [`typescript.${project.script("ts")}`],
+      bundle: true,
+      minify: true,
+      format: "esm",
+      outfile: "esbuild.mjs",
+      logLevel: "silent",
+    });
+    expect(warnings).toEqual([]);
     expect(await printed(["esbuild.mjs"])).toEqual(results());
     sizes.set("esbuild, minified", sizeOf(join(project.folder, "esbuild.mjs")));
   });

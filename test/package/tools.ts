@@ -8,7 +8,6 @@ export interface Tools {
   readonly attw: string;
   readonly publint: string;
   readonly tsx: string;
-  readonly esbuild: string;
   readonly vite: string;
   /** The oldest and the newest compiler that generated code is for; the one between compiles the checkout. */
   readonly typescript: Readonly<Record<CompilerName, string>>;
@@ -29,7 +28,6 @@ export async function findTools(): Promise<Tools> {
     attw: own("@arethetypeswrong/cli/dist/index.js"),
     publint: own("publint/src/cli.js"),
     tsx: own("tsx/dist/cli.mjs"),
-    esbuild: ours("esbuild/bin/esbuild"),
     vite: ours("vite/bin/vite.js"),
     typescript: {
       "5.4": own("typescript-5.4/bin/tsc"),
