@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -40,7 +41,9 @@ export async function runPage(chromium: string, page: Page): Promise<unknown> {
   const profile = mkdtempSync(join(tmpdir(), "chromium-"));
   const browser = spawn(chromium, [...OPTIONS, `--user-data-dir=${profile}`, addressOf(server)], {
     stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
   });
+  const closed = once(browser, "close");
   const ended = once(browser, "exit").then(async () => {
     throw new Error(`${chromium} ended without a result:\n${(await said).slice(-2000)}`);
   });
@@ -49,13 +52,28 @@ export async function runPage(chromium: string, page: Page): Promise<unknown> {
     return await Promise.race([result, ended]);
   } finally {
     ended.catch(() => undefined);
-    browser.kill("SIGKILL");
-    if (browser.exitCode === null && browser.signalCode === null) await once(browser, "exit");
+    killGroup(browser);
+    await closed;
     server.closeAllConnections();
     server.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    await rm(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }).catch(leave);
   }
 }
+
+/** Ends a browser and the processes that it started, which hold its error output open and write to its profile. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+/** A profile that cannot be removed is left among the temporary files: it says nothing about the page. */
+const leave = (error: unknown): void => {
+  console.warn(String(error));
+};
 
 /** Without a window, and as root too, which has no sandbox; what a container lacks is not used. */
 const OPTIONS = [
