@@ -1,13 +1,25 @@
 import { at } from "../at.js";
 import type { Algebra } from "./algebra.js";
-import { type ConstantExpr, type Expr, type Graph, isConstant, isNumber, isOperation } from "./graph.js";
+import {
+  type ConstantExpr,
+  type Expr,
+  type Graph,
+  type OperationExpr,
+  isConstant,
+  isNumber,
+  isOperation,
+} from "./graph.js";
+import { Extremes } from "./extremes.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 import { Ranges } from "./ranges.js";
 import {
   constantFactor,
+  guardOf,
   isCollected,
   isNegated,
+  isReciprocal,
+  isReciprocalRootOf,
   isShallow,
   isSpread,
   scaledArgument,
@@ -21,6 +33,7 @@ import {
 export class Calculus implements Algebra {
   readonly graph: Graph;
   readonly ranges: Ranges = new Ranges();
+  readonly #extremes: Extremes = new Extremes();
 
   constructor(graph: Graph) {
     this.graph = graph;
@@ -83,10 +96,16 @@ export class Calculus implements Algebra {
     return this.#merged("sub", a, b) ?? this.call("sub", a, b);
   }
 
+  /** A factor that vanishes makes it 0, whatever the other is. */
   mul(a: Expr, b: Expr): Expr {
+    return this.#times(a, b, []);
+  }
+
+  /** `known` are conditions that fail here. */
+  #times(a: Expr, b: Expr, known: readonly Expr[]): Expr {
     if (a.kind === "constant") return this.#scaled(a, b);
     if (b.kind === "constant") return this.#scaled(b, a);
-    return this.#product(a, b);
+    return this.#product(a, b, known);
   }
 
   /** The constants of nested products are collected in one. */
@@ -111,7 +130,7 @@ export class Calculus implements Algebra {
   }
 
   /** Signs and constants of the factors go before the product of what is left of them. */
-  #product(left: Expr, right: Expr): Expr {
+  #product(left: Expr, right: Expr, known: readonly Expr[]): Expr {
     const outer: (ConstantExpr | "neg")[] = [];
     let a = left,
       b = right;
@@ -131,29 +150,75 @@ export class Calculus implements Algebra {
     }
     return outer.reduceRight<Expr>(
       (inner, step) => (step === "neg" ? this.neg(inner) : this.mul(step, inner)),
-      this.#bareProduct(a, b),
+      this.#bareProduct(a, b, known),
     );
   }
 
-  #bareProduct(a: Expr, b: Expr): Expr {
-    if (isSpread(a)) return this.#intoArms(a.operands, (arm) => this.mul(arm, b));
-    if (isSpread(b)) return this.#intoArms(b.operands, (arm) => this.mul(a, arm));
-    if (isOperation(a, "div") && isNumber(at(a.operands, 0), 1)) return this.div(b, at(a.operands, 1));
-    if (isOperation(b, "div") && isNumber(at(b.operands, 0), 1)) return this.div(a, at(b.operands, 1));
-    return a.id > b.id ? this.call("mul", b, a) : this.call("mul", a, b);
+  #bareProduct(a: Expr, b: Expr, known: readonly Expr[]): Expr {
+    if (isSpread(a))
+      return this.#intoArms(a.operands, (arm) => this.#times(arm, b, [...known, ...guardOf(a)]));
+    if (isSpread(b))
+      return this.#intoArms(b.operands, (arm) => this.#times(a, arm, [...known, ...guardOf(b)]));
+    if (isReciprocal(a)) return this.#timesReciprocal(b, a, known);
+    if (isReciprocal(b)) return this.#timesReciprocal(a, b, known);
+    const whole = this.#throughProduct(a, b) ?? this.#throughProduct(b, a);
+    if (whole) return this.#over(whole.product, whole.divisor, known);
+    if (isReciprocalRootOf(a, b)) return this.#timesRoot(a);
+    if (isReciprocalRootOf(b, a)) return this.#timesRoot(b);
+    const product = a.id > b.id ? this.call("mul", b, a) : this.call("mul", a, b);
+    if (a === b) return product;
+    const winners = [this.#extremes.vanishing(a, b, known), this.#extremes.vanishing(b, a, known)];
+    return this.#unlessZero(winners, product);
   }
 
+  /** a * (p / q) is (a * p) / q, where a * p is a part of the formula: it is at hand, and p / q may overflow where that does not. */
+  #throughProduct(a: Expr, b: Expr): { readonly product: Expr; readonly divisor: Expr } | undefined {
+    if (!isOperation(b, "div")) return undefined;
+    const [above, divisor] = [at(b.operands, 0), at(b.operands, 1)];
+    const product = this.graph.known("mul", a, above) ?? this.graph.known("mul", above, a);
+    return product && { product, divisor };
+  }
+
+  /** e * (c / sqrt(e)) is c * sqrt(e), at 0 too. */
+  #timesRoot({ operands }: OperationExpr<"div">): Expr {
+    return this.mul(at(operands, 0), at(operands, 1));
+  }
+
+  #timesReciprocal(a: Expr, reciprocal: OperationExpr<"div">, known: readonly Expr[]): Expr {
+    const divisor = at(reciprocal.operands, 1);
+    if (!this.#extremes.vanishing(reciprocal, a, known)) return this.#over(a, divisor, known);
+    const isInfinite = this.equal(this.#extremes.magnitude(this, divisor), this.constant(Infinity));
+    return this.select(isInfinite, this.constant(0), this.#over(a, divisor, [...known, isInfinite]));
+  }
+
+  /** An expression, but 0 where one of these is. */
+  #unlessZero(factors: readonly (Expr | undefined)[], expr: Expr): Expr {
+    return factors.reduceRight<Expr>(
+      (rest, factor) =>
+        factor ? this.select(this.equal(factor, this.constant(0)), this.constant(0), rest) : rest,
+      expr,
+    );
+  }
+
+  /** A dividend that vanishes makes it 0, whatever the divisor is. */
   div(a: Expr, b: Expr): Expr {
+    return this.#over(a, b, []);
+  }
+
+  #over(a: Expr, b: Expr, known: readonly Expr[]): Expr {
     if (isNumber(a, 0)) return a;
     if (isNumber(b, 1)) return a;
-    if (isOperation(a, "neg")) return this.neg(this.div(at(a.operands, 0), b));
+    if (isOperation(a, "neg")) return this.neg(this.#over(at(a.operands, 0), b, known));
     if (b.kind === "constant" && isOperation(a, "mul")) {
       const scaled = constantFactor(a);
       if (scaled && isCollected(scaled.factor / b.value))
         return this.mul(this.constant(scaled.factor / b.value), scaled.rest);
     }
-    if (isSpread(a)) return this.#intoArms(a.operands, (arm) => this.div(arm, b));
-    return a.kind === "constant" ? this.#quotientOf(a, b) : this.call("div", a, b);
+    if (isSpread(a))
+      return this.#intoArms(a.operands, (arm) => this.#over(arm, b, [...known, ...guardOf(a)]));
+    if (a.kind === "constant") return this.#quotientOf(a, b);
+    if (a === b) return this.constant(1);
+    return this.#unlessZero([this.#extremes.vanishingAbove(a, b, known)], this.call("div", a, b));
   }
 
   /** The constants of the divisor are divided by before. */

@@ -1,6 +1,13 @@
 import { at } from "../at.js";
 import { Calculus } from "./calculus.js";
-import { type Expr, type OperationExpr, type SymbolExpr, isNumber } from "./graph.js";
+import {
+  type Expr,
+  type OperationExpr,
+  type SymbolExpr,
+  isConstant,
+  isNumber,
+  isOperation,
+} from "./graph.js";
 import { OPERATORS } from "./operators.js";
 import { bottomUp, operandsFirst } from "./order.js";
 
@@ -74,13 +81,22 @@ export function variation(seed: Seed): (expr: Expr) => boolean {
 /** The operands that the derivative of an operation depends on the derivatives of. */
 function pathsFrom(expr: Expr): readonly Expr[] {
   if (expr.kind !== "operation") return [];
-  const { arity, partials } = OPERATORS[expr.operator];
-  if (expr.operator === "select") return expr.operands.slice(1);
-  return partials.length < arity ? [] : expr.operands.filter((_operand, i) => partials[i] !== undefined);
+  const { operator, operands } = asDifferentiated(expr),
+    { arity, partials } = OPERATORS[operator];
+  if (operator === "select") return operands.slice(1);
+  return partials.length < arity ? [] : operands.filter((_operand, i) => partials[i] !== undefined);
+}
+
+/** atan(a/b) is atan2(a, b) but for a constant in each half plane, and has its slope where b is 0 or a/b overflows. */
+function asDifferentiated(node: OperationExpr): Pick<OperationExpr, "operator" | "operands"> {
+  const [ratio] = node.operands;
+  return isOperation(node, "atan") && ratio && isOperation(ratio, "div") && !isConstant(at(ratio.operands, 1))
+    ? { operator: "atan2", operands: ratio.operands }
+    : node;
 }
 
 function chain(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
-  const { operator, operands } = node;
+  const { operator, operands } = asDifferentiated(node);
   const zero = d.constant(0);
   if (OPERATORS[operator].logical) return zero;
   if (operator === "select")

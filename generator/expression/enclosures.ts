@@ -110,8 +110,9 @@ const product = (a: Interval, b: Interval): Interval => {
 const quotient = (a: Interval, b: Interval): Interval => {
   const mayBeNaN = (contains(a, 0) && contains(b, 0)) || (isInfinite(a) && isInfinite(b));
   if (contains(b, 0) && !isUnsigned(b)) return { ...ANYTHING, mayBeNaN };
+  const mayVanish = isInfinite(b) && a.low < Infinity && a.high > -Infinity;
   return hull(
-    [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high, isInfinite(b) ? 0 : NaN],
+    [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high, mayVanish ? 0 : NaN],
     mayBeNaN,
     mayDifferInSign(a, b),
   );

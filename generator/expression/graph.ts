@@ -66,6 +66,11 @@ export class Graph {
     return made;
   }
 
+  /** The operation on these operands, if it is in the graph. */
+  known(operator: OperatorName, ...operands: readonly Expr[]): OperationExpr | undefined {
+    return this.#operations.get(operator)?.get(operandsKey(operands));
+  }
+
   /** The key's first letter decides the kind of leaf, so a key found has the kind asked for. */
   #leaf<T extends ConstantExpr | SymbolExpr>(key: string, make: (id: number) => T): T {
     const found = this.#leaves.get(key);

@@ -5,6 +5,14 @@ import { smoothstep } from "../../runtime/smoothstep.js";
 import { wrapped } from "../../runtime/wrap.js";
 import type { Expr, OperationExpr } from "./graph.js";
 import type { OperatorName } from "./names.js";
+import {
+  LARGE,
+  isSquareFinite,
+  oneMinusSquare,
+  oneMinusSquareRoot,
+  overSquares,
+  powerRule,
+} from "./partials.js";
 import type { Algebra } from "./algebra.js";
 
 /** How an operator is written in a C-like language; `helper` is a function of the runtime. */
@@ -172,9 +180,13 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
       d.mul(d.call("sqrt", d.sub(a, d.constant(1))), d.call("sqrt", d.add(a, d.constant(1)))),
     ),
   ),
-  asinh: elementary("asinh", Math.asinh, (d, _self, a) =>
-    d.div(d.constant(1), d.call("sqrt", d.add(d.mul(a, a), d.constant(1)))),
-  ),
+  asinh: elementary("asinh", Math.asinh, (d, _self, a) => {
+    const slope = d.div(d.constant(1), d.call("sqrt", d.add(d.mul(a, a), d.constant(1))));
+    const size = d.call("abs", a);
+    return isSquareFinite(d, a)
+      ? slope
+      : d.select(d.call("lt", size, d.constant(LARGE)), slope, d.div(d.constant(1), size));
+  }),
   atanh: elementary("atanh", Math.atanh, (d, _self, a) => d.div(d.constant(1), oneMinusSquare(d, a))),
   atan2: {
     arity: 2,
@@ -182,8 +194,8 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     exact: false,
     evaluate: Math.atan2,
     partials: [
-      (d, _self, a, b) => d.div(b, d.add(d.mul(a, a), d.mul(b, b))),
-      (d, _self, a, b) => d.neg(d.div(a, d.add(d.mul(a, a), d.mul(b, b)))),
+      (d, _self, a, b) => overSquares(d, b, a, b),
+      (d, _self, a, b) => d.neg(overSquares(d, a, a, b)),
     ],
     notation: { style: "call", name: "Math.atan2" },
     noun: "angle",
@@ -256,29 +268,3 @@ export const OPERATORS: Readonly<Record<OperatorName, Operator>> = {
     cost: 1,
   },
 };
-
-/** 1 - a^2 without the cancellation near |a| = 1. */
-const oneMinusSquare = (d: Algebra, a: Expr): Expr => d.mul(d.sub(d.constant(1), a), d.add(d.constant(1), a));
-
-const oneMinusSquareRoot = (d: Algebra, a: Expr): Expr => d.call("sqrt", oneMinusSquare(d, a));
-
-function powerRule(d: Algebra, self: OperationExpr, a: Expr, b: Expr): Expr {
-  return d.select(d.equal(b, d.constant(0)), d.constant(0), d.mul(b, lowerPower(d, self, a, b)));
-}
-
-/**
- * a^(b-1): a^b / a where that is the same to the last bits, as neither is near the ends of the range of doubles, nor a short product. Where
- * only the upper end is not ruled out, a branch does.
- */
-function lowerPower(d: Algebra, self: Expr, a: Expr, b: Expr): Expr {
-  const lower = d.power(a, d.sub(b, d.constant(1))),
-    quotient = d.div(self, a);
-  if (b.kind === "constant" && SHORT_POWERS.includes(b.value)) return lower;
-  const [base, power] = [d.ranges.of(a), d.ranges.of(self)];
-  if (!(base.low > 1e-150 && power.low > 1e-150)) return lower;
-  if (base.high < 1e150 && power.high < 1e150) return quotient;
-  return d.select(d.call("lt", self, d.constant(Infinity)), quotient, lower);
-}
-
-/** Exponents whose derivative is a product. */
-const SHORT_POWERS: readonly number[] = [0, 1, 2, 3, 4];

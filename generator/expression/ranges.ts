@@ -55,10 +55,13 @@ interface Allowance {
 export class Ranges {
   readonly #known = new Map<Expr, Interval>();
   readonly #assumed: Assumed | undefined;
+  readonly #inputs: Interval;
   readonly #depth: number;
 
-  constructor(assumed?: Assumed) {
+  /** `inputs`: what inputs and local variables can be, anything unless it is told. */
+  constructor(assumed?: Assumed, inputs: Interval = ANYTHING) {
     this.#assumed = assumed;
+    this.#inputs = inputs;
     this.#depth = assumed ? assumed.outer.#depth + 1 : 0;
   }
 
@@ -150,9 +153,9 @@ export class Ranges {
     );
   }
 
-  /** The same where more is known of some expressions than their enclosures say. */
-  knowing(intervals: readonly (readonly [Expr, Interval])[]): Ranges {
-    return this.#where(intervals, [], { steps: Infinity });
+  /** The same where more is known of some expressions than their enclosures say; so many others are looked at anew. */
+  knowing(intervals: readonly (readonly [Expr, Interval])[], steps = Infinity): Ranges {
+    return this.#where(intervals, [], { steps });
   }
 
   #where(
@@ -190,7 +193,7 @@ export class Ranges {
       case "constant":
         return intervalOf(expr.value);
       case "symbol":
-        return rangeOfSymbol(expr.symbol);
+        return rangeOfSymbol(expr.symbol, this.#inputs);
       case "operation":
         return this.#ofOperation(expr);
     }
@@ -223,9 +226,9 @@ export class Ranges {
   }
 }
 
-function rangeOfSymbol(symbol: SymbolName): Interval {
+function rangeOfSymbol(symbol: SymbolName, inputs: Interval): Interval {
   if (symbol.kind === "column") return symbol.range;
-  return symbol.kind === "element" ? symbol.element.range : ANYTHING;
+  return symbol.kind === "element" ? symbol.element.range : inputs;
 }
 
 function square(a: Interval): Interval {

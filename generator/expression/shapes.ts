@@ -1,5 +1,5 @@
 import { at } from "../at.js";
-import { type Expr, type OperationExpr, isOperation } from "./graph.js";
+import { type Expr, type OperationExpr, isNumber, isOperation } from "./graph.js";
 
 /** Branches inside of branches that operations are moved into: more would be as much work again for each operation. */
 const MOST_BRANCHES = 8;
@@ -29,6 +29,23 @@ const isPlain = (arm: Expr): boolean =>
 /** 0 or 1 in one of the arms: multiplying into them saves the work where it is 0 and costs nothing where it is 1. */
 const hasPlainArm = (operands: readonly Expr[]): boolean =>
   isPlain(at(operands, 1)) || isPlain(at(operands, 2));
+
+/** The condition of `condition ? 0 : ...`, which fails in the other arm. */
+export const guardOf = ({ operands }: OperationExpr<"select">): readonly Expr[] =>
+  isNumber(operands[1], 0) ? operands.slice(0, 1) : [];
+
+/** 1 / e. */
+export const isReciprocal = (expr: Expr): expr is OperationExpr<"div"> =>
+  isOperation(expr, "div") && isNumber(expr.operands[0], 1);
+
+/** c / sqrt(e). */
+export function isReciprocalRootOf(expr: Expr, e: Expr): expr is OperationExpr<"div"> {
+  if (!isOperation(expr, "div")) return false;
+  const [above, root] = expr.operands;
+  return (
+    above?.kind === "constant" && root !== undefined && isOperation(root, "sqrt") && root.operands[0] === e
+  );
+}
 
 /** c and e of c * e or c / e. */
 export function constantFactor(expr: Expr): { readonly factor: number; readonly rest: Expr } | undefined {

@@ -116,6 +116,79 @@ describe("where a careless rule gives NaN", () => {
   });
 });
 
+describe("where a part of the formula overflows or vanishes on the way", () => {
+  test.each([
+    ["1/(1+exp(-x))", -800, 0, [0, 0]],
+    ["1/(1+exp(x*x))", 30, 0, [0, 0]],
+    ["1/(1+x^10)", 1e40, 0, [0, 0]],
+    ["1/sqrt(1+exp(-x))", -800, 0, [0, 0]],
+    ["sqrt(1/(1+exp(-x)))", -800, 0, [0, 0]],
+    ["pow(1+exp(-x),-2.5)", -800, 0, [0, 0]],
+    ["y/(1+exp(-(x-30)/0.01))", 1, 5, [0, 0]],
+    ["exp(-exp(x))", 800, 0, [0, 0]],
+    ["tanh(exp(x))", 800, 0, [0, 0]],
+    ["tanh(x*x/exp(x))", -800, 0, [0, 0]],
+    ["erf(exp(x))", 800, 0, [0, 0]],
+    ["atan(exp(x))", 800, 0, [0, 0]],
+    ["x*exp(-x*x)", 1e200, 0, [0, 0]],
+    ["x*x/exp(x)", 800, 0, [0, 0]],
+    ["exp(-2.5*(log10(x)-1.3)*(log10(x)-1.3))", 0, 0, [0, 0]],
+    ["x*x/(abs(y)^x)", 800, 1e3, [0, 0]],
+    ["asinh(x)", 1e200, 0, [1e-200, 0]],
+    ["asinh(x)", -1e200, 0, [1e-200, 0]],
+    ["atan2(x,y)", 1e200, 0, [0, -1e-200]],
+    ["atan2(x,y)", 0, 2e-200, [0.5e200, 0]],
+    ["atan2(exp(y),x)", 1, 800, [0, 0]],
+    ["atan(y/x)", 0, 4, [-0.25, 0]],
+    ["atan(y/x)", 1e-200, 4, [-0.25, 2.5e-201 / 4]],
+    ["x*sqrt(x)", 0, 0, [0, 0]],
+  ])("%s at (%d, %d)", (text, x, y, want) => {
+    const found = gradient(text, x, y);
+    for (const [i, one] of want.entries())
+      expect(found[i]).toBeCloseTo(one, -Math.log10(1e-12 * Math.abs(one) || 1e-300));
+  });
+
+  it("still is infinite, or NaN, where the derivative is", () => {
+    expect(gradient("log(x)", 0, 0)[0]).toBe(Infinity);
+    expect(gradient("exp(x)", 800, 0)[0]).toBe(Infinity);
+    expect(gradient("1/(log10(x)*log10(x)+2)", 0, 0)[0]).toBeNaN();
+    expect(gradient("1/(1+exp(-x))", NaN, 0)[0]).toBeNaN();
+  });
+
+  test.each([
+    ["exp(x)/(1+exp(x))", "the exponential is no 0 where it is infinite"],
+    ["exp(-x)/x", "nor is x"],
+    ["exp(-0.5*((x-30)/5)^2)", "what it is multiplied with is finite"],
+    ["y*tanh((x-3)/2)", "and here"],
+    ["(1+2*x)/(3+x*x)", "and here"],
+    ["1/(1+exp(-max(min(x,9),2)))", "its exponent is bounded"],
+  ])("costs nothing in %s: %s", (text) => {
+    expect(textOf(partial(expression(text), 0))).not.toContain("select(eq(");
+  });
+
+  it("is finite on turn-on curves of all kinds, at any argument", () => {
+    const curve = fc.constantFrom(
+      "1/(1+exp(-u))",
+      "tanh(exp(u))",
+      "erf(u)",
+      "exp(-u*u)",
+      "1/(1+u^10)",
+      "1-exp(-exp(u))",
+      "0.5*(1+erf(u/1.4))",
+    );
+    const argument = fc.constantFrom("x", "(x-y)/0.01", "log10(x*x+1)-y", "x*y", "x*x-y", "(x-y)*(x+y)");
+    const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+    fc.assert(
+      fc.property(curve, argument, argument, number, number, (outer, first, second, x, y) => {
+        const text = `(${outer.replaceAll("u", `(${first})`)})*(${outer.replaceAll("u", `(${second})`)})`;
+        fc.pre(Number.isFinite(at(expression(text), x, y)));
+        expect(gradient(text, x, y).every(Number.isFinite)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe("a power of what is in a known range", () => {
   const clamped = (text: string): string =>
     textOf(partial(expression(text.replaceAll("c", "max(min(x,9),2)")), 0));

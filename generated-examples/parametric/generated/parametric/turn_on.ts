@@ -51,8 +51,9 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
   const root = Math.sqrt(2 * pt);
   const product = 0.62 * root;
   const ratio = (pt - 27.4) / product;
+  const slope = exp(-(ratio * ratio));
   out[0] = 0.953 * (0.5 + 0.5 * erf(ratio));
-  out[1] = 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * exp(-(ratio * ratio)));
+  out[1] = slope === 0 ? 0 : 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * slope);
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -76,8 +77,9 @@ function gradientsOfRows(chunk: Rows): boolean {
     const root = Math.sqrt(2 * pt);
     const product = 0.62 * root;
     const ratio = (pt - 27.4) / product;
+    const slope = exp(-(ratio * ratio));
     result[i] = 0.953 * (0.5 + 0.5 * erf(ratio));
-    slopePt[i] = 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * exp(-(ratio * ratio)));
+    slopePt[i] = slope === 0 ? 0 : 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * slope);
   }
   return true;
 }

@@ -98,7 +98,7 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
     differenceAtLeast0 = difference;
     slope = -0.00002;
   }
-  const innerSlope = slope - (-0.3225806451612903 * (exponential * ratio)) / sum;
+  const innerSlope = (ratio === 0 ? 0 : -((-0.3225806451612903 * (exponential * ratio)) / sum)) + slope;
   out[0] = ratio - 0.00002 * differenceAtLeast0;
   out[2] = innerSlope === 0 ? 0 : innerSlope * transformedPtSlope;
 }
@@ -143,7 +143,7 @@ function gradientsOfRows(chunk: Rows): boolean {
       differenceAtLeast0 = difference;
       slope = -0.00002;
     }
-    const innerSlope = slope - (-0.3225806451612903 * (exponential * ratio)) / sum;
+    const innerSlope = (ratio === 0 ? 0 : -((-0.3225806451612903 * (exponential * ratio)) / sum)) + slope;
     result[i] = ratio - 0.00002 * differenceAtLeast0;
     slopePt[i] = innerSlope === 0 ? 0 : innerSlope * transformedPtSlope;
   }
