@@ -1,3 +1,4 @@
+import { Comment, comment, commentLines } from "../print/comments.js";
 import type { Variable } from "../tree/set.js";
 import type { Fills } from "./fill.js";
 import { type ModuleInput, liveInputs, realInputs } from "./inputs.js";
@@ -15,19 +16,20 @@ export interface Documented {
 
 /** The doc comments of the five functions. */
 export function documentation(module: Documented): Fills {
-  const slopes = realInputs(module.inputs).map(({ variable }) => `d/d(${variable.name})`);
-  const gradient = slopes.length === 0 ? "which is empty" : slopes.join(", ");
+  const slopes = realInputs(module.inputs).map(({ variable }) => comment`d/d(${variable.name})`);
+  const gradient = slopes.length === 0 ? comment`which is empty` : Comment.joined(slopes, comment`, `);
+  const places = Comment.joined([comment`value`, ...slopes], comment`, `);
   return {
     $documentation: Text.comment(ofEvaluate(module)),
-    $gradientDocumentation: Text.comment(`The value of {@link evaluate} and its gradient: ${gradient}.`),
-    $intoDocumentation: Text.comment(
-      `Writes [${["value", ...slopes].join(", ")}] of {@link evaluate} into \`out\`.`,
+    $gradientDocumentation: Text.comment(
+      comment`The value of {@link evaluate} and its gradient: ${gradient}.`,
     ),
+    $intoDocumentation: Text.comment(comment`Writes [${places}] of {@link evaluate} into \`out\`.`),
     $batchDocumentation: Text.comment(
-      "The value of {@link evaluate} for every row. A scalar stands for a constant column.",
+      comment`The value of {@link evaluate} for every row. A scalar stands for a constant column.`,
     ),
     $batchGradientDocumentation: Text.comment(
-      `The value of {@link evaluate} and its gradient for every row: ${gradient}.`,
+      comment`The value of {@link evaluate} and its gradient for every row: ${gradient}.`,
     ),
   };
 }
@@ -42,21 +44,23 @@ export const undocumented: Fills = {
 };
 
 /** What is computed, of which inputs, and what smoothing costs. */
-function ofEvaluate({ name, description, inputs, output, costs }: Documented): string {
+function ofEvaluate({ name, description, inputs, output, costs }: Documented): Comment {
   const frozen = inputs.flatMap(({ variable }) =>
-    variable.frozen === undefined ? [] : [`${variable.name} is fixed to ${JSON.stringify(variable.frozen)}.`],
+    variable.frozen === undefined
+      ? []
+      : [comment`${variable.name} is fixed to ${JSON.stringify(variable.frozen)}.`],
   );
   const described = liveInputs(inputs).flatMap(({ variable, parameter }) =>
     variable.description && parameter.kind === "name"
-      ? [`@param ${parameter.name} ${variable.description}`]
+      ? [comment`@param ${parameter.name} ${variable.description}`]
       : [],
   );
-  const result = output.description ? [`@returns ${output.description}`] : [];
-  return [
-    `${name}${description ? `: ${description}` : ""}`,
+  const result = output.description ? [comment`@returns ${output.description}`] : [];
+  return commentLines([
+    description ? comment`${name}: ${description}` : comment`${name}`,
     ...frozen,
-    ...costs,
+    ...costs.map((cost) => comment`${cost}`),
     ...described,
     ...result,
-  ].join("\n");
+  ]);
 }

@@ -1,3 +1,4 @@
+import { comment } from "../print/comments.js";
 import { Scope } from "../print/names.js";
 import type { Fills } from "./fill.js";
 import type { FileForm } from "./form.js";
@@ -68,7 +69,7 @@ export function indexFills({ description, corrections, compounds }: SetIndex<Nam
   const types = (entries: readonly NamedEntry[]): readonly (readonly [string, Text])[] =>
     entries.map(({ name, type }) => [name, type]);
   return {
-    $description: description ? Text.comment(description) : undefined,
+    $description: description ? Text.comment(comment`${description}`) : undefined,
     $types: {
       parts: [
         recordType(text`Corrections`, types(corrections)),

@@ -1,4 +1,5 @@
 import type { Code } from "../print/code.js";
+import { comment } from "../print/comments.js";
 import type { Variable } from "../tree/set.js";
 import { Text, keyText, nameText, text } from "./text.js";
 
@@ -96,7 +97,7 @@ export function recordType(name: Text, members: readonly (readonly [name: string
 /** The columns of a batch, by the names of the inputs. */
 export const inputsType = (name: Text, inputs: readonly ModuleInput[]): Text =>
   Text.lines([
-    Text.comment("The columns of a batch. A scalar stands for a constant column."),
+    Text.comment(comment`The columns of a batch. A scalar stands for a constant column.`),
     recordType(
       name,
       inputs.map((input) => [
@@ -109,7 +110,7 @@ export const inputsType = (name: Text, inputs: readonly ModuleInput[]): Text =>
 /** The derivatives by the names of the real inputs. */
 export const gradientType = (name: Text, inputs: readonly ModuleInput[]): Text =>
   Text.lines([
-    Text.comment("Partial derivatives of the value with respect to the real inputs."),
+    Text.comment(comment`Partial derivatives of the value with respect to the real inputs.`),
     recordType(
       name,
       inputs.map(({ variable }) => [variable.name, text`number`]),

@@ -1,4 +1,5 @@
 import type { Name } from "../print/code.js";
+import { comment } from "../print/comments.js";
 import type { Language } from "../print/language.js";
 import { Scope, pascalCase } from "../print/names.js";
 import type { Filled } from "./block.js";
@@ -119,7 +120,7 @@ class Blocks {
       ...documentation(module),
       $types: { parts: typesOf(module, types), blanks: 1 },
       $Module: functions,
-      $about: Text.comment(`The functions of ${module.name}.`),
+      $about: Text.comment(comment`The functions of ${module.name}.`),
       $parameters: parametersFill(module),
       $Gradient: gradient,
       $Inputs: inputs,

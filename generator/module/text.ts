@@ -1,7 +1,7 @@
 import { printer } from "prettier/doc";
 import type { Name, Type } from "../print/code.js";
 import { nameOf } from "../print/code.js";
-import { docComment } from "../print/comments.js";
+import { type Comment, docComment } from "../print/comments.js";
 import { type Doc, builders } from "../print/doc.js";
 import { WIDTH, typeDoc } from "../print/layout.js";
 import { numberText, stringText } from "../print/literals.js";
@@ -36,8 +36,8 @@ export class Text {
     return new Text(typeDoc(type));
   }
 
-  static comment(text: string): Text {
-    return new Text(join(hardline, docComment(text).split("\n")));
+  static comment(comment: Comment): Text {
+    return new Text(join(hardline, docComment(comment).split("\n")));
   }
 
   /** Text that the build has read, of one line. */

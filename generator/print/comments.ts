@@ -1,3 +1,4 @@
+import { disarmed } from "./directives.js";
 import { unicodeEscape } from "./literals.js";
 
 /** Characters that cannot be seen, or that turn the direction of text. */
@@ -5,16 +6,68 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 const LINE_ENDS = /\r\n|[\n\r\u0085\u2028\u2029]/;
 
-/** The lines of a text as they may stand in a comment: none ends it, or looks other than it is. */
-export function commentLines(text: string): readonly string[] {
-  return text
-    .split(LINE_ENDS)
-    .map((line) => line.replace(UNSAFE, unicodeEscape).replaceAll("*/", "*\\/").trimEnd());
+/**
+ * What a comment says. What is ours in it may be tags of doc comments; text from a file is quoted: no tool takes it, or the two together,
+ * for an instruction.
+ */
+export class Comment {
+  readonly #pieces: readonly Piece[];
+
+  private constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  /** Fixed text, with other comments and text of a file in it. */
+  static of(strings: readonly string[], parts: readonly (Comment | string | number)[]): Comment {
+    return new Comment(
+      strings.flatMap((string, i) => {
+        const part = parts[i],
+          fixed: Piece = { text: string, isOurs: true };
+        if (part === undefined) return [fixed];
+        return [fixed, ...(part instanceof Comment ? part.#pieces : [{ text: String(part), isOurs: false }])];
+      }),
+    );
+  }
+
+  /** One after the other, with a comment between each two. */
+  static joined(comments: readonly Comment[], between: Comment): Comment {
+    return new Comment(
+      comments.flatMap((one, i) => (i === 0 ? one.#pieces : [...between.#pieces, ...one.#pieces])),
+    );
+  }
+
+  /** Its lines as they may stand in the code: none ends the comment, or looks other than it is. */
+  get lines(): readonly string[] {
+    const text = this.#pieces.map((piece) => piece.text).join("");
+    const owners = this.#pieces
+      .map((piece) => (piece.isOurs ? OURS : QUOTED).repeat(piece.text.length))
+      .join("");
+    return disarmed(text, (start, end) => !owners.slice(start, end).includes(QUOTED))
+      .split(LINE_ENDS)
+      .map((line) => line.replace(UNSAFE, unicodeEscape).replaceAll("*/", "*\\/").trimEnd());
+  }
 }
 
-/** A doc comment: one line where the text is one. */
-export function docComment(text: string): string {
-  const lines = commentLines(text);
+/** Marks for each character of a text. */
+const OURS = "-",
+  QUOTED = "q";
+
+interface Piece {
+  readonly text: string;
+  readonly isOurs: boolean;
+}
+
+/** Fixed text with other comments and text of a file in it. */
+export const comment = (
+  strings: TemplateStringsArray,
+  ...parts: readonly (Comment | string | number)[]
+): Comment => Comment.of(strings, parts);
+
+/** A comment of lines. */
+export const commentLines = (lines: readonly Comment[]): Comment => Comment.joined(lines, comment`\n`);
+
+/** The text of a doc comment: one line where it says one. */
+export function docComment({ lines }: Comment): string {
   if (lines.length === 1) return `/** ${lines.join("")} */`;
   return ["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
 }

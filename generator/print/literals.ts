@@ -20,11 +20,13 @@ export function stringText(value: string): string {
 }
 
 /**
- * What a string literal cannot hold, or should not: quotes, backslashes, line ends, characters that cannot be seen or that turn the direction
- * of text, half a surrogate pair, and what ends a script in HTML.
+ * What a string literal cannot hold, or should not: backslashes, line ends, characters that cannot be seen or that turn the direction of text,
+ * half a surrogate pair, what ends a script in HTML, and what tools that read lines instead of code take for a comment or a source map.
  */
-const UNSAFE_IN_DOUBLES = /["\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|<(?=\/script|!--)/giu;
-const UNSAFE_IN_SINGLES = /['\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|<(?=\/script|!--)/giu;
+const UNSAFE = String.raw`[\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]|<(?=/script|!--)|/(?=\*)|=(?<=source(?:Mapping)?URL=)`;
+
+const UNSAFE_IN_DOUBLES = new RegExp(`"|${UNSAFE}`, "giu");
+const UNSAFE_IN_SINGLES = new RegExp(`'|${UNSAFE}`, "giu");
 
 const SHORT_ESCAPES: Readonly<Partial<Record<string, string>>> = {
   "\\": "\\\\",

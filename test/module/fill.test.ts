@@ -6,6 +6,7 @@ import { importTexts, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
 import type { InLanguages, Template } from "../../generator/module/template.js";
 import { identifier } from "../../generator/print/code.js";
+import { comment } from "../../generator/print/comments.js";
 import type { Language } from "../../generator/print/language.js";
 
 const HOLES = new Set(["$name", "$items", "$parameters", "$body", "$comment"]);
@@ -55,7 +56,7 @@ describe("a template that is filled", () => {
     const body = { parts: [{ kind: "return", value: identifier("x") }], blanks: 0 } as const;
     expect(
       await written({
-        $comment: Text.comment("Of */ f.\nMore."),
+        $comment: Text.comment(comment`Of ${"*/"} f.\nMore.`),
         $items: { elements: [text`x`, text`y`] },
         $body: body,
       }),

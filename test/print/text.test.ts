@@ -3,7 +3,7 @@ import fc from "fast-check";
 import * as prettier from "prettier";
 import { describe, expect, it } from "vitest";
 import { nameOf, stringLiteral } from "../../generator/print/code.js";
-import { commentLines, docComment } from "../../generator/print/comments.js";
+import { comment, docComment } from "../../generator/print/comments.js";
 import { numberText, stringText } from "../../generator/print/literals.js";
 import { Scope, camelCase } from "../../generator/print/names.js";
 import { constant } from "../../generator/print/syntax.js";
@@ -55,6 +55,8 @@ describe("strings", () => {
     ["</script><!--", '"\\u003c/script>\\u003c!--"'],
     ["größe 😀", '"größe 😀"'],
     ["\ud800", '"\\ud800"'],
+    ["/* c8 ignore start */", '"\\u002f* c8 ignore start */"'],
+    ["//# sourceMappingURL=x", '"//# sourceMappingURL\\u003dx"'],
   ])("%j is %s", (value, text) => {
     expect(stringText(value)).toBe(text);
   });
@@ -108,16 +110,25 @@ describe("comments", () => {
     ["ends */ here", "/** ends *\\/ here */"],
     ["two\nlines ", "/**\n * two\n * lines\n */"],
     ["one\r\n\u2028three", "/**\n * one\n *\n * three\n */"],
-  ])("%j is %j", (text, comment) => {
-    expect(docComment(text)).toBe(comment);
+    ["\u001b[8m\u202e", "/** \\u001b[8m\\u202e */"],
+  ])("%j is %j", (text, want) => {
+    expect(docComment(comment`${text}`)).toBe(want);
+  });
+
+  it("have what is ours as it is", () => {
+    const [name, parts] = ["@param", comment`{@link ${"@x"}}`];
+    expect(docComment(comment`@returns ${name} of ${parts}${1}\n@throws`)).toBe(
+      "/**\n * @returns @\\param of {@link @\\x}1\n * @throws\n */",
+    );
   });
 
   it("cannot be left, and hide nothing", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const comment = docComment(text);
-        expect(comment.indexOf("*/")).toBe(comment.length - 2);
-        for (const line of commentLines(text)) expect(line).not.toMatch(UNSEEN);
+        const comments = comment`${text}/ of ${text}`;
+        const printed = docComment(comments);
+        expect(printed.indexOf("*/")).toBe(printed.length - 2);
+        for (const line of comments.lines) expect(line).not.toMatch(UNSEEN);
       }),
     );
   });
