@@ -66,8 +66,9 @@ export function chosen(graph: Graph, condition: Expr, a: Expr, b: Expr): Expr {
   return graph.operation("select", condition, a, b);
 }
 
-/** Whether the truth of something, 0 or 1, is compared with another number. */
+/** Whether two cannot be equal: NaN is equal to nothing, and the truth of something, 0 or 1, to no other number. */
 function isImpossible(operands: readonly Expr[]): boolean {
+  if (operands.some((expr) => expr.kind === "constant" && Number.isNaN(expr.value))) return true;
   const isTruth = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;
   const isOther = (expr: Expr): boolean => expr.kind === "constant" && expr.value !== 0 && expr.value !== 1;
   return operands.some(isTruth) && operands.some(isOther);

@@ -57,18 +57,20 @@ export class ChunkColumns {
     this.unused = hasUnused(shared, batch) ? names.unique("unused") : undefined;
   }
 
-  /** The constants that hold them. */
-  statements(): readonly Statement[] {
+  /** The constants that hold them; results that nothing is written into have none. */
+  statements(isWritten: (name: Name) => boolean): readonly Statement[] {
     const chunk = identifier(this.chunk);
     const slots = slotsOf(this.#shared.inputs);
     const inputs = [...this.inputs].map(([input, name]) => constant(name, this.#inputColumn(input)));
-    const slopes = [...this.slopes].map(([input, name]) =>
-      constant(name, elementOf(member(chunk, "slopes"), literal((slots[input] ?? 0) - 1))),
-    );
+    const slopes = [...this.slopes]
+      .filter(([, name]) => isWritten(name))
+      .map(([input, name]) =>
+        constant(name, elementOf(member(chunk, "slopes"), literal((slots[input] ?? 0) - 1))),
+      );
     return [
       constant(this.count, member(chunk, "count")),
       ...inputs,
-      ...(this.value ? [constant(this.value, member(chunk, "value"))] : []),
+      ...(this.value && isWritten(this.value) ? [constant(this.value, member(chunk, "value"))] : []),
       ...slopes,
       ...this.#workColumns(),
     ];

@@ -64,23 +64,25 @@ function activeOf({ form }: Frame): readonly number[] {
   }
 }
 
-function valuePlace({ form }: Frame): Expression {
+function valuePlace(frame: Frame): Expression {
+  const { form } = frame;
   switch (form.kind) {
     case "value":
       throw new RangeError("a value is given back");
     case "out":
-      return place(identifier(form.out), literal(0));
+      return place(frame.written(form.out), literal(0));
     case "columns":
       if (form.value === undefined) throw new RangeError("no column for values");
-      return place(identifier(form.value), identifier(form.i));
+      return place(frame.written(form.value), identifier(form.i));
   }
 }
 
-function slopePlace({ form, shared }: Frame, input: number): Expression {
-  if (form.kind === "out") return place(identifier(form.out), literal(slotIn(shared, input)));
+function slopePlace(frame: Frame, input: number): Expression {
+  const { form, shared } = frame;
+  if (form.kind === "out") return place(frame.written(form.out), literal(slotIn(shared, input)));
   const column = form.kind === "columns" ? form.slopes.get(input) : undefined;
   if (form.kind !== "columns" || column === undefined) throw new RangeError(`no place for slope ${input}`);
-  return place(identifier(column), identifier(form.i));
+  return place(frame.written(column), identifier(form.i));
 }
 
 /** What goes on after that: nothing where the function or loop ends anyway. */
@@ -124,7 +126,7 @@ function tail(
   if (form.kind === "out" && callee.active.every((input) => active.includes(input))) {
     const rest = active.filter((input) => !callee.active.includes(input));
     return [
-      run(callee.name, [identifier(form.out), ...callee.args]),
+      run(callee.name, [frame.written(form.out), ...callee.args]),
       ...rest.map((input) => assign(slopePlace(frame, input), literal(0))),
       ...done(frame, site),
     ];

@@ -38,7 +38,7 @@ export class ExpressionPrinter {
     if (!isTruth(this.#frame, expr))
       return expr.kind === "constant"
         ? identifier(expr.value !== 0 ? "true" : "false")
-        : comparison("!==", this.value(expr), literal(0));
+        : comparison("!==", this.#compared(expr), literal(0));
     if (expr.kind === "symbol") return this.#symbol(expr);
     return expr.kind === "operation" ? this.#logical(expr) : literal(0);
   }
@@ -204,6 +204,7 @@ export function narrowedBy(
   followed: number = FOLLOWED,
 ): readonly Expr[] {
   if (test.kind === "symbol") {
+    if (!isTruth(frame, test)) return holds ? [] : [test];
     const truth = test.symbol.kind === "local" ? frame.truth(localId(test.symbol)) : undefined;
     return truth === undefined || followed === 0 ? [] : narrowedBy(frame, truth, holds, followed - 1);
   }

@@ -49,6 +49,7 @@ export class Frame {
   /** Variables that hold what a call gives, and what stands before the loops. */
   readonly #kept = new Map<Name, Name>();
   readonly #before: Statement[] = [];
+  readonly #written = new Set<Name>();
 
   constructor({ shared, captured, tables, form, isCoded, names, read, held }: FrameOptions) {
     this.shared = shared;
@@ -104,6 +105,17 @@ export class Frame {
   setLiterals({ id }: Local, value: Expression): void {
     const literals = literalsOf(value);
     if (literals) this.#literals.set(id, literals);
+  }
+
+  /** What results are written into, as it is named. */
+  written(name: Name): Expression {
+    this.#written.add(name);
+    return identifier(name);
+  }
+
+  /** Whether something has been written into it: nothing is where each path fails. */
+  isWritten(name: Name): boolean {
+    return this.#written.has(name);
   }
 
   input(index: number): Expression {

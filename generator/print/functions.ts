@@ -58,13 +58,17 @@ export function printFunction(
   if (!isValue) names.reserve(out);
   const frame = frameFor(workshop, captured, [fn.body], { form: formOf(fn, out), isCoded, names });
   const site = { names, narrowed: new Set<never>(), isLast: true };
-  const parameters: Parameter[] = isValue ? [] : [{ name: out, type: namedType("Float64Array") }];
-  if (takesRow && fn.row) parameters.push({ name: frame.define(site, fn.row), type: NUMBER });
-  for (const input of inputs) parameters.push(parameterOf(shared, input, isCoded));
+  const row = takesRow && fn.row ? [{ name: frame.define(site, fn.row), type: NUMBER }] : [];
+  const body = printBody(frame, fn.body, site);
+  const written = { name: frame.isWritten(out) ? out : nameOf("_out"), type: namedType("Float64Array") };
   return {
-    parameters,
+    parameters: [
+      ...(isValue ? [] : [written]),
+      ...row,
+      ...inputs.map((input) => parameterOf(shared, input, isCoded)),
+    ],
     result: isValue ? NUMBER : namedType("void"),
-    body: printBody(frame, fn.body, site),
+    body,
   };
 }
 

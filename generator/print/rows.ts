@@ -95,7 +95,11 @@ class BatchPrinter {
   /** The columns, what loops keep before them, and the loops. */
   body(): readonly Statement[] {
     const loops = this.#parts.flatMap((part) => this.#part(part));
-    return [...this.columns.statements(), ...this.#frame.before, ...loops];
+    return [
+      ...this.columns.statements((name) => this.#frame.isWritten(name)),
+      ...this.#frame.before,
+      ...loops,
+    ];
   }
 
   #part(part: BatchPart): readonly Statement[] {

@@ -48,6 +48,18 @@ describe("batches", () => {
     );
   });
 
+  it("has no columns for results where each row fails", () => {
+    const module = printer();
+    const failing = make.function("failing", "gradient", [make.unknownKey()], { active: [X] });
+    const batch: BatchFunction = {
+      mode: "gradient",
+      columns: 0,
+      parts: [{ kind: "rows", fixed: [], body: [make.fail()] }],
+    };
+    const text = module.print(module.batchFunction("gradientsOfRows", batch, make.program(failing)));
+    expect(text).not.toMatch(/result|slope/);
+  });
+
   it("finds the place among some keys in a small table", () => {
     const module = printer("JavaScript");
     const text = module.print(module.batchFunction("valuesOfRows", keyed(["b", "a"]), make.program(root)));

@@ -30,6 +30,8 @@ describe("expressions", () => {
       "(x < y && Number.isFinite(x)) || x > y ? 1 : 0",
     ],
     [op("and", op("eq", x, num(9)), op("ne", x, num(5))), "x === 9 && (x as number) !== 5 ? 1 : 0"],
+    [op("or", x, op("eq", x, num(2))), "x !== 0 || (x as number) === 2 ? 1 : 0"],
+    [op("or", op("ne", x, num(7)), x), "x !== 7 || (x as number) !== 0 ? 1 : 0"],
     [op("eq", op("lt", x, y), num(0)), "!(x < y) ? 1 : 0"],
     [make.element(rows, localIndex(-1)), "rows[row]!"],
   ])("%#", (expr, text) => {

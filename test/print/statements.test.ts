@@ -67,6 +67,20 @@ describe("statements", () => {
     );
   });
 
+  it("says of a function that always fails that it writes nothing", () => {
+    const make = new Make();
+    const inner = make.function("by x", "gradient", [make.fail()], { active: [X] });
+    const { body, rest } = printed(make, [make.tail(inner)], "gradient", { active: [X] });
+    expect(body).toBe(lines("out[2] = 0;", "out[3] = 0;", "byXAndGradient(out, x);"));
+    expect(rest).toBe(
+      lines(
+        "function byXAndGradient(_out: Float64Array, x: number): void {",
+        '  throw outside(label, "x", x, 0, 1);',
+        "}",
+      ),
+    );
+  });
+
   it("keeps what a call gives besides in memory of the module", () => {
     const make = new Make();
     const inner = make.function("by x", "gradient", [make.yield(make.input(X), [X, make.num(1)])], {
