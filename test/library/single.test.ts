@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ts } from "ts-morph";
 import { describe, expect, it } from "vitest";
 import { compile, generateModule, parse } from "../../generator/index.js";
 import { binning, category, formula } from "../lower/documents.js";
+import { faultsOf } from "../module/compiled.js";
 
 const EXAMPLES = join(import.meta.dirname, "../../generated-examples");
 const NAMES = readdirSync(EXAMPLES, { withFileTypes: true })
@@ -54,50 +54,10 @@ const example = (name: string): ReturnType<typeof parse> =>
 
 const SETS = [...NAMES.map((name) => [name, example(name)] as const), ["awkward", AWKWARD] as const];
 
-const FLAGS: ts.CompilerOptions = {
-  strict: true,
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noImplicitReturns: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  erasableSyntaxOnly: true,
-  verbatimModuleSyntax: true,
-  isolatedDeclarations: true,
-  declaration: true,
-  types: [],
-  noEmit: true,
-};
-
 describe("a set as one module", () => {
   it("compiles under strict flags", () => {
     const texts = new Map(SETS.map(([name, set]) => [`/${name}.mts`, generateModule(set, { name })]));
-    const host = ts.createCompilerHost(FLAGS);
-    const libraries = join(import.meta.dirname, "../../node_modules/typescript/lib");
-    const program = ts.createProgram([...texts.keys()], FLAGS, {
-      ...host,
-      getDefaultLibFileName: () => join(libraries, "lib.es2022.d.ts"),
-      getDefaultLibLocation: () => libraries,
-      getSourceFile: (file, ...rest) => {
-        const text = texts.get(file);
-        return text === undefined
-          ? host.getSourceFile(file, ...rest)
-          : ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
-      },
-    });
-    const found = [
-      ...program.getSemanticDiagnostics(),
-      ...program.getSyntacticDiagnostics(),
-      ...program.getDeclarationDiagnostics(),
-    ];
-    const messages = found.map(({ file, start = 0, messageText }) => {
-      const { line = 0 } = file?.getLineAndCharacterOfPosition(start) ?? {};
-      return `${file?.fileName}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-    });
-    expect(messages).toEqual([]);
+    expect(faultsOf(texts)).toEqual([]);
   });
 
   it.each(SETS)("%s: imports nothing, and exports what an index does", async (name, set) => {
