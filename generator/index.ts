@@ -1,7 +1,7 @@
 /** The generator as a library: nothing here touches the disk. */
 export type { GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
 export type { Problem } from "./schema/problem.js";
-export type { AxisCost } from "./tree/cost.js";
+export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { parse, type ParseOptions } from "./library/parse.js";
@@ -33,5 +33,5 @@ export {
 export type { DomainSummary, TransformedSummary } from "./library/findings.js";
 export { evaluateAt, type Evaluation } from "./library/evaluate.js";
 export { type Argument, readArguments, readFixed } from "./library/text.js";
-export { costText } from "./smoothing/describe.js";
+export { costText, lossTexts } from "./smoothing/describe.js";
 export { listNearest } from "./library/nearest.js";

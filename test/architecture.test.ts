@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   formula: ["tree"],
   schema: ["formula", "tree"],
   expression: ["tree", "runtime"],
-  smoothing: ["tree", "runtime"],
+  smoothing: ["expression", "tree", "runtime"],
   plan: ["expression", "smoothing", "tree", "runtime"],
   ir: ["expression", "tree", "runtime"],
   lower: ["ir", "plan", "expression", "tree"],

@@ -5,6 +5,7 @@ import {
   type DomainSummary,
   type InputSummary,
   listNearest,
+  lossTexts,
   type SetSummary,
   summarize,
   type TransformedSummary,
@@ -65,7 +66,7 @@ function summaryText(
 }
 
 function correctionText(correction: CorrectionSummary, mostKeys: number): string {
-  const { name, version, description, inputs, output, nodes, smoothing } = correction;
+  const { name, version, description, inputs, output, nodes, smoothing, smoothingLoss } = correction;
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   return [
     `${name} (version ${version})\n`,
@@ -77,6 +78,7 @@ function correctionText(correction: CorrectionSummary, mostKeys: number): string
     `  -> ${output.name}: ${output.type}${output.description ? `, ${output.description}` : ""}\n`,
     `  nodes: ${counts.join(", ")}\n`,
     ...smoothing.map((cost) => `  ${costText(cost)}\n`),
+    ...lossTexts(smoothingLoss).map((text) => `  ${text}\n`),
   ].join("");
 }
 

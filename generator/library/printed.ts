@@ -2,7 +2,7 @@ import type { CorrectionModule } from "../module/correction.js";
 import type { Name } from "../print/code.js";
 import type { Language } from "../print/language.js";
 import { ModulePrinter } from "../print/module.js";
-import { costText } from "../smoothing/describe.js";
+import { costText, lossTexts } from "../smoothing/describe.js";
 import type { LoweredModule } from "./lowered.js";
 
 /** How the code of modules is printed. */
@@ -54,7 +54,9 @@ export function printModule(
   return {
     ...correction,
     file,
-    costs: (correction.smoothing ?? []).map((cost) => `${costText(cost)}.`),
+    costs: [...(correction.smoothing ?? []).map(costText), ...lossTexts(correction.smoothingLoss)].map(
+      (text) => `${text}.`,
+    ),
     label: `${setName}/${correction.name}`,
     inputs: inputs.map((variable, i) => ({
       variable,

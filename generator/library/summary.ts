@@ -1,6 +1,6 @@
 import { at } from "../at.js";
 import type { SmoothOption } from "../options.js";
-import type { AxisCost } from "../tree/cost.js";
+import type { AxisCost, SmoothingLoss } from "../tree/cost.js";
 import type { Node } from "../tree/node.js";
 import type { Correction, CorrectionSet, Variable } from "../tree/set.js";
 import {
@@ -29,6 +29,8 @@ export interface CorrectionSummary {
   readonly nodes: Readonly<Record<string, number>>;
   /** What smoothing costs on each axis that it is asked for on. */
   readonly smoothing: readonly AxisCost[];
+  /** Undefined where nothing is smoothed. */
+  readonly smoothingLoss: SmoothingLoss | undefined;
 }
 
 export interface CompoundSummary {
@@ -63,6 +65,7 @@ export function summarize(
     corrections: set.corrections.map((correction, i) => ({
       ...summarizeCorrection(correction),
       smoothing: smoothed.corrections[i]?.smoothing ?? [],
+      smoothingLoss: smoothed.corrections[i]?.smoothingLoss,
     })),
     compoundCorrections: set.compounds.map((compound) => ({
       name: compound.name,
@@ -84,7 +87,7 @@ function summarizeCorrection({
   inputs,
   output,
   data,
-}: Correction): Omit<CorrectionSummary, "smoothing"> {
+}: Correction): Omit<CorrectionSummary, "smoothing" | "smoothingLoss"> {
   const counts = new Map<string, number>();
   const found = inputs.map(() => new InputFindings());
   const values = found.map(({ own }): Value => ({ findings: own, rule: undefined }));

@@ -10,6 +10,7 @@ import { type Choice, MODES } from "./modes.js";
 export interface LatticeAxis {
   readonly axis: Axis;
   readonly count: number;
+  readonly flow: Flow["kind"];
   readonly wraps: boolean;
   readonly choice: Choice | undefined;
   /** Undefined where the bins stay: not asked for, or there is but one. */

@@ -16,8 +16,18 @@ interface Weight {
 /** Differences along one line of contents, in their units. */
 export interface LineCost {
   readonly atCentres: number;
-  readonly ofAverages: number;
+  /** By bin. */
+  readonly averages: readonly number[];
   readonly overshoot: number;
+}
+
+/** A line of contents. */
+interface Contents {
+  readonly contents: readonly number[];
+  /** The numbers of the knots. */
+  readonly values: readonly number[];
+  /** What else changes the average of each bin. */
+  readonly changes: readonly number[];
 }
 
 /** Every mode is linear in the numbers of its knots, so the integral over a bin is a sum whose weights depend on the axis alone. */
@@ -95,24 +105,17 @@ function weightsAt(mode: Mode, { from, to }: Cells, cell: number, x: number): re
 const curveWeights = ({ terms }: Mode, s: number, width: number): readonly number[] =>
   terms.map((term) => weightAt(terms, term.weight, s) * (term.isSlope ? width : 1));
 
-/** What smoothing does to one line of contents; `values` are the numbers of its knots. */
+/** What smoothing does to one line of contents. */
 export function lineCost(
   { mode, bins, cells, weights }: { mode: Mode; bins: Bins; cells: Cells; weights: readonly BinWeights[] },
-  contents: readonly number[],
-  values: readonly number[],
+  { contents, values, changes }: Contents,
 ): LineCost {
   const apply = (terms: readonly Weight[]): number =>
     terms.reduce((sum, { index, weight }) => sum + weight * values[index]!, 0);
-  let atCentres = 0,
-    ofAverages = 0;
-  for (const [i, content] of contents.entries()) {
-    const { centre, average } = weights[i]!;
-    atCentres = Math.max(atCentres, Math.abs(apply(centre) - content));
-    ofAverages = Math.max(ofAverages, Math.abs(apply(average) - content));
-  }
+  const offsets = contents.map((content, i) => Math.abs(apply(weights[i]!.centre) - content));
   return {
-    atCentres,
-    ofAverages,
+    atCentres: offsets.reduce((most, offset) => Math.max(most, offset), 0),
+    averages: contents.map((content, i) => apply(weights[i]!.average) - content + changes[i]!),
     overshoot: mode.isBounded ? 0 : overshootOf(mode, bins, cells, contents, values),
   };
 }

@@ -1,18 +1,12 @@
 import type { GridNode } from "../tree/smooth.js";
 import type { AxisSmoothing } from "./axis.js";
 import { withSlopes } from "./bins.js";
-import type { CostLedger } from "./ledger.js";
-import { lineCost } from "./cost.js";
 
 /**
  * The tensor product: every axis turns the lines of contents along it into the numbers of its knots. Axes whose slopes are not linear
  * in the contents come first, since they need the contents themselves.
  */
-export function gridNode(
-  axes: readonly AxisSmoothing[],
-  contents: readonly number[],
-  ledger: CostLedger,
-): GridNode {
+export function gridNode(axes: readonly AxisSmoothing[], contents: readonly number[]): GridNode {
   const places = axes.map((_axis, i) => i);
   const isFlat = (i: number): boolean => axes[i]!.mode.carriesSlopesFlat;
   const order = [...places.filter(isFlat), ...places.filter((i) => !isFlat(i))];
@@ -35,20 +29,7 @@ export function gridNode(
     dims = dims.map((dim, i) => (i === place ? axis.axis.knots.length * axis.mode.components : dim));
     done.push(place);
   }
-  recordCosts(axes, contents, ledger);
   return { nodetype: "grid", axes: axes.map(({ axis }) => axis), values };
-}
-
-/** What each axis alone costs, on every line of contents along it. */
-function recordCosts(axes: readonly AxisSmoothing[], contents: readonly number[], ledger: CostLedger): void {
-  const dims = axes.map(({ bins }) => bins.edges.length - 1);
-  axes.forEach((smoothing, place) => {
-    const { axis, mode, bins, weights, solve } = smoothing;
-    alongAxis(contents, dims, place, (line) => {
-      ledger.addLine(axis.input, line, lineCost({ mode, bins, cells: axis, weights }, line, solve(line)));
-      return line;
-    });
-  });
 }
 
 /** Replaces every line of an array in C order along one of its dimensions; `at` is where the line stands on the others. */

@@ -8,6 +8,9 @@ import { fringeNode } from "./fringe.js";
 import { gridNode } from "./grid.js";
 import { type Lattice, type Level, isBins, latticeOf } from "./lattice.js";
 import { CostLedger } from "./ledger.js";
+import { Formulas } from "./formulas.js";
+import { isFiniteNumber } from "./lines.js";
+import { type SurveyContext, surveyCosts, surveyLosses } from "./survey.js";
 import { type Choice, MODES } from "./modes.js";
 
 /** What is asked for, by the places of a correction's inputs. */
@@ -24,8 +27,15 @@ export function smoothCorrection(
 ): Correction {
   if (choices.size === 0) return correction;
   const { inputs, data } = correction;
+  const formulas = new Formulas();
   const smoothed = (chosen: Choices, ledger: CostLedger): Node =>
-    new TreeSmoother({ correction, choices: chosen, ledger, report }).node(data);
+    new TreeSmoother({
+      correction,
+      choices: chosen,
+      report,
+      smoother: new AxisSmoother(),
+      survey: { inputs, ledger, formulas, around: new Set(), isRule: false },
+    }).node(data);
   const inValues = new Map([...choices].filter(([, { isThrough }]) => !isThrough));
   const ledger = new CostLedger();
   const values = smoothed(inValues, ledger);
@@ -34,8 +44,12 @@ export function smoothCorrection(
   const smoothing = [...choices].map(([input, { text }]) =>
     ledger.costOf(input, nameOf(inputs, input), text),
   );
-  if (through.length === 0) return { ...correction, data: values, smoothing };
-  return { ...correction, data: values, slopeData: smoothed(choices, new CostLedger()), smoothing };
+  const changed = { ...correction, data: values, smoothing };
+  if (through.length === 0)
+    return { ...changed, smoothingLoss: { values: ledger.losing, gradients: ledger.losing } };
+  const slopeLedger = new CostLedger();
+  const slopeData = smoothed(choices, slopeLedger);
+  return { ...changed, slopeData, smoothingLoss: { values: ledger.losing, gradients: slopeLedger.losing } };
 }
 
 /** `step, linear or pchip`. */
@@ -47,13 +61,13 @@ const nameOf = (inputs: readonly Variable[], input: number): string => inputs[in
 interface Context {
   readonly correction: Correction;
   readonly choices: Choices;
-  readonly ledger: CostLedger;
+  readonly smoother: AxisSmoother;
+  readonly survey: SurveyContext;
   readonly report: (message: string) => void;
 }
 
 class TreeSmoother {
   readonly #context: Context;
-  readonly #smoother = new AxisSmoother();
 
   constructor(context: Context) {
     this.#context = context;
@@ -73,7 +87,11 @@ class TreeSmoother {
           ? this.#bins(node)
           : this.#plainBins(node);
       case "transform":
-        return { ...node, rule: this.node(node.rule), content: this.node(node.content) };
+        return {
+          ...node,
+          rule: this.#inside({ isRule: true }).node(node.rule),
+          content: this.node(node.content),
+        };
       case "formula":
       case "formularef":
       case "hashprng":
@@ -82,6 +100,11 @@ class TreeSmoother {
       case "blend":
         return node;
     }
+  }
+
+  /** For what stands in other smoothed bins, or is a transform's rule. */
+  #inside(survey: Partial<SurveyContext>): TreeSmoother {
+    return new TreeSmoother({ ...this.#context, survey: { ...this.#context.survey, ...survey } });
   }
 
   #nodes(nodes: readonly Node[]): readonly Node[] {
@@ -102,23 +125,36 @@ class TreeSmoother {
 
   /** Smoothed bins reach over all levels; around them stands what each level does with values outside of its axes. */
   #lattice({ levels, leaves }: Lattice): Node {
-    const axes = levels.map((level) => this.#axes(level));
-    const contents = this.#nodes(leaves);
-    return levels.reduceRight(
-      (inside, level, i) => this.#guarded(level, axes[i]!, inside, axes.slice(0, i).flat()),
+    const { survey } = this.#context;
+    const original = levels.map((level) => ({ axes: this.#axes(level), defaults: level.defaults }));
+    const axes = original.map((level) => level.axes);
+    const smoothed = axes.flat().filter(({ choice }) => choice !== undefined);
+    const inner = this.#inside({
+      around: new Set([...survey.around, ...smoothed.map(({ axis }) => axis.input)]),
+    });
+    const contents = inner.#nodes(leaves),
+      defaults = levels.map((level) => inner.#nodes(level.defaults));
+    const whole = levels.reduceRight(
+      (inside, { flow }, i) =>
+        this.#guarded({ flow, defaults: defaults[i]! }, axes[i]!, inside, axes.slice(0, i).flat()),
       this.#combined(axes.flat(), contents),
     );
+    surveyCosts({ levels: original, leaves }, survey);
+    const after = original.map((level, i) => ({ ...level, defaults: defaults[i]! }));
+    surveyLosses({ levels: original, leaves }, { levels: after, leaves: contents }, whole, survey);
+    return whole;
   }
 
   #axes({ axes, flow }: Level): readonly LatticeAxis[] {
     return axes.map((axis) => {
       const choice = this.#context.choices.get(axis.input);
-      const smoothing = choice && this.#smoother.smooth(axis, flow, choice);
+      const smoothing = choice && this.#context.smoother.smooth(axis, flow, choice);
       const isRefused = smoothing !== undefined && "reason" in smoothing;
       if (choice && isRefused) this.#refuse(axis.input, choice, smoothing);
       return {
         axis,
         count: binCount(axis.edges),
+        flow,
         wraps: flow === "wrap",
         choice,
         smoothing: isRefused ? undefined : smoothing,
@@ -145,7 +181,6 @@ class TreeSmoother {
       return gridNode(
         axes.flatMap(({ smoothing }) => smoothing ?? []),
         contents,
-        this.#context.ledger,
       );
     const refusing = plain < 0 ? contents.find(isRefusing) : undefined;
     if (refusing && (isEverywhere(refusing, contents) || !axes.every(blends))) return refusing;
@@ -163,13 +198,17 @@ class TreeSmoother {
       const instead = Object.entries(MODES).flatMap(([name, { blends }]) => (blends ? [name] : []));
       this.#refuse(input, choice, { reason: "the bins are not a full grid of finite constants", instead });
     }
-    this.#context.ledger.addBlend(input);
     const content = wraps ? [...contents, contents[0]!] : contents;
     return { nodetype: "blend", axis: smoothing.axis, content };
   }
 
   /** What a level does with values outside of its axes; smoothed bins themselves are constant there, or periodic. */
-  #guarded(level: Level, axes: readonly LatticeAxis[], inside: Node, outer: readonly LatticeAxis[]): Node {
+  #guarded(
+    level: Pick<Level, "flow" | "defaults">,
+    axes: readonly LatticeAxis[],
+    inside: Node,
+    outer: readonly LatticeAxis[],
+  ): Node {
     switch (level.flow) {
       case "clamp":
       case "wrap":
@@ -182,7 +221,7 @@ class TreeSmoother {
           flow: { kind: "error" },
         };
       case "default": {
-        const outside = this.#combined(outer, this.#nodes(level.defaults));
+        const outside = this.#combined(outer, level.defaults);
         const fringes = axes.flatMap((axis) => fringeOf(axis) ?? []);
         const hard = axes.filter((axis) => fringeOf(axis) === undefined);
         for (const axis of hard) this.#addJump(axis);
@@ -204,12 +243,9 @@ class TreeSmoother {
     if (choice === undefined) return;
     const { low, high } = axisRange(axis.edges);
     for (const edge of [low, high].filter(Number.isFinite))
-      this.#context.ledger.addJump(axis.input, `to the default content at ${edge}`);
+      this.#context.survey.ledger.addJump(axis.input, `to the default content at ${edge}`);
   }
 }
-
-/** What is not finite would reach over the whole cell by a weight of 0. */
-const isFiniteNumber = (node: Node): node is number => typeof node === "number" && Number.isFinite(node);
 
 /** An axis with its half-widths of the transitions to the default content; undefined where that is met by a jump. */
 function fringeOf({ axis, choice }: LatticeAxis): Parameters<typeof fringeNode>[0] | undefined {

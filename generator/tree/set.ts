@@ -1,5 +1,5 @@
 import type { Node } from "./node.js";
-import type { AxisCost } from "./cost.js";
+import type { AxisCost, SmoothingLoss } from "./cost.js";
 
 /**
  * The checked tree of a correction set: everything that could be wrong with a file has been ruled out, inputs are places in the
@@ -32,6 +32,7 @@ export interface Correction {
   readonly slopeData?: Node;
   /** What smoothing costs, an entry for each axis. */
   readonly smoothing?: readonly AxisCost[];
+  readonly smoothingLoss?: SmoothingLoss;
 }
 
 export type UpdateOperator = "+" | "*" | "/";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AxisCost } from "../../generator/tree/cost.js";
 import { readMode } from "../../generator/smoothing/modes.js";
 import { smoothCorrection } from "../../generator/smoothing/smooth.js";
-import { binning, category, file, formula, multibinning, setOf } from "../schema/documents.js";
+import { binning, category, file, formula, multibinning, setOf, transform } from "../schema/documents.js";
 import { known } from "./live.js";
 import {
   around,
@@ -117,7 +117,18 @@ describe("costs against sampling", () => {
   });
 });
 
-const NONE = { atCentres: 0, ofAverages: 0, overshoot: 0, isPartial: false, jumps: [] };
+const NONE = {
+  atCentres: 0,
+  ofAverages: 0,
+  overshoot: 0,
+  unmeasured: 0,
+  isCentreUnknown: false,
+  isMixed: false,
+  jumps: [],
+};
+
+/** The integral of the smoothstep up to 1/2. */
+const HALF = 0.078125;
 
 describe("costs by hand", () => {
   it.each<[string, unknown, string, Partial<AxisCost>]>([
@@ -132,7 +143,21 @@ describe("costs by hand", () => {
       // 1 - 2s + 3s^2, 2 + 4s - 3s^2 and 3 - 4s + 3s^2
       { atCentres: 0.25 / 3, overshoot: 1 / 9 },
     ],
-    ["one bin", binning([0, 2], [3], { flow: 7 }), "step", {}],
+    // half of each transition lies outside
+    ["one bin", binning([0, 2], [3], { flow: 7 }), "step", { ofAverages: (0.5 * 2 * HALF * 4) / 7 }],
+    [
+      "outer bins that lead into a default content",
+      binning([0, 2, 4], [1, 1], { flow: 7 }),
+      "step:0.2",
+      { ofAverages: (0.2 * HALF * 6) / 7 },
+    ],
+    [
+      "both of its sides",
+      binning([0, 2, 4, 6], [1, 2, 1], { flow: 0 }),
+      "step",
+      // the outer bins lose 1 on one side and win 1 on the other
+      { ofAverages: (0.5 * 2 * HALF) / 2 },
+    ],
     [
       "the others do not",
       binning([0, 2, 4], [1, 1], { flow: 7 }),
@@ -158,10 +183,53 @@ describe("costs by hand", () => {
       { jumps: ["at every edge, in the value"] },
     ],
     [
-      "formulas have none that is known",
-      binning([0, 2, 4], [formula("x"), 3]),
+      "constants beside formulas",
+      binning([0, 1, 2], [1, formula("3+0*x")]),
+      "step",
+      { ofAverages: (0.5 * HALF * 2) / 3, isMixed: true, worstBin: { low: 0, high: 1 } },
+    ],
+    [
+      "formulas of the axis",
+      // from 1 to 2 with the weight (x - 1) / 2 what 3 - x is
+      binning([0, 2, 4], [formula("x"), formula("3")]),
       "linear",
-      { isPartial: true },
+      { ofAverages: 1 / 18, isMixed: true },
+    ],
+    [
+      "formulas of something else",
+      binning([0, 2, 4], [formula("x", ["y"]), 3]),
+      "linear",
+      { isMixed: true, unmeasured: 2 },
+    ],
+    [
+      "and what is not beside them",
+      binning([0, 2, 4, 6, 8], [formula("x", ["y"]), 3, 3, 1]),
+      "linear",
+      { isMixed: true, unmeasured: 2, ofAverages: (2 * 0.125) / 3, worstBin: { low: 4, high: 6 } },
+    ],
+    [
+      "bins in bins of the same axis",
+      binning([0, 2, 4], [binning([0, 1, 2], [1, 2]), 3]),
+      "linear",
+      { isMixed: true, isCentreUnknown: true, unmeasured: 4 },
+    ],
+    [
+      "bins that are a transform's rule",
+      transform("x", binning([0, 2, 4], [1, 2]), formula("x")),
+      "step",
+      { isCentreUnknown: true, unmeasured: 2 },
+    ],
+    [
+      "ragged bins, where both have a value",
+      binning(
+        [0, 2, 4],
+        [
+          binning([0, 1, 2], [1, 2], { input: "y", flow: "error" }),
+          binning([1, 3], [6], { input: "y", flow: "error" }),
+        ],
+      ),
+      "linear",
+      { isMixed: true, ofAverages: (4 * 0.125) / 6, worstBin: { low: 0, high: 2 } },
     ],
   ])("%s", (_, data, mode, want) => {
     const [cost] = costsOf(data, [mode]);

@@ -1,0 +1,183 @@
+import { binIndex } from "../../runtime/search.js";
+import type { Axis } from "../tree/axis.js";
+import { binCount } from "../tree/edges.js";
+import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
+import type { SmoothAxis } from "../tree/smooth.js";
+import type { Span } from "./formulas.js";
+import {
+  common,
+  cut,
+  edgesIn,
+  edgesUpTo,
+  type Region,
+  spanOf,
+  withKeys,
+  within,
+  withSpan,
+} from "./region.js";
+
+/** A subtree, or nothing where there is no value; `names` are those of the values that transforms put in the place of inputs. */
+export interface Part {
+  readonly node: Node | undefined;
+  readonly names: ReadonlyMap<number, string>;
+}
+
+/** What a value is computed from: it is there where all of these are. The value itself is the last that is not blended with others. */
+export type Slot = readonly Part[];
+
+/** A part of the region, and what the slot is there. */
+interface Case {
+  readonly region: Region;
+  readonly slot: Slot;
+}
+
+export const slotOf = (node: Node | undefined): Slot => [{ node, names: new Map() }];
+
+/** An input, or what stands for it below a transform. */
+export const nameOf = ({ names }: Part, input: number): string => names.get(input) ?? String(input);
+
+/**
+ * Whether something is true of what trees come to in any part of a region: it is cut until each tree is a leaf in all of a part (a
+ * number, a formula, something else without bins and keys below it, or nothing).
+ */
+export function someCase(
+  slots: readonly Slot[],
+  region: Region,
+  holds: (leaves: readonly Slot[], region: Region) => boolean,
+): boolean {
+  for (const [i, slot] of slots.entries())
+    for (const [k, part] of slot.entries()) {
+      const cases = casesOf(part, region);
+      if (cases === undefined) continue;
+      return cases.some((one) =>
+        someCase(slots.with(i, slot.toSpliced(k, 1, ...one.slot)), one.region, holds),
+      );
+    }
+  return holds(slots, region);
+}
+
+/** The part in each of the pieces that its own bins or keys cut the region into; undefined for a leaf. */
+function casesOf(part: Part, region: Region): readonly Case[] | undefined {
+  const { node } = part;
+  if (node === undefined || typeof node === "number") return undefined;
+  switch (node.nodetype) {
+    case "category":
+      return ofCategory(node, part, region);
+    case "binning":
+    case "multibinning":
+      return ofBins(node, part, region);
+    case "transform":
+      return ofTransform(node, part, region);
+    case "blend":
+      return ofBlend(node, part, region);
+    case "formula":
+    case "formularef":
+    case "hashprng":
+    case "lwtnn":
+    case "grid":
+      return undefined;
+  }
+}
+
+function ofCategory(
+  { input, keys, content, otherwise }: CategoryNode,
+  part: Part,
+  region: Region,
+): readonly Case[] {
+  const name = nameOf(part, input),
+    known = region.keys.get(name);
+  const to = (node: Node | undefined): Slot => [{ ...part, node }];
+  if (known && "only" in known) {
+    const place = keys.indexOf(known.only);
+    return [{ region, slot: to(place < 0 ? otherwise : content[place]) }];
+  }
+  const except = known?.except ?? new Set();
+  const chosen = keys.flatMap((only, i) =>
+    except.has(only) ? [] : [{ region: withKeys(region, name, { only }), slot: to(content[i]) }],
+  );
+  const others = withKeys(region, name, { except: new Set([...except, ...keys]) });
+  return [...chosen, { region: others, slot: to(otherwise) }];
+}
+
+function ofBins(node: BinningNode, part: Part, region: Region): readonly Case[] {
+  for (const { input, edges } of node.axes) {
+    const name = nameOf(part, input),
+      span = spanOf(region, name);
+    const edgesInside = edgesIn(edges, span);
+    if (edgesInside.length > 0) return piecesOf(part, region, name, cut(span, edgesInside));
+  }
+  const { flow, content } = node;
+  const to = (inside: Node | undefined): Case => ({ region, slot: [{ ...part, node: inside }] });
+  const bins = node.axes.map((axis) => binsAt(axis, spanOf(region, nameOf(part, axis.input)), flow.kind));
+  if (bins.includes(undefined)) return [to(flow.kind === "default" ? flow.content : undefined)];
+  const places = bins.reduce<readonly number[]>(
+    (all, some = [], i) =>
+      all.flatMap((place) => some.map((bin) => place * binCount(node.axes[i]!.edges) + bin)),
+    [0],
+  );
+  return places.map((place) => to(content[place]));
+}
+
+/** The bins that values in a span without edges are in: undefined outside, any where the axis begins again there. */
+function binsAt(
+  { edges }: Axis,
+  { low }: Span,
+  flow: BinningNode["flow"]["kind"],
+): readonly number[] | undefined {
+  const count = binCount(edges),
+    bin = edgesUpTo(edges, low) - 1;
+  if (bin >= 0 && bin < count) return [bin];
+  if (flow === "clamp") return [bin < 0 ? 0 : count - 1];
+  return flow === "wrap" ? Array.from({ length: count }, (_, i) => i) : undefined;
+}
+
+/** The rule has to have a value, too. What it gives is named by how it is computed, and can be anything. */
+function ofTransform({ input, rule, content }: TransformNode, part: Part, region: Region): readonly Case[] {
+  const name = `${nameOf(part, input)} ${JSON.stringify([rule, [...part.names]])}`;
+  const inside = { node: content, names: new Map(part.names).set(input, name) };
+  return [{ region, slot: [{ ...part, node: rule }, inside] }];
+}
+
+function ofBlend({ axis, content }: BlendNode, part: Part, region: Region): readonly Case[] {
+  const { knots, from, to, period } = axis;
+  const name = nameOf(part, axis.input),
+    span = spanOf(region, name);
+  const pieces = cut(span, placesIn(axis, span));
+  if (pieces.length > 1) return piecesOf(part, region, name, pieces);
+  const parts = content.map((node) => ({ ...part, node }));
+  const isKnown = period === undefined || common(span, period) !== undefined;
+  if (!isKnown) return parts.map((one) => ({ region, slot: [one] }));
+  const x = inCells(axis, within(span, 0.5)),
+    cell = binIndex(knots, 0, from.length, x);
+  const first = x < to[cell]! ? cell : cell + 1,
+    last = x < from[cell]! ? cell : cell + 1;
+  return [{ region, slot: parts.slice(first, last + 1) }];
+}
+
+/** Where curves begin and end, as far as it is in a span; of a periodic axis within its range. */
+function placesIn({ knots, from, to, period }: SmoothAxis, span: Span): readonly number[] {
+  const placesOf = ({ low, high }: Span): readonly number[] => {
+    const first = binIndex(knots, 0, from.length, low),
+      last = binIndex(knots, 0, from.length, high);
+    return [...from.slice(first, last + 1), ...to.slice(first, last + 1)];
+  };
+  if (period === undefined) return placesOf(span);
+  const inside = common(span, period),
+    length = period.high - period.low;
+  if (inside === undefined) return [];
+  const later = { low: inside.low + length, high: inside.high + length };
+  const places = [...placesOf(inside), knots[0]!, ...placesOf(later).map((place) => place - length)];
+  return [...places.filter((place) => place > period.low && place < period.high), period.low, period.high];
+}
+
+/** A number where the cells have it: before the first of a periodic axis, that is one period later. */
+const inCells = ({ knots, period }: SmoothAxis, x: number): number =>
+  period && x < knots[0]! ? x + (period.high - period.low) : x;
+
+/** A part that stays what it is in pieces of the region; an int has no value in a piece between two whole numbers. */
+const piecesOf = (part: Part, region: Region, name: string, pieces: readonly Span[]): readonly Case[] =>
+  pieces.flatMap((piece) =>
+    region.ints.has(name) && Math.ceil(piece.low) >= piece.high
+      ? []
+      : [{ region: withSpan(region, name, piece), slot: [part] }],
+  );

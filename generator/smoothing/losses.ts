@@ -1,0 +1,121 @@
+import type { FormulaNode } from "../tree/formula.js";
+import type { Node } from "../tree/node.js";
+import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
+import type { Formulas } from "./formulas.js";
+import { type Region, spanOf, within } from "./region.js";
+
+/** A bin, or the default content beside it: what it holds, and where. */
+export interface Cell {
+  readonly content: Node;
+  /** The bin, or the parts of the outside. */
+  readonly regions: readonly Region[];
+}
+
+export interface Knowledge {
+  readonly formulas: Formulas;
+  /** Formulas that are not proven to be finite wherever they are asked. */
+  readonly unsure: ReadonlySet<FormulaNode>;
+}
+
+/**
+ * How many cells have points where the content has a value and what is made of all of them has none, since something beside it has none
+ * there. Of formulas that may have none, some points are tried.
+ */
+export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Knowledge): number {
+  const all = slotOf(whole);
+  return cells.filter(({ content, regions }) =>
+    regions.some((region) => {
+      let cases = 0;
+      return someCase(
+        [slotOf(content), all],
+        region,
+        ([own = [], blended = []], part) => ++cases > MOST_CASES || isLost(own, blended, part, knowledge),
+      );
+    }),
+  ).length;
+}
+
+/** Beyond that a bin counts as one that can lose points. */
+const MOST_CASES = 20_000;
+
+/** The formulas of a subtree, each with the part of the space where it is asked; what transforms give can be anything. */
+export function formulasIn(node: Node, region: Region): readonly (readonly [FormulaNode, Region])[] {
+  if (isFormula(node)) return [[node, region]];
+  if (typeof node !== "number" && node.nodetype === "transform") {
+    const spans = new Map(region.spans);
+    spans.delete(String(node.input));
+    return [...formulasIn(node.rule, region), ...formulasIn(node.content, { ...region, spans })];
+  }
+  return childrenOf(node).flatMap((child) => formulasIn(child, region));
+}
+
+/** Whether a subtree has a finite value everywhere. */
+export function isTotal(node: Node, unsure: ReadonlySet<FormulaNode>): boolean {
+  if (typeof node === "number") return Number.isFinite(node);
+  if (isFormula(node)) return !unsure.has(node);
+  const isOpen =
+    node.nodetype === "category"
+      ? node.otherwise === undefined
+      : (node.nodetype === "binning" || node.nodetype === "multibinning") && node.flow.kind === "error";
+  return !isOpen && childrenOf(node).every((child) => isTotal(child, unsure));
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  if (typeof node === "number") return [];
+  switch (node.nodetype) {
+    case "category":
+      return node.otherwise === undefined ? node.content : [...node.content, node.otherwise];
+    case "binning":
+    case "multibinning":
+      return node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content;
+    case "transform":
+      return [node.rule, node.content];
+    case "blend":
+      return node.content;
+    default:
+      return [];
+  }
+}
+
+/** Whether there is a point of a region where one value is there and another is not. */
+function isLost(own: Slot, blended: Slot, region: Region, { formulas, unsure }: Knowledge): boolean {
+  const beside = blended.filter((part) => !own.some((one) => isSame(one, part)));
+  if (beside.length === 0 || own.some(isNothing)) return false;
+  const isSure = ({ node }: Part): boolean => !isFormula(node) || !unsure.has(node);
+  const isCertain = beside.some(isNothing);
+  if (!isCertain && beside.every(isSure)) return false;
+  if (isCertain && own.every(isSure)) return true;
+  const hasValue = (part: Part, point: number): boolean => {
+    const { node, names } = part;
+    if (!isFormula(node) || isSure(part)) return !isNothing(part);
+    // not every value of a transform can be there
+    if (node.formula.variables.some((input) => names.has(input))) return true;
+    const value = formulas.value(node, (input) =>
+      within(spanOf(region, nameOf(part, input)), shareOf(point, input)),
+    );
+    return Number.isFinite(value);
+  };
+  return Array.from({ length: POINTS }, (_, point) => point).some(
+    (point) => own.every((part) => hasValue(part, point)) && !beside.every((part) => hasValue(part, point)),
+  );
+}
+
+const isFormula = (node: Node | undefined): node is FormulaNode =>
+  typeof node === "object" && (node.nodetype === "formula" || node.nodetype === "formularef");
+
+const isNothing = ({ node }: Part): boolean =>
+  node === undefined || (typeof node === "number" && !Number.isFinite(node));
+
+const isSame = (a: Part, b: Part): boolean => typeof a.node === "object" && a.node === b.node;
+
+/** How many points of a part of the space are tried. */
+const POINTS = 24;
+
+/** How far through its span an input is at a point: at one of the ends first, then spread evenly, each input in its own rhythm. */
+function shareOf(point: number, input: number): number {
+  if (point < 2) return point * (1 - 2 ** -20);
+  const step = Math.sqrt(RHYTHMS[input % RHYTHMS.length]!);
+  return (point * step) % 1;
+}
+
+const RHYTHMS = [2, 3, 5, 7, 11, 13, 17, 19];
