@@ -166,4 +166,4 @@ export interface CellList {
 }
 
 /** How many bits of a reference say which arm is meant. */
-export const armBits = ({ length }: readonly Family[]): number => Math.ceil(Math.log2(length));
+export const armBits = ({ length }: readonly Family[]): number => 32 - Math.clz32(length - 1);
