@@ -2,9 +2,10 @@ import { buildFormula } from "../expression/build.js";
 import { type Expr, Graph } from "../expression/graph.js";
 import { interval, isFinite } from "../expression/interval.js";
 import { OPERATORS } from "../expression/operators.js";
-import { operandsFirst } from "../expression/order.js";
 import { Ranges } from "../expression/ranges.js";
-import type { FormulaNode } from "../tree/formula.js";
+import { partsOf } from "../expression/syntax.js";
+import type { FormulaAst, FormulaNode } from "../tree/formula.js";
+import type { FormulaOperator } from "../tree/operator.js";
 import { at } from "../at.js";
 
 /** The numbers from `low` on and below `high`. */
@@ -19,14 +20,15 @@ type ValueOf = (input: number) => number;
 export class Formulas {
   readonly #graph = new Graph();
   readonly #expressions = new Map<FormulaNode, Expr>();
-  readonly #functions = new Map<Expr, (valueOf: ValueOf) => number>();
+  /** Of formulas with the same text only once. */
+  readonly #evaluations = new Map<FormulaAst, Evaluation>();
 
   /** The value where the formula's inputs, by their places, have these values. */
   value(node: FormulaNode, valueOf: ValueOf): number {
-    const expr = this.#expression(node);
-    const known = this.#functions.get(expr) ?? functionOf(expr);
-    this.#functions.set(expr, known);
-    return known(valueOf);
+    const { expression } = node.formula;
+    const known = this.#evaluations.get(expression) ?? evaluationOf(expression);
+    this.#evaluations.set(expression, known);
+    return known(node, valueOf);
   }
 
   /** Whether it is proven that the value is finite wherever the inputs are in these spans. */
@@ -58,23 +60,41 @@ export class Formulas {
   }
 }
 
-/** The expression as a list of steps, each of the results of earlier ones. */
-function functionOf(expr: Expr): (valueOf: ValueOf) => number {
-  const nodes = operandsFirst([expr], (node) => (node.kind === "operation" ? node.operands : []));
-  const places = new Map(nodes.map((node, i) => [node, i]));
-  const steps = nodes.map((node): ((results: readonly number[], valueOf: ValueOf) => number) => {
-    if (node.kind === "constant") return () => node.value;
-    if (node.kind === "symbol") {
-      const { symbol } = node;
-      return symbol.kind === "input" ? (_results, valueOf) => valueOf(symbol.index) : () => NaN;
+/** Computes a formula with these parameters. */
+type Evaluation = (node: FormulaNode, valueOf: ValueOf) => number;
+
+/** A syntax tree as a list of steps, each of the results of earlier ones. */
+function evaluationOf(ast: FormulaAst): Evaluation {
+  const parts = partsOf(ast);
+  const results = new Float64Array(parts.length);
+  const open: number[] = [];
+  const steps = parts.map((part, place): ((node: FormulaNode, valueOf: ValueOf) => number) => {
+    const operands = part.kind === "operation" ? open.splice(-part.operands.length) : [];
+    open.push(place);
+    switch (part.kind) {
+      case "literal":
+        return () => part.value;
+      case "parameter":
+        return ({ parameters }) => at(parameters, part.index);
+      case "variable":
+        return ({ formula }, valueOf) => valueOf(at(formula.variables, part.index));
+      case "operation": {
+        const evaluate = functionOf(part.operator),
+          [a = 0, b = 0] = operands;
+        return () => evaluate(results[a]!, results[b]!);
+      }
     }
-    const { evaluate } = OPERATORS[node.operator];
-    const [a = 0, b = 0, c = 0] = node.operands.map((operand) => places.get(operand)!);
-    return (results) => evaluate(results[a]!, results[b]!, results[c]!);
   });
-  return (valueOf) => {
-    const results: number[] = [];
-    for (const step of steps) results.push(step(results, valueOf));
-    return results.at(-1)!;
+  return (node, valueOf) => {
+    for (const [place, step] of steps.entries()) results[place] = step(node, valueOf);
+    return results[parts.length - 1]!;
   };
+}
+
+/** As in C++, where `max` and `min` are comparisons. */
+function functionOf(operator: FormulaOperator): (a: number, b: number) => number {
+  if (operator === "max") return (a, b) => (a < b ? b : a);
+  if (operator === "min") return (a, b) => (b < a ? b : a);
+  const { evaluate } = OPERATORS[operator];
+  return (a, b) => evaluate(a, b, 0);
 }

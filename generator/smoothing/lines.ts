@@ -160,7 +160,7 @@ function changeOf(bin: BinZones, [own, ...beside]: readonly Curve[]): Measured |
   return { change, largest: Math.max(...sizes.filter(Number.isFinite), 0) };
 }
 
-const SAMPLES = Array.from({ length: 17 }, (_, i) => i / 16);
+const SAMPLES = [0, 0.25, 0.5, 0.75, 1];
 
 /** What is added in the zones of a bin, as an average over all of it. */
 const averageOf = (bin: BinZones, added: (zone: BinZones["zones"][number], i: number) => Curve): number =>

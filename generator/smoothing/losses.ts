@@ -19,7 +19,7 @@ export interface Knowledge {
 
 /**
  * How many cells have points where the content has a value and what is made of all of them has none, since something beside it has none
- * there. Of formulas that may have none, some points are tried.
+ * there. Formulas of inputs with bins that may have none are tried at some points.
  */
 export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Knowledge): number {
   const all = slotOf(whole);
@@ -58,6 +58,15 @@ export function isTotal(node: Node, unsure: ReadonlySet<FormulaNode>): boolean {
       ? node.otherwise === undefined
       : (node.nodetype === "binning" || node.nodetype === "multibinning") && node.flow.kind === "error";
   return !isOpen && childrenOf(node).every((child) => isTotal(child, unsure));
+}
+
+/** The inputs that bins are along. */
+export function axisInputs(node: Node): ReadonlySet<number> {
+  const own =
+    typeof node !== "number" && (node.nodetype === "binning" || node.nodetype === "multibinning")
+      ? node.axes.map(({ input }) => input)
+      : [];
+  return new Set([...own, ...childrenOf(node).flatMap((child) => [...axisInputs(child)])]);
 }
 
 function childrenOf(node: Node): readonly Node[] {

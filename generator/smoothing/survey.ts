@@ -5,7 +5,7 @@ import type { LatticeAxis } from "./axis.js";
 import type { Formulas, Span } from "./formulas.js";
 import type { CostLedger } from "./ledger.js";
 import { isFiniteNumber, LineMeter } from "./lines.js";
-import { type Cell, countLosing, formulasIn, isTotal } from "./losses.js";
+import { axisInputs, type Cell, countLosing, formulasIn, isTotal } from "./losses.js";
 import { binSpan, common, type Region, spanOf, withSpan } from "./region.js";
 
 /** A level of a lattice: its axes, and what is outside of them for each bin of the levels around (none but for flow default). */
@@ -88,12 +88,20 @@ export function surveyLosses(
     ),
     ...original.levels.flatMap(({ defaults }) => defaults.flatMap((node) => formulasIn(node, everything))),
   ];
+  const nodes = [...original.leaves, ...original.levels.flatMap(({ defaults }) => defaults)];
+  const binned = new Set([
+    ...axes.map(({ axis }) => axis.input),
+    ...nodes.flatMap((node) => [...axisInputs(node)]),
+  ]);
   const unsure = new Set(
     found.flatMap(([node, region]) =>
-      formulas.isFinite(node, (input) => spanOf(region, String(input))) ? [] : [node],
+      // of inputs without bins nobody knows where they are
+      !node.formula.variables.every((input) => binned.has(input)) ||
+      formulas.isFinite(node, (input) => spanOf(region, String(input)))
+        ? []
+        : [node],
     ),
   );
-  const nodes = [...original.leaves, ...original.levels.flatMap(({ defaults }) => defaults)];
   if (nodes.every((node) => isTotal(node, unsure))) return;
   const bins = smoothed.leaves.map((content, i): Cell => {
     const region = boxOf(axes, binsOf(i, counts), everything);

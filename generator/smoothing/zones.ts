@@ -93,7 +93,7 @@ export function integral({ low, high }: Span, of: (x: number) => number): number
   return sum * width;
 }
 
-const PARTS = 4;
+const PARTS = 2;
 
 const NEAR = Math.sqrt(5 - 2 * Math.sqrt(10 / 7)) / 6,
   FAR = Math.sqrt(5 + 2 * Math.sqrt(10 / 7)) / 6;
