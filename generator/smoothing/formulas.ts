@@ -86,7 +86,7 @@ function evaluationOf(ast: FormulaAst): Evaluation {
     }
   });
   return (node, valueOf) => {
-    for (const [place, step] of steps.entries()) results[place] = step(node, valueOf);
+    for (let place = 0; place < steps.length; place++) results[place] = steps[place]!(node, valueOf);
     return results[parts.length - 1]!;
   };
 }
