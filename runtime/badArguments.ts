@@ -1,7 +1,8 @@
 import { CorrectionError } from "./errors.js";
-import { isWideInteger, wantedInteger } from "./isInteger.js";
+import { isWideInteger } from "./isInteger.js";
 import { shown } from "./shown.js";
 import type { Variable } from "./variable.js";
+import { notBigint, wantedInteger, wantedReal } from "./wanted.js";
 
 /**
  * The error for arguments that a function of a point refuses: `args` for `inputs`, of which it was given `count`.
@@ -35,14 +36,13 @@ function wantedKind(type: Variable["type"], value: unknown): string | undefined 
     case "string":
       return typeof value === "string" ? undefined : "a string";
     case "real":
-      if (typeof value === "number") return undefined;
-      return typeof value === "bigint" ? "a number, not a bigint" : "a number";
+      return typeof value === "number" ? undefined : wantedReal(value);
     case "int":
-      return isWideInteger(value) ? undefined : wantedInteger;
+      return isWideInteger(value) ? undefined : wantedInteger(value);
   }
 }
 
 /** What an integer should be where no bigint is taken. */
 function wantedNumber(type: Variable["type"], value: unknown): string | undefined {
-  return type === "int" && typeof value === "bigint" ? "a number, not a bigint" : undefined;
+  return type === "int" && typeof value === "bigint" ? notBigint : undefined;
 }

@@ -1,6 +1,7 @@
 import { plainName } from "./columnErrors.js";
 import type { BatchDefinition } from "./definition.js";
 import { CorrectionError } from "./errors.js";
+import { readingError } from "./readingError.js";
 import { shown } from "./shown.js";
 
 /** The columns of a batch in the order of the inputs, and how many rows they have. */
@@ -10,28 +11,55 @@ export interface CheckedColumns {
   readonly length: number;
 }
 
-/** Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length. */
-export function checkedColumns(definition: BatchDefinition, given: object): CheckedColumns {
-  checkColumnNames(definition, given);
+/**
+ * Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length; also for `more` arguments than
+ * the columns and an `out`.
+ */
+export function checkedColumns(
+  definition: BatchDefinition,
+  given: object,
+  more: readonly unknown[],
+): CheckedColumns {
   const { label, inputs, readers } = definition;
+  if (more.length > 0)
+    throw new CorrectionError(
+      label,
+      "",
+      undefined,
+      `takes columns and an out, got ${more.length + 2} arguments`,
+    );
   const columns: unknown[] = [];
   let first: string | undefined,
-    length = 1;
-  for (let i = 0; i < inputs.length; i++) {
-    const { name } = inputs[i]!,
-      column: unknown = Reflect.get(given, name);
-    columns.push(column);
-    const rows = readers[i]!.length(column);
-    if (rows === undefined) continue;
-    if (first === undefined) {
-      first = name;
-      length = rows;
-    } else if (rows !== length) {
-      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
-      throw new CorrectionError(label, name, column, problem);
+    length = 1,
+    name = "",
+    column: unknown = given;
+  try {
+    checkColumnNames(definition, given);
+    for (let i = 0; i < inputs.length; i++) {
+      name = inputs[i]!.name;
+      column = undefined;
+      column = Reflect.get(given, name);
+      columns.push(column);
+      const rows = wholeRows(readers[i]!.length(column));
+      if (rows === undefined) continue;
+      if (first === undefined) {
+        first = name;
+        length = rows;
+      } else if (rows !== length) {
+        const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
+        throw new CorrectionError(label, name, column, problem);
+      }
     }
+    return { columns, length };
+  } catch (error) {
+    throw readingError(error, label, name, column);
   }
-  return { columns, length };
+}
+
+/** The length of a column as it is; what only looks like a column may say anything. */
+function wholeRows(rows: number | undefined): number | undefined {
+  if (rows === undefined || (Number.isSafeInteger(rows) && rows >= 0)) return rows;
+  throw new RangeError(`its length is ${shown(rows)}`);
 }
 
 function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): void {
@@ -44,9 +72,14 @@ function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): v
       throw new CorrectionError(label, name, undefined, `${plainName(name)} has no column`);
   if (Object.keys(given).length === inputs.length) return;
   const names = inputs.map(({ name }) => name);
-  for (const [name, column] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     const takes = names.length === 0 ? "there are none" : `they are ${names.map(plainName).join(", ")}`;
-    throw new CorrectionError(label, name, column, `${plainName(name)} is none of the inputs; ${takes}`);
+    throw new CorrectionError(
+      label,
+      name,
+      Reflect.get(given, name),
+      `${plainName(name)} is none of the inputs; ${takes}`,
+    );
   }
 }

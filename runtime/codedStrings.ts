@@ -3,7 +3,7 @@ import type { NumberArray } from "./numberColumn.js";
 
 /** Strings as indices into the list of the strings that occur. */
 export interface CodedStrings {
-  readonly codes: Exclude<NumberArray, Float64Array | Float32Array>;
+  readonly codes: Exclude<NumberArray, Float64Array | Float32Array> | readonly bigint[];
   readonly dictionary: readonly string[];
 }
 

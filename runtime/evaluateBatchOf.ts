@@ -1,6 +1,6 @@
 import { checkedColumns } from "./checkedColumns.js";
 import type { BatchDefinition } from "./definition.js";
-import { resultColumn } from "./resultColumn.js";
+import { resultColumns } from "./resultColumns.js";
 import { runBatch } from "./runBatch.js";
 
 /**
@@ -10,9 +10,10 @@ import { runBatch } from "./runBatch.js";
 export function evaluateBatchOf(
   definition: BatchDefinition,
 ): (columns: object, out?: Float64Array) => Float64Array {
-  return (columns, out) => {
-    const checked = checkedColumns(definition, columns);
-    const result = resultColumn(definition.label, out, checked.length);
+  const names = ["out"];
+  return (columns, out, ...more: readonly unknown[]) => {
+    const checked = checkedColumns(definition, columns, more);
+    const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
     runBatch(definition, checked, definition.values, result, []);
     return result;
   };

@@ -1,9 +1,6 @@
-/** What an int input takes, for errors. */
-export const wantedInteger = "an integer of at most 64 bits";
-
-/** Whether an int input takes it: an integer that 64 bits hold, with a sign or without. */
+/** Whether an int input takes it: an integer of at most 2^53 in size, as beyond it a number stands for its neighbours, too. */
 export function isInteger(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
+  return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= 2 ** 53;
 }
 
 /** Whether an int input takes it that only hashing reads: its 64 bits are hashed, so that 2^64 - 1 and -1 are the same. */

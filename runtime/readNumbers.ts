@@ -7,20 +7,22 @@ const largestExactInteger = 9007199254740992n;
 
 /** What can be a column of numbers, for errors. */
 export const numberColumns =
-  "a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
+  "a number, an array of numbers, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
 
 /**
  * Reads a column as doubles: parts of a Float64Array as they are, anything else copied to a lent column. `isFit` says which numbers will
- * do, where not all do. Elements that are no numbers are errors, as are integers beyond 2^53, which a double may not hold.
+ * do, where not all do. Elements that are no numbers are errors, as they are for functions of a point; but arrays of 64-bit integers are
+ * columns, as far as doubles hold what is in them.
  */
 export function readNumbers(
   { label, input, column, lent }: ColumnRequest,
-  wanted: string,
+  wanted: (value: unknown) => string,
   isFit?: (value: number) => boolean,
 ): RowsReader<Float64Array> {
   const checked = (value: unknown, row: number | undefined): number => {
     if (typeof value === "number" && (isFit === undefined || isFit(value))) return value;
-    if (typeof value !== "bigint") throw unfitElement(label, input, value, wanted, row);
+    if (typeof value !== "bigint" || !ArrayBuffer.isView(column))
+      throw unfitElement(label, input, value, wanted(value), row);
     if (value > largestExactInteger || value < -largestExactInteger)
       throw unfitElement(label, input, value, "at most 2^53 in size", row);
     return Number(value);

@@ -6,7 +6,7 @@ export function shown(value: unknown): string {
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "bigint":
-      return `${value}n`;
+      return BigInt.asIntN(128, value) === value ? `${value}n` : "a bigint of more than 128 bits";
     case "boolean":
     case "undefined":
       return String(value);
@@ -17,8 +17,14 @@ export function shown(value: unknown): string {
   }
 }
 
+/** An object may throw when it is looked at, and call itself anything. */
 function shownObject(value: object): string {
-  if (Array.isArray(value)) return "an array";
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  return kind === "Object" ? "an object" : `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
+  try {
+    if (Array.isArray(value)) return "an array";
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (kind !== "Object" && /^\w{1,40}$/.test(kind)) return `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
+  } catch {
+    // What cannot be looked at is an object, too.
+  }
+  return "an object";
 }

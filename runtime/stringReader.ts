@@ -59,11 +59,14 @@ function readCodes(
   { codes, dictionary }: CodedStrings,
   buffer: Int32Array,
 ): RowsReader<Int32Array> {
-  const entries: readonly unknown[] = dictionary;
-  const places = Int32Array.from(entries, (entry, code) => {
-    if (typeof entry === "string") return keys.indexOf(entry);
-    throw unfitElement(label, input, entry, `a string in entry ${code} of its dictionary`, undefined);
-  });
+  const places: number[] = [];
+  // One by one, so that a long list of nothing takes no memory.
+  for (let code = 0; code < dictionary.length; code++) {
+    const entry: unknown = dictionary[code];
+    if (typeof entry !== "string")
+      throw unfitElement(label, input, entry, `a string in entry ${code} of its dictionary`, undefined);
+    places.push(keys.indexOf(entry));
+  }
   const placeOf = (code: unknown): number | undefined => {
     if (typeof code === "number") return places[code];
     return typeof code === "bigint" ? places[Number(code)] : undefined;

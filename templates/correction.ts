@@ -2,6 +2,7 @@
 import {
   badOut,
   evaluateBatchOf,
+  isOut,
   valueAndGradBatchOf,
   valueAndGradOf,
   badArguments,
@@ -55,7 +56,7 @@ export function evaluate(...$parameters: readonly unknown[]): number {
 
 /** $intoDocumentation */
 export function valueAndGradInto(out: Float64Array, ...$parameters: readonly unknown[]): void {
-  if (!(out instanceof Float64Array && out.length >= $outLength)) throw badOut(label, out, $outLength);
+  if (!isOut(out, $outLength)) throw badOut(label, out, $outLength);
   if ($isMisusedInto) {
     throw badArguments(label, inputs, [...$parameters], arguments.length - 1);
   }

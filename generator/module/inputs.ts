@@ -84,8 +84,10 @@ export function readerName({ variable, isWide }: ModuleInput): string {
 }
 
 /** The type of the runtime that an input's columns have. */
-export const columnTypeName = ({ variable }: ModuleInput): string =>
-  variable.type === "string" ? "KeyColumn" : "NumberColumn";
+export function columnTypeName({ variable, isWide }: ModuleInput): string {
+  if (variable.type === "string") return "KeyColumn";
+  return isWide ? "IntegerColumn" : "NumberColumn";
+}
 
 /** An interface of read-only members; where there are none, a type that says so. */
 export function recordType(name: Text, members: readonly (readonly [name: string, type: Text])[]): Text {
@@ -102,7 +104,9 @@ export const inputsType = (name: Text, inputs: readonly ModuleInput[]): Text =>
       name,
       inputs.map((input) => [
         input.variable.name,
-        input.variable.type === "string" ? text`KeyColumn<${typeText(input)}>` : text`NumberColumn`,
+        input.variable.type === "string"
+          ? text`${nameText(columnTypeName(input))}<${typeText(input)}>`
+          : nameText(columnTypeName(input)),
       ]),
     ),
   ]);

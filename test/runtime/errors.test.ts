@@ -74,7 +74,15 @@ test.each([
   [[1, null, "a"], "njet", "njet must be an integer of at most 64 bits, got null"],
   [[1, 2n, "a"], "njet", "njet must be a number, not a bigint, got 2n"],
   [[1, 2n ** 64n, "a"], "njet", "njet must be an integer of at most 64 bits, got 18446744073709551616n"],
-  [[1, 1e300, "a"], "njet", "njet must be an integer of at most 64 bits, got 1e+300"],
+  [[1, 1e300, "a"], "njet", "njet must be at most 2^53 in size, got 1e+300"],
+  [[1, 2 ** 53 + 2, "a"], "njet", "njet must be at most 2^53 in size, got 9007199254740994"],
+  [
+    [1, 2n ** 200n, "a"],
+    "njet",
+    "njet must be an integer of at most 64 bits, got a bigint of more than 128 bits",
+  ],
+  [[Symbol("x"), 2, "a"], "eta", "eta must be a number, got a symbol"],
+  [[{ [Symbol.toStringTag]: "\u001b[31m" }, 2, "a"], "eta", "eta must be a number, got an object"],
   [[1, 2n, 3], "sf", "sf must be a string, got 3"],
   [[1, 2, []], "sf", "sf must be a string, got an array"],
   [[1, 2, new Date(0)], "sf", "sf must be a string, got a Date"],
@@ -83,6 +91,20 @@ test.each([
   const error = badArguments(label, inputs, args, args.length);
   expect(error.message).toBe(`${label}: ${want}`);
   expect(error.input).toBe(input);
+});
+
+test("badArguments of what cannot be looked at", () => {
+  const { proxy, revoke } = Proxy.revocable([], {});
+  revoke();
+  const tagged = {
+    get [Symbol.toStringTag](): string {
+      throw new Error("no tag");
+    },
+  };
+  for (const value of [proxy, tagged])
+    expect(badArguments(label, inputs, [value, 2, "a"], 3).message).toBe(
+      `${label}: eta must be a number, got an object`,
+    );
 });
 
 test.each([

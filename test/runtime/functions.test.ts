@@ -5,7 +5,7 @@ import { CorrectionError } from "../../runtime/errors.js";
 import { evaluateBatchOf } from "../../runtime/evaluateBatchOf.js";
 import { intReader } from "../../runtime/intReader.js";
 import type { KeyColumn } from "../../runtime/keyColumn.js";
-import type { NumberColumn } from "../../runtime/numberColumn.js";
+import type { IntegerColumn, NumberColumn } from "../../runtime/numberColumn.js";
 import { outside } from "../../runtime/outside.js";
 import { realReader } from "../../runtime/realReader.js";
 import { type Rows, chunkRows } from "../../runtime/rows.js";
@@ -35,7 +35,7 @@ interface Inputs {
   readonly key: KeyColumn<"up" | "down">;
   readonly n: NumberColumn;
   readonly y: NumberColumn;
-  readonly event: NumberColumn;
+  readonly event: IntegerColumn;
 }
 
 /** `x * x`, up or down by n, plus the last digit of the event; y is not used. */
@@ -174,12 +174,12 @@ describe("batches of a correction", () => {
     [
       "an integer",
       { event: [1, 2, 2 ** 64] },
-      "row 2: event must be an integer of at most 64 bits, got 18446744073709552000",
+      "row 2: event must be at most 2^53 in size, got 18446744073709552000",
     ],
     [
       "a column",
       { y: "1" },
-      'the column y must be a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array), got "1"',
+      'the column y must be a number, an array of numbers, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array), got "1"',
     ],
     ["lengths", { y: [1, 2] }, "columns must have one length: x has 3, y has 2"],
     ["a name", { z: 1 }, "z is none of the inputs; they are x, key, n, y, event"],

@@ -6,7 +6,7 @@ import { CorrectionError } from "../../runtime/errors.js";
 import { intReader } from "../../runtime/intReader.js";
 import type { LentColumns } from "../../runtime/lentColumns.js";
 import { realReader } from "../../runtime/realReader.js";
-import { resultColumn } from "../../runtime/resultColumn.js";
+import { resultColumns } from "../../runtime/resultColumns.js";
 import { shown } from "../../runtime/shown.js";
 import { stringReader } from "../../runtime/stringReader.js";
 import type { Variable } from "../../runtime/variable.js";
@@ -57,7 +57,7 @@ const lengthOfBatch = (inputs: readonly Variable[], columns: unknown): number =>
   checked(inputs, columns).length;
 
 const checked = (inputs: readonly Variable[], columns: unknown): CheckedColumns =>
-  checkedColumns(definitionOf(inputs), columns as object);
+  checkedColumns(definitionOf(inputs), columns as object, []);
 
 /** What an input's reader gives for a column, opened on its own. */
 function opened(reader: ColumnReader, input: Variable, columns: unknown, rows: number): OpenColumns {
@@ -123,9 +123,7 @@ test.each(["__proto__", "constructor", "toString", "", " "])("an input may be na
 
 test.each([
   [real, 1.5, [1.5, 1.5]],
-  [real, 3n, [3, 3]],
   [real, [1, NaN, -0], [1, NaN, -0]],
-  [real, [1n, 2n], [1, 2]],
   [real, new Float32Array([0.5, 1]), [0.5, 1]],
   [real, new Int32Array([-1, 1]), [-1, 1]],
   [real, new BigInt64Array([-(2n ** 53n), 2n ** 53n]), [-(2 ** 53), 2 ** 53]],
@@ -133,7 +131,7 @@ test.each([
   [int, 4, [4, 4]],
   [int, new Int32Array([-1, 1]), [-1, 1]],
   [int, new Float32Array([-1, 1]), [-1, 1]],
-  [int, [2 ** 63, -(2 ** 63)], [2 ** 63, -(2 ** 63)]],
+  [int, [2 ** 53, -(2 ** 53)], [2 ** 53, -(2 ** 53)]],
 ] as const)("readers of numbers of %o: %o", (input, column, want) => {
   const found = numbers(input, { [input.name]: column }, want.length);
   expect(found).toBeInstanceOf(Float64Array);
@@ -205,7 +203,7 @@ test("readers of numbers gives parts of a Float64Array as they are", () => {
 });
 
 const allowedNumbers =
-  "must be a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
+  "must be a number, an array of numbers, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
 
 test.each([
   [real, "1", undefined, `the column pt ${allowedNumbers}, got "1"`],
@@ -231,7 +229,16 @@ test.each([
   [int, [1, 2, NaN], 2, "row 2: n must be an integer of at most 64 bits, got NaN"],
   [int, Float64Array.of(1, Infinity), 1, "row 1: n must be an integer of at most 64 bits, got Infinity"],
   [int, Float32Array.of(0.5), 0, "row 0: n must be an integer of at most 64 bits, got 0.5"],
-  [int, [2 ** 64], 0, "row 0: n must be an integer of at most 64 bits, got 18446744073709552000"],
+  [int, [2 ** 64], 0, "row 0: n must be at most 2^53 in size, got 18446744073709552000"],
+  [int, 2 ** 53 + 2, undefined, "n must be at most 2^53 in size, got 9007199254740994"],
+  [int, 3n, undefined, "n must be a number, not a bigint, got 3n"],
+  [int, [1, 3n], 1, "row 1: n must be a number, not a bigint, got 3n"],
+  [int, [2n ** 64n], 0, "row 0: n must be an integer of at most 64 bits, got 18446744073709551616n"],
+  [int, BigInt64Array.of(2n ** 53n + 1n), 0, "row 0: n must be at most 2^53 in size, got 9007199254740993n"],
+  [real, 3n, undefined, "pt must be a number, not a bigint, got 3n"],
+  [real, [1, 3n], 1, "row 1: pt must be a number, not a bigint, got 3n"],
+  [real, [1, Symbol("s")], 1, "row 1: pt must be a number, got a symbol"],
+  [real, new Array<number>(2), 0, "row 0: pt must be a number, got undefined"],
 ])("readers of numbers of %o refuses %o", (input, column, row, want) => {
   const error = thrown(() => numbers(input, { [input.name]: column }, lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
@@ -251,7 +258,7 @@ test.each([
   ],
   [Int32Array.of(-7), [-7]],
   [Float32Array.of(8), [8]],
-  [Float64Array.of(2 ** 62), [2 ** 62]],
+  [Float64Array.of(2 ** 53), [2 ** 53]],
   [BigInt64Array.of(big), [big]],
   [BigUint64Array.of(2n ** 64n - 1n), [2n ** 64n - 1n]],
   [2n ** 64n - 1n, [2n ** 64n - 1n, 2n ** 64n - 1n]],
@@ -262,11 +269,16 @@ test.each([
 test.each([
   [2n ** 64n, undefined, `${allowedIntegers}, got 18446744073709551616n`],
   [[0n, -(2n ** 63n) - 1n], 1, `row 1: ${allowedIntegers}, got -9223372036854775809n`],
-  [[0, 2 ** 64], 1, `row 1: ${allowedIntegers}, got 18446744073709552000`],
+  [[0, 2 ** 64], 1, "row 1: n must be at most 2^53 in size, got 18446744073709552000"],
+  [Float64Array.of(0, 2 ** 60), 1, "row 1: n must be at most 2^53 in size, got 1152921504606847000"],
   [[1, 0.5], 1, `row 1: ${allowedIntegers}, got 0.5`],
   [[1, "2"], 1, `row 1: ${allowedIntegers}, got "2"`],
   [Float64Array.of(1, NaN), 1, `row 1: ${allowedIntegers}, got NaN`],
-  ["1", undefined, `the column n ${allowedNumbers}, got "1"`],
+  [
+    "1",
+    undefined,
+    'the column n must be a number, a bigint, an array of these, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array), got "1"',
+  ],
 ])("wideReader refuses %o", (column, row, want) => {
   const error = thrown(() => integers({ n: column }, lengthOf(column)));
   expect(error.message).toBe(`c: ${want}`);
@@ -319,17 +331,82 @@ test.each([
   expect(error.row).toBe(row);
 });
 
+test("stringReader takes no memory for a dictionary of nothing", () => {
+  const error = thrown(() => places({ sf: { codes: [0], dictionary: new Array<string>(2 ** 32 - 1) } }));
+  expect(error.message).toBe("c: sf must be a string in entry 0 of its dictionary, got undefined");
+});
+
 test.each([0.5, "0", null, NaN, 2n ** 64n])("stringReader refuses the code %s", (code) => {
   const error = thrown(() => places({ sf: { codes: [0, code], dictionary: ["a", "b"] } }));
   expect(error.message).toBe(`c: row 1: code ${shown(code)} of sf is no index into its dictionary of 2`);
 });
 
-test("resultColumn is new, or the one given if it is long enough", () => {
-  expect(resultColumn("c", undefined, 3)).toEqual(new Float64Array(3));
+const results = (
+  columns: readonly unknown[],
+  length: number,
+  names: readonly string[],
+  given?: readonly unknown[],
+): readonly Float64Array[] => resultColumns(definitionOf([real, text]), { columns, length }, names, given);
+
+test("resultColumns are new, or those given if they are long enough", () => {
+  expect(results([1, "a"], 3, ["value", "d/d(pt)"])).toEqual([new Float64Array(3), new Float64Array(3)]);
   const out = new Float64Array(4);
-  expect(resultColumn("c", out, 3)).toBe(out);
-  const error = thrown(() => resultColumn("c", out, 5, "out.grad.pt"));
-  expect(error.message).toBe("c: out.grad.pt must be a Float64Array of at least 5 elements, got one of 4");
-  const plain: unknown = [1, 2];
-  expect(thrown(() => resultColumn("c", plain as Float64Array, 1)).message).toContain("got an array");
+  expect(results([1, "a"], 3, ["out"], [out])[0]).toBe(out);
+  expect(results([out, "a"], 0, ["out"], [out])[0]).toBe(out);
+});
+
+const memory = new ArrayBuffer(800);
+const doubles = (start: number, length: number): Float64Array => new Float64Array(memory, 8 * start, length);
+
+test.each<[readonly unknown[], readonly unknown[], string | undefined]>([
+  [[doubles(0, 9), "a"], [doubles(9, 9), doubles(18, 9)], undefined],
+  [[doubles(0, 9), "a"], [doubles(9, 20), doubles(18, 9)], undefined],
+  [[doubles(0, 9), "a"], [doubles(0, 9), doubles(18, 9)], "value has memory in common with pt"],
+  [[doubles(0, 9), "a"], [doubles(8, 9), doubles(18, 9)], "value has memory in common with pt"],
+  [[doubles(9, 9), "a"], [doubles(18, 9), doubles(1, 9)], "d/d(pt) has memory in common with pt"],
+  [[1, "a"], [doubles(0, 9), doubles(0, 9)], "d/d(pt) has memory in common with value"],
+  [[1, "a"], [doubles(0, 9), doubles(8, 9)], "d/d(pt) has memory in common with value"],
+  [
+    [new Float32Array(memory, 0, 9), "a"],
+    [doubles(4, 9), doubles(18, 9)],
+    "value has memory in common with pt",
+  ],
+  [[new Float32Array(memory, 0, 9), "a"], [doubles(5, 9), doubles(18, 9)], undefined],
+  [
+    [1, { codes: new Int32Array(memory, 0, 9), dictionary: ["a"] }],
+    [doubles(4, 9), doubles(18, 9)],
+    "value has memory in common with sf",
+  ],
+])("resultColumns that share memory %#", (columns, given, want) => {
+  const run = (): unknown => results(columns, 9, ["value", "d/d(pt)"], given);
+  if (want === undefined) expect(run()).toEqual(given);
+  else expect(thrown(run).message).toBe(`c: ${want}`);
+});
+
+test.each<[unknown, string]>([
+  [new Float64Array(4), "one of 4"],
+  [undefined, "undefined"],
+  [null, "null"],
+  [[1, 2], "an array"],
+  ["abcdefgh", '"abcdefgh"'],
+  [new Float32Array(5), "a Float32Array"],
+  [new DataView(memory), "a DataView"],
+  [new Proxy(new Float64Array(5), {}), "an object"],
+  [Object.create(Float64Array.prototype), "an object"],
+])("resultColumns refuse %o", (out, found) => {
+  expect(thrown(() => results([1, "a"], 5, ["d/d(pt)"], [out])).message).toBe(
+    `c: d/d(pt) must be a Float64Array of at least 5 elements, got ${found}`,
+  );
+});
+
+test("a column whose memory has gone is too short", () => {
+  const out = new Float64Array(2);
+  structuredClone(out, { transfer: [out.buffer] });
+  expect(thrown(() => results([1, "a"], 2, ["out"], [out])).message).toContain("got one of 0");
+});
+
+test("more rows than there is memory for", () => {
+  expect(thrown(() => results([1, "a"], 2 ** 52, ["out"])).message).toBe(
+    "c: there is no memory for 4503599627370496 rows",
+  );
 });

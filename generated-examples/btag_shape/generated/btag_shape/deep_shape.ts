@@ -6,6 +6,7 @@ import {
   evaluateBatchOf,
   intReader,
   isInteger,
+  isOut,
   outside,
   realReader,
   stringReader,
@@ -227,7 +228,7 @@ export function valueAndGradInto(
   pt: number,
   discriminant: number,
 ): void {
-  if (!(out instanceof Float64Array && out.length >= 4)) throw badOut(label, out, 4);
+  if (!isOut(out, 4)) throw badOut(label, out, 4);
   if (
     arguments.length !== 6 ||
     typeof systematic !== "string" ||

@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   lazy,
   realReader,
   runLoop,
@@ -98,7 +99,7 @@ export function valueAndGradInto(
   pt: number,
   rho: number,
 ): void {
-  if (!(out instanceof Float64Array && out.length >= 5)) throw badOut(label, out, 5);
+  if (!isOut(out, 5)) throw badOut(label, out, 5);
   if (
     arguments.length !== 5 ||
     typeof area !== "number" ||

@@ -5,6 +5,7 @@ import {
   badOut,
   bucketBin,
   evaluateBatchOf,
+  isOut,
   lazy,
   log,
   makeBuckets,
@@ -92,7 +93,7 @@ export function valueAndGradInto(
   pt: number,
   rho: number,
 ): void {
-  if (!(out instanceof Float64Array && out.length >= 5)) throw badOut(label, out, 5);
+  if (!isOut(out, 5)) throw badOut(label, out, 5);
   if (
     arguments.length !== 5 ||
     typeof area !== "number" ||

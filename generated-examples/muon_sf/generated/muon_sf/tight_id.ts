@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   outside,
   realReader,
   stringReader,
@@ -103,7 +104,7 @@ export function valueAndGradInto(
   pt: number,
   scaleFactors: ScaleFactors,
 ): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
     typeof eta !== "number" ||

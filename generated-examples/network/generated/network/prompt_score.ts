@@ -6,6 +6,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   realReader,
   rectified,
   rectifiedBack,
@@ -110,7 +111,7 @@ export function evaluate(pt: number, isolation: number, impact: number): number 
 
 /** Writes [value, d/d(pt), d/d(isolation), d/d(impact)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, pt: number, isolation: number, impact: number): void {
-  if (!(out instanceof Float64Array && out.length >= 4)) throw badOut(label, out, 4);
+  if (!isOut(out, 4)) throw badOut(label, out, 4);
   if (
     arguments.length !== 4 ||
     typeof pt !== "number" ||

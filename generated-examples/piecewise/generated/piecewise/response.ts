@@ -5,6 +5,7 @@ import {
   badOut,
   evaluateBatchOf,
   exp,
+  isOut,
   log,
   realReader,
   valueAndGradBatchOf,
@@ -47,7 +48,7 @@ export function evaluate(energy: number): number {
 
 /** Writes [value, d/d(energy)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, energy: number): void {
-  if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
+  if (!isOut(out, 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof energy !== "number") {
     throw badArguments(label, inputs, [energy], arguments.length - 1);
   }

@@ -35,12 +35,9 @@ function errorMark(): symbol {
   return Symbol.for("correctionlib-codegen.CorrectionError");
 }
 
-/** What an int input takes, for errors. */
-export const wantedInteger = "an integer of at most 64 bits";
-
-/** Whether an int input takes it: an integer that 64 bits hold, with a sign or without. */
+/** Whether an int input takes it: an integer of at most 2^53 in size, as beyond it a number stands for its neighbours, too. */
 export function isInteger(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
+  return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= 2 ** 53;
 }
 
 /** Whether an int input takes it that only hashing reads: its 64 bits are hashed, so that 2^64 - 1 and -1 are the same. */
@@ -57,7 +54,7 @@ export function shown(value: unknown): string {
     case "number":
       return Object.is(value, -0) ? "-0" : String(value);
     case "bigint":
-      return `${value}n`;
+      return BigInt.asIntN(128, value) === value ? `${value}n` : "a bigint of more than 128 bits";
     case "boolean":
     case "undefined":
       return String(value);
@@ -68,10 +65,16 @@ export function shown(value: unknown): string {
   }
 }
 
+/** An object may throw when it is looked at, and call itself anything. */
 function shownObject(value: object): string {
-  if (Array.isArray(value)) return "an array";
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  return kind === "Object" ? "an object" : `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
+  try {
+    if (Array.isArray(value)) return "an array";
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    if (kind !== "Object" && /^\w{1,40}$/.test(kind)) return `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
+  } catch {
+    // What cannot be looked at is an object, too.
+  }
+  return "an object";
 }
 
 /** An input or the output of a correction, as its file describes it. */
@@ -80,6 +83,16 @@ export interface Variable {
   readonly type: "real" | "int" | "string";
   readonly description: string;
 }
+
+/** What a bigint should be where numbers are taken, for errors. */
+export const notBigint = "a number, not a bigint";
+
+/** What a real input takes, for errors about a value that it does not. */
+export const wantedReal = (value: unknown): string => (typeof value === "bigint" ? notBigint : "a number");
+
+/** What an int input takes, for errors about a value that is none. */
+export const wantedInteger = (value: unknown): string =>
+  Number.isInteger(value) ? "at most 2^53 in size" : "an integer of at most 64 bits";
 
 /**
  * The error for arguments that a function of a point refuses: `args` for `inputs`, of which it was given `count`.
@@ -113,21 +126,25 @@ function wantedKind(type: Variable["type"], value: unknown): string | undefined 
     case "string":
       return typeof value === "string" ? undefined : "a string";
     case "real":
-      if (typeof value === "number") return undefined;
-      return typeof value === "bigint" ? "a number, not a bigint" : "a number";
+      return typeof value === "number" ? undefined : wantedReal(value);
     case "int":
-      return isWideInteger(value) ? undefined : wantedInteger;
+      return isWideInteger(value) ? undefined : wantedInteger(value);
   }
 }
 
 /** What an integer should be where no bigint is taken. */
 function wantedNumber(type: Variable["type"], value: unknown): string | undefined {
-  return type === "int" && typeof value === "bigint" ? "a number, not a bigint" : undefined;
+  return type === "int" && typeof value === "bigint" ? notBigint : undefined;
+}
+
+/** Whether at least `length` results can be written to it: it is a Float64Array itself, and nothing that stands for one. */
+export function isOut(out: unknown, length: number): out is Float64Array {
+  return ArrayBuffer.isView(out) && out instanceof Float64Array && out.length >= length;
 }
 
 /** The error for an `out` that is no Float64Array of at least `length` elements; `what` is its name. */
 export function badOut(correction: string, out: unknown, length: number, what = "out"): CorrectionError {
-  const found = out instanceof Float64Array ? `one of ${out.length}` : shown(out);
+  const found = isOut(out, 0) ? `one of ${out.length}` : shown(out);
   const elements = length === 1 ? "1 element" : `${length} elements`;
   const problem = `${what} must be a Float64Array of at least ${elements}, got ${found}`;
   return new CorrectionError(correction, what, out, problem);
@@ -436,6 +453,30 @@ export function plainName(name: string): string {
   return /^[^\s",;:]+$/.test(name) ? name : shown(name);
 }
 
+/**
+ * What reading an argument threw: a CorrectionError as it is, anything else, from getters and proxies, as the reason of one. All columns
+ * together have no `name`.
+ */
+export function readingError(
+  thrown: unknown,
+  label: string,
+  name: string,
+  value: unknown,
+  row?: number,
+): CorrectionError {
+  if (thrown instanceof CorrectionError) return thrown;
+  const problem = `${plainName(name || "columns")} cannot be read: ${reasonOf(thrown)}`;
+  return new CorrectionError(label, name, value, problem, row);
+}
+
+function reasonOf(thrown: unknown): string {
+  try {
+    return shown(String(thrown));
+  } catch {
+    return shown(thrown);
+  }
+}
+
 /** The columns of a batch in the order of the inputs, and how many rows they have. */
 export interface CheckedColumns {
   readonly columns: readonly unknown[];
@@ -443,28 +484,55 @@ export interface CheckedColumns {
   readonly length: number;
 }
 
-/** Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length. */
-export function checkedColumns(definition: BatchDefinition, given: object): CheckedColumns {
-  checkColumnNames(definition, given);
+/**
+ * Throws a CorrectionError if an input has no column, a column no input, or two columns differ in length; also for `more` arguments than
+ * the columns and an `out`.
+ */
+export function checkedColumns(
+  definition: BatchDefinition,
+  given: object,
+  more: readonly unknown[],
+): CheckedColumns {
   const { label, inputs, readers } = definition;
+  if (more.length > 0)
+    throw new CorrectionError(
+      label,
+      "",
+      undefined,
+      `takes columns and an out, got ${more.length + 2} arguments`,
+    );
   const columns: unknown[] = [];
   let first: string | undefined,
-    length = 1;
-  for (let i = 0; i < inputs.length; i++) {
-    const { name } = inputs[i]!,
-      column: unknown = Reflect.get(given, name);
-    columns.push(column);
-    const rows = readers[i]!.length(column);
-    if (rows === undefined) continue;
-    if (first === undefined) {
-      first = name;
-      length = rows;
-    } else if (rows !== length) {
-      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
-      throw new CorrectionError(label, name, column, problem);
+    length = 1,
+    name = "",
+    column: unknown = given;
+  try {
+    checkColumnNames(definition, given);
+    for (let i = 0; i < inputs.length; i++) {
+      name = inputs[i]!.name;
+      column = undefined;
+      column = Reflect.get(given, name);
+      columns.push(column);
+      const rows = wholeRows(readers[i]!.length(column));
+      if (rows === undefined) continue;
+      if (first === undefined) {
+        first = name;
+        length = rows;
+      } else if (rows !== length) {
+        const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
+        throw new CorrectionError(label, name, column, problem);
+      }
     }
+    return { columns, length };
+  } catch (error) {
+    throw readingError(error, label, name, column);
   }
-  return { columns, length };
+}
+
+/** The length of a column as it is; what only looks like a column may say anything. */
+function wholeRows(rows: number | undefined): number | undefined {
+  if (rows === undefined || (Number.isSafeInteger(rows) && rows >= 0)) return rows;
+  throw new RangeError(`its length is ${shown(rows)}`);
 }
 
 function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): void {
@@ -477,26 +545,78 @@ function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): v
       throw new CorrectionError(label, name, undefined, `${plainName(name)} has no column`);
   if (Object.keys(given).length === inputs.length) return;
   const names = inputs.map(({ name }) => name);
-  for (const [name, column] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
     const takes = names.length === 0 ? "there are none" : `they are ${names.map(plainName).join(", ")}`;
-    throw new CorrectionError(label, name, column, `${plainName(name)} is none of the inputs; ${takes}`);
+    throw new CorrectionError(
+      label,
+      name,
+      Reflect.get(given, name),
+      `${plainName(name)} is none of the inputs; ${takes}`,
+    );
   }
 }
 
 /**
- * The column that a batch writes `length` results to: a new one, or `out` as it is given.
- * Throws a CorrectionError if `out` is no Float64Array of at least `length` elements; `what` is its name there.
+ * The columns that a batch writes its results to, by their `names` in errors: new ones, or those that are given, which may be longer.
+ * Throws a CorrectionError if one of these does not do, or has memory in common with another or with what is read.
  */
-export function resultColumn(
-  correction: string,
-  out: Float64Array | undefined,
-  length: number,
-  what = "out",
-): Float64Array {
-  if (out === undefined) return new Float64Array(length);
-  if (!(out instanceof Float64Array) || out.length < length) throw badOut(correction, out, length, what);
-  return out;
+export function resultColumns(
+  { label, inputs }: BatchDefinition,
+  { columns, length }: CheckedColumns,
+  names: readonly string[],
+  given: readonly unknown[] | undefined,
+): readonly Float64Array[] {
+  if (given === undefined) return names.map(() => newColumn(label, length));
+  const taken: Taken[] = [];
+  for (let i = 0; i < columns.length; i++) {
+    const { name } = inputs[i]!,
+      view = readMemory(label, name, columns[i]);
+    if (view !== undefined) taken.push({ name, view, bytes: view.byteLength });
+  }
+  return names.map((name, k) => {
+    const view = given[k];
+    if (!isOut(view, length)) throw badOut(label, view, length, name);
+    const own = { name, view, bytes: length * view.BYTES_PER_ELEMENT };
+    for (const other of taken)
+      if (overlap(own, other)) {
+        const problem = `${name} has memory in common with ${plainName(other.name)}`;
+        throw new CorrectionError(label, name, view, problem);
+      }
+    taken.push(own);
+    return view;
+  });
+}
+
+/** Memory that a batch reads or writes, from the beginning of a view on. */
+interface Taken {
+  readonly name: string;
+  readonly view: ArrayBufferView;
+  readonly bytes: number;
+}
+
+const overlap = (a: Taken, b: Taken): boolean =>
+  a.view.buffer === b.view.buffer &&
+  a.view.byteOffset < b.view.byteOffset + b.bytes &&
+  b.view.byteOffset < a.view.byteOffset + a.bytes;
+
+/** The typed array that a column is read from, if it is one. */
+function readMemory(label: string, name: string, column: unknown): ArrayBufferView | undefined {
+  if (typeof column !== "object" || column === null) return undefined;
+  try {
+    const view = "codes" in column ? column.codes : column;
+    return ArrayBuffer.isView(view) ? view : undefined;
+  } catch (error) {
+    throw readingError(error, label, name, column);
+  }
+}
+
+function newColumn(label: string, length: number): Float64Array {
+  try {
+    return new Float64Array(length);
+  } catch {
+    throw new CorrectionError(label, "", length, `there is no memory for ${length} rows`);
+  }
 }
 
 /** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
@@ -536,9 +656,13 @@ export function runBatch(
     for (let start = 0; start < length; start += chunkRows) {
       const end = Math.min(start + chunkRows, length);
       rows.count = end - start;
-      for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
-      for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
-      for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
+      try {
+        for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
+        for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
+        for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
+      } catch (error) {
+        throw unreadRow(definition, columns, start, end, error);
+      }
       rows.value = rowsFrom(value, start, end);
       for (let k = 0; k < slopes.length; k++) parts[k] = rowsFrom(slopes[k]!, start, end);
       if (!isDone(loop, rows)) runPoints(definition, columns, start, rows);
@@ -553,7 +677,13 @@ function openColumns(
 ): OpenColumns {
   const open: OpenColumns = { numbers: [], keys: [], integers: [] };
   const add = (i: number, list: readonly string[]): void => {
-    readers[i]!.open({ label, input: inputs[i]!, column: columns[i], keys: list, lent }, open);
+    const input = inputs[i]!,
+      column = columns[i];
+    try {
+      readers[i]!.open({ label, input, column, keys: list, lent }, open);
+    } catch (error) {
+      throw readingError(error, label, input.name, column);
+    }
   };
   for (let i = 0; i < inputs.length; i++) if (inputs[i]!.type !== "string") add(i, []);
   for (const [i, list] of keys) add(i, list);
@@ -569,16 +699,46 @@ function isDone(loop: Loop, rows: Rows): boolean {
   }
 }
 
+/** The arguments of a row for the functions of a point. */
+function pointOf(
+  { label, inputs, readers }: BatchDefinition,
+  columns: readonly unknown[],
+  row: number,
+): readonly unknown[] {
+  return inputs.map(({ name }, k) => {
+    const column = columns[k];
+    try {
+      return readers[k]!.element(column, row);
+    } catch (error) {
+      throw readingError(error, label, name, column, row);
+    }
+  });
+}
+
+/** The error of the row, of those that could not be read, at which that was so. */
+function unreadRow(
+  definition: BatchDefinition,
+  columns: readonly unknown[],
+  start: number,
+  end: number,
+  error: unknown,
+): CorrectionError {
+  if (!(error instanceof CorrectionError))
+    for (let row = start; row < end; row++) pointOf(definition, columns, row);
+  return readingError(error, definition.label, "", undefined);
+}
+
 /** Computes rows one by one, to find the one that has no value and throw what its function of a point throws. */
 function runPoints(
-  { inputs, readers, evaluate, valueAndGradInto }: BatchDefinition,
+  definition: BatchDefinition,
   columns: readonly unknown[],
   start: number,
   { count, value, slopes }: Rows,
 ): void {
+  const { evaluate, valueAndGradInto } = definition;
   const point = new Float64Array(slopes.length + 1);
   for (let i = 0; i < count; i++) {
-    const args = inputs.map((_input, k) => readers[k]!.element(columns[k], start + i));
+    const args = pointOf(definition, columns, start + i);
     try {
       if (slopes.length === 0) point[0] = Number(Reflect.apply(evaluate, undefined, args));
       else Reflect.apply(valueAndGradInto, undefined, [point, ...args]);
@@ -597,9 +757,10 @@ function runPoints(
 export function evaluateBatchOf(
   definition: BatchDefinition,
 ): (columns: object, out?: Float64Array) => Float64Array {
-  return (columns, out) => {
-    const checked = checkedColumns(definition, columns);
-    const result = resultColumn(definition.label, out, checked.length);
+  const names = ["out"];
+  return (columns, out, ...more: readonly unknown[]) => {
+    const checked = checkedColumns(definition, columns, more);
+    const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
     runBatch(definition, checked, definition.values, result, []);
     return result;
   };
@@ -618,11 +779,10 @@ export type TypedNumbers =
   | Uint8ClampedArray;
 
 /** An array of numbers, as event formats have them. */
-export type NumberArray =
-  TypedNumbers | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[];
+export type NumberArray = TypedNumbers | BigInt64Array | BigUint64Array | readonly number[];
 
 /** A column of numbers: an element a row, or a scalar that holds for every row. */
-export type NumberColumn = number | bigint | NumberArray;
+export type NumberColumn = number | NumberArray;
 
 /** Whether this is a column that has an element a row; its elements are not looked at. */
 export function isArrayColumn(
@@ -645,20 +805,22 @@ const largestExactInteger = 9007199254740992n;
 
 /** What can be a column of numbers, for errors. */
 export const numberColumns =
-  "a number, an array of numbers or bigints, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
+  "a number, an array of numbers, or a typed array (Int8Array to BigUint64Array, Float32Array, Float64Array)";
 
 /**
  * Reads a column as doubles: parts of a Float64Array as they are, anything else copied to a lent column. `isFit` says which numbers will
- * do, where not all do. Elements that are no numbers are errors, as are integers beyond 2^53, which a double may not hold.
+ * do, where not all do. Elements that are no numbers are errors, as they are for functions of a point; but arrays of 64-bit integers are
+ * columns, as far as doubles hold what is in them.
  */
 export function readNumbers(
   { label, input, column, lent }: ColumnRequest,
-  wanted: string,
+  wanted: (value: unknown) => string,
   isFit?: (value: number) => boolean,
 ): RowsReader<Float64Array> {
   const checked = (value: unknown, row: number | undefined): number => {
     if (typeof value === "number" && (isFit === undefined || isFit(value))) return value;
-    if (typeof value !== "bigint") throw unfitElement(label, input, value, wanted, row);
+    if (typeof value !== "bigint" || !ArrayBuffer.isView(column))
+      throw unfitElement(label, input, value, wanted(value), row);
     if (value > largestExactInteger || value < -largestExactInteger)
       throw unfitElement(label, input, value, "at most 2^53 in size", row);
     return Number(value);
@@ -697,7 +859,7 @@ export const realReader: ColumnReader = {
   length: arrayRows,
   element: numberElement,
   open: (request, { numbers }) => {
-    numbers.push(readNumbers(request, "a number"));
+    numbers.push(readNumbers(request, wantedReal));
   },
 };
 
@@ -710,18 +872,35 @@ export function valueAndGradBatchOf<Name extends string>(
 ): (columns: object, out?: BatchGradient<Name>) => BatchGradient<Name> {
   const { label, inputs, values, gradients = values, active = [] } = definition;
   const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
-  return (columns, out) => {
-    const checked = checkedColumns(definition, columns),
-      { length } = checked;
-    const value = resultColumn(label, out?.value, length, "value");
-    const slopes = names.map((name) => resultColumn(label, out?.grad[name], length, `d/d(${name})`));
+  const columnNames = ["value", ...names.map((name) => `d/d(${name})`)];
+  return (columns, out, ...more: readonly unknown[]) => {
+    const given = out === undefined ? undefined : columnsOf(label, out, names);
+    const checked = checkedColumns(definition, columns, more);
+    const [value, ...slopes] = resultColumns(definition, checked, columnNames, given);
     if (out !== undefined)
-      for (const [k, slope] of slopes.entries()) if (!active.includes(k)) slope.fill(0, 0, length);
-    runBatch(definition, checked, gradients, value, slopes);
+      for (const [k, slope] of slopes.entries()) if (!active.includes(k)) slope.fill(0, 0, checked.length);
+    runBatch(definition, checked, gradients, value!, slopes);
     if (out !== undefined) return out;
     const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
-    return { value, grad: grad as Record<Name, Float64Array> };
+    return { value: value!, grad: grad as Record<Name, Float64Array> };
   };
+}
+
+/** What `out` has for columns, value first; whether they will do is not looked at. */
+function columnsOf(label: string, out: unknown, names: readonly string[]): readonly unknown[] {
+  try {
+    const members = objectOf(label, "out", out, "{ value, grad } of columns");
+    const grad: unknown = Reflect.get(members, "grad");
+    const slopes = objectOf(label, "out.grad", grad, "an object of columns by name");
+    return [Reflect.get(members, "value"), ...names.map((name): unknown => Reflect.get(slopes, name))];
+  } catch (error) {
+    throw readingError(error, label, "out", out);
+  }
+}
+
+function objectOf(label: string, what: string, value: unknown, wanted: string): object {
+  if (typeof value === "object" && value !== null) return value;
+  throw new CorrectionError(label, what, value, `${what} must be ${wanted}, got ${shown(value)}`);
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   realReader,
   stringReader,
   uniformBin,
@@ -88,7 +89,7 @@ export function evaluate(interactions: number, variation: Variation): number {
 
 /** Writes [value, d/d(interactions)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, interactions: number, variation: Variation): void {
-  if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
+  if (!isOut(out, 2)) throw badOut(label, out, 2);
   if (arguments.length !== 3 || typeof interactions !== "number" || typeof variation !== "string") {
     throw badArguments(label, inputs, [interactions, variation], arguments.length - 1);
   }

@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   realReader,
   valueAndGradBatchOf,
   valueAndGradOf,
@@ -44,7 +45,7 @@ export function evaluate(x: number, y: number): number {
 
 /** Writes [value, d/d(x), d/d(y)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, x: number, y: number): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof x !== "number" || typeof y !== "number") {
     throw badArguments(label, inputs, [x, y], arguments.length - 1);
   }

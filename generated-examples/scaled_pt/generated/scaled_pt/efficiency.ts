@@ -5,6 +5,7 @@ import {
   badOut,
   evaluateBatchOf,
   exp,
+  isOut,
   realReader,
   valueAndGradBatchOf,
   valueAndGradOf,
@@ -77,7 +78,7 @@ export function evaluate(eta: number, pt: number): number {
 
 /** Writes [value, d/d(eta), d/d(pt)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, eta: number, pt: number): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (arguments.length !== 3 || typeof eta !== "number" || typeof pt !== "number") {
     throw badArguments(label, inputs, [eta, pt], arguments.length - 1);
   }

@@ -5,6 +5,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   isWideInteger,
   normal,
   realReader,
@@ -14,6 +15,7 @@ import {
   type BatchDefinition,
   type BatchGradient,
   type CorrectionOf,
+  type IntegerColumn,
   type NumberColumn,
   type Rows,
   type Variable,
@@ -36,7 +38,7 @@ export interface Gradient {
 
 /** The columns of a batch. A scalar stands for a constant column. */
 export interface Inputs {
-  readonly event: NumberColumn;
+  readonly event: IntegerColumn;
   readonly eta: NumberColumn;
   readonly phi: NumberColumn;
 }
@@ -62,7 +64,7 @@ export function evaluate(event: number | bigint, eta: number, phi: number): numb
 
 /** Writes [value, d/d(eta), d/d(phi)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, event: number | bigint, eta: number, phi: number): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (arguments.length !== 4 || !isWideInteger(event) || typeof eta !== "number" || typeof phi !== "number") {
     throw badArguments(label, inputs, [event, eta, phi], arguments.length - 1);
   }

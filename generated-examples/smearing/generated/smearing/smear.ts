@@ -5,6 +5,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   isWideInteger,
   normal,
   realReader,
@@ -14,6 +15,7 @@ import {
   type BatchDefinition,
   type BatchGradient,
   type CorrectionOf,
+  type IntegerColumn,
   type NumberColumn,
   type Rows,
   type Variable,
@@ -36,7 +38,7 @@ export interface Gradient {
 
 /** The columns of a batch. A scalar stands for a constant column. */
 export interface Inputs {
-  readonly event: NumberColumn;
+  readonly event: IntegerColumn;
   readonly pt: NumberColumn;
   readonly gauss: NumberColumn;
 }
@@ -69,7 +71,7 @@ export function evaluate(event: number | bigint, pt: number, gauss: number): num
 
 /** Writes [value, d/d(pt), d/d(gauss)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, event: number | bigint, pt: number, gauss: number): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
     !isWideInteger(event) ||

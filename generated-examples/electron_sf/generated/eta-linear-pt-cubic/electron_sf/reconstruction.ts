@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   outside,
   realReader,
   stringReader,
@@ -114,7 +115,7 @@ export function evaluate(variation: Variation, eta: number, pt: number): number 
 
 /** Writes [value, d/d(eta), d/d(pt)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, variation: Variation, eta: number, pt: number): void {
-  if (!(out instanceof Float64Array && out.length >= 3)) throw badOut(label, out, 3);
+  if (!isOut(out, 3)) throw badOut(label, out, 3);
   if (
     arguments.length !== 4 ||
     typeof variation !== "string" ||

@@ -4,6 +4,7 @@ import {
   badArguments,
   badOut,
   evaluateBatchOf,
+  isOut,
   realReader,
   valueAndGradBatchOf,
   valueAndGradOf,
@@ -53,7 +54,7 @@ export function evaluate(pt: number): number {
 
 /** Writes [value, d/d(pt)] of {@link evaluate} into `out`. */
 export function valueAndGradInto(out: Float64Array, pt: number): void {
-  if (!(out instanceof Float64Array && out.length >= 2)) throw badOut(label, out, 2);
+  if (!isOut(out, 2)) throw badOut(label, out, 2);
   if (arguments.length !== 2 || typeof pt !== "number") {
     throw badArguments(label, inputs, [pt], arguments.length - 1);
   }
