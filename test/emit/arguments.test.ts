@@ -70,7 +70,7 @@ const blank = (rows: number) => ({
 /** A point through every function: each gives the value. */
 const FUNCTIONS: Readonly<Record<string, (of: LiveCorrection, args: Arguments) => unknown>> = {
   evaluate: (of, args) => call(of.evaluate, ...args),
-  valueAndGrad: (of, args) => Reflect.get(Object(call(of.valueAndGrad, ...args)) as object, "value"),
+  valueAndGrad: (of, args): unknown => Reflect.get(Object(call(of.valueAndGrad, ...args)) as object, "value"),
   valueAndGradInto: (of, args) => {
     const out = new Float64Array(3);
     call(of.valueAndGradInto, out, ...args);
@@ -88,13 +88,16 @@ const FUNCTIONS: Readonly<Record<string, (of: LiveCorrection, args: Arguments) =
 const firstOf = (column: unknown): unknown => (column instanceof Float64Array ? (column[0] ?? NaN) : column);
 
 /** The compiled set has a class of its own. */
+const isCorrectionError = (error: unknown): error is CorrectionError =>
+  error instanceof Error && error.name === "CorrectionError";
+
 function outcome(run: () => unknown): number | CorrectionError {
   try {
     const value = run();
     if (typeof value === "number") return value;
     throw new Error("no number");
   } catch (error) {
-    if (error instanceof Error && error.name === "CorrectionError") return error as CorrectionError;
+    if (isCorrectionError(error)) return error;
     throw error;
   }
 }
