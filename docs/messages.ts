@@ -29,7 +29,7 @@ export async function messagesPage(): Promise<string> {
 
 async function entryOf({ id, text, advice }: Message): Promise<string> {
   const example = EXAMPLES[id];
-  const shows = typeof example === "object" ? codeBlock(example.args, await shown(example)) : "";
+  const shows = example === undefined ? "" : codeBlock(example.args, await shown(example));
   return `**\`${text}\`** (${id})\n\n${advice}\n${shows}`;
 }
 

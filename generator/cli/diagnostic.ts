@@ -5,5 +5,7 @@ export interface Diagnostic {
   readonly line?: number;
   readonly column?: number;
   readonly pointer: string;
+  /** How many more there are of the kind that are not listed. */
+  readonly more?: number;
   readonly message: string;
 }

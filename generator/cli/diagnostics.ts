@@ -2,6 +2,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { messageOf } from "./messages/kinds.js";
 import { sarifText } from "./sarif.js";
+import { shortened } from "./text.js";
 
 /** A command ends with these diagnostics and this status. */
 export class Failure extends Error {
@@ -62,11 +63,14 @@ function diagnosticsIn(format: Format, problems: readonly Diagnostic[]): string 
   }
 }
 
+/** What a line of a message may have; machines get it whole. */
+const LONGEST_LINE = 2000;
+
 /** `file:line:column: pointer: message`, further lines of the message indented. */
 export function diagnosticText({ file, line, column, pointer, message }: Diagnostic): string {
-  const [first = "", ...more] = message.split("\n");
+  const [first = "", ...more] = message.split("\n").map((text) => shortened(text, LONGEST_LINE));
   const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  const start = pointer === "" ? `${place}: ` : `${place}: ${pointer}: `;
+  const start = pointer === "" ? `${place}: ` : `${place}: ${shortened(pointer)}: `;
   return [`${start}${first}`, ...more.map((text) => `  ${text}`)].map((text) => `${text}\n`).join("");
 }
 
@@ -79,7 +83,7 @@ function diagnosticLines(problems: readonly Diagnostic[]): string {
   const numbered = problems.map((problem) => {
     const kind = `${problem.file}\0${messageOf(problem.message)?.id ?? problem.message}`;
     const place = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, place);
+    counts.set(kind, place + (problem.more ?? 0));
     return { problem, kind, place };
   });
   return numbered

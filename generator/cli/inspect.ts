@@ -14,7 +14,7 @@ import { failureOf, formatOf, reporting } from "./diagnostics.js";
 import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { readSmooth } from "./options.js";
 import { displayName, limitsOf, readOneSet, withDiagnostics } from "./sources.js";
-import { alignedText } from "./text.js";
+import { alignedText, shortened } from "./text.js";
 
 export interface InspectArguments {
   readonly file: string;
@@ -37,6 +37,9 @@ export function inspectCommand(args: InspectArguments, io: Io): Status {
     return STATUS.done;
   });
 }
+
+/** What is shown of a description; of a line of it, where it has several. */
+const LONGEST_TEXT = 2000;
 
 /** How many keys are shown of each input, as long as all corrections are. */
 const MOST_KEYS = 8;
@@ -62,20 +65,22 @@ function summaryText(
     ...corrections.map((correction) => correctionText(correction, mostKeys)),
     ...compoundCorrections.map(compoundText),
   ];
-  return [...(description ? [`${description.trimEnd()}\n`] : []), ...blocks].join("\n");
+  return [...(description ? [`${shortened(description.trimEnd(), LONGEST_TEXT)}\n`] : []), ...blocks].join(
+    "\n",
+  );
 }
 
 function correctionText(correction: CorrectionSummary, mostKeys: number): string {
   const { name, version, description, inputs, output, nodes, smoothing, smoothingLoss } = correction;
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   return [
-    `${name} (version ${version})\n`,
+    `${shortened(name)} (version ${version})\n`,
     descriptionText(description),
     alignedText(
       inputs.map((input) => inputRow(input, mostKeys)),
       "  ",
     ),
-    `  -> ${output.name}: ${output.type}${output.description ? `, ${output.description}` : ""}\n`,
+    `  -> ${shortened(output.name)}: ${output.type}${output.description ? `, ${shortened(output.description, LONGEST_TEXT)}` : ""}\n`,
     `  nodes: ${counts.join(", ")}\n`,
     ...smoothing.map((cost) => `  ${costText(cost)}\n`),
     ...lossTexts(smoothingLoss).map((text) => `  ${text}\n`),
@@ -85,16 +90,18 @@ function correctionText(correction: CorrectionSummary, mostKeys: number): string
 function compoundText(compound: CompoundSummary): string {
   const { name, description, inputs, output, stack, updates, inputOperator, outputOperator } = compound;
   const update =
-    updates.length > 0 ? `, each result applied to ${updates.join(", ")} by ${inputOperator}` : "";
+    updates.length > 0
+      ? `, each result applied to ${updates.map((one) => shortened(one)).join(", ")} by ${inputOperator}`
+      : "";
   return [
-    `${name} (compound)\n`,
+    `${shortened(name)} (compound)\n`,
     descriptionText(description),
     alignedText(
-      inputs.map((input) => [input.name, input.type, oneLine(input.description)]),
+      inputs.map((input) => [shortened(input.name), input.type, oneLine(input.description)]),
       "  ",
     ),
-    `  -> ${output.name}: ${output.type}\n`,
-    `  stack: ${stack.join(", ")}\n`,
+    `  -> ${shortened(output.name)}: ${output.type}\n`,
+    `  stack: ${stack.map((one) => shortened(one)).join(", ")}\n`,
     `  results combined by ${outputOperator}${update}\n`,
   ].join("");
 }
@@ -103,11 +110,12 @@ function descriptionText(description: string | undefined): string {
   return (description ?? "")
     .split("\n")
     .filter((line) => line.trim() !== "")
-    .map((line) => `  ${line}\n`)
+    .map((line) => `  ${shortened(line, LONGEST_TEXT)}\n`)
     .join("");
 }
 
-const oneLine = (text: string | undefined): string => (text ?? "").trim().replace(/\s+/g, " ");
+const oneLine = (text: string | undefined): string =>
+  shortened((text ?? "").trim().replace(/\s+/g, " "), LONGEST_TEXT);
 
 function inputRow(input: InputSummary, mostKeys: number): readonly string[] {
   const domains = [
@@ -115,7 +123,7 @@ function inputRow(input: InputSummary, mostKeys: number): readonly string[] {
     ...input.transformed.map((one) => transformedText(one, mostKeys)),
   ];
   return [
-    input.name,
+    shortened(input.name),
     input.type,
     domains.filter((text) => text !== "").join("; "),
     oneLine(input.description),
@@ -124,7 +132,8 @@ function inputRow(input: InputSummary, mostKeys: number): readonly string[] {
 
 /** What a transform puts in the place of the input, after what that means for the input itself. */
 function transformedText(transformed: TransformedSummary, mostKeys: number): string {
-  const { rule, inputRange } = transformed;
+  const { inputRange } = transformed;
+  const rule = shortened(transformed.rule);
   const domain = domainText(transformed, mostKeys);
   const value = domain === "" ? `transformed to ${rule}` : `${rule} in ${domain}`;
   if (inputRange === undefined) return value;
@@ -135,7 +144,7 @@ function transformedText(transformed: TransformedSummary, mostKeys: number): str
 
 /** The keys, or the range of the axes. */
 function domainText({ keys, takesOtherKeys, range, bins, flows }: DomainSummary, mostKeys: number): string {
-  const shown = keys.slice(0, mostKeys).map((key) => JSON.stringify(key));
+  const shown = keys.slice(0, mostKeys).map((key) => shortened(JSON.stringify(key)));
   const parts = [
     ...(keys.length > mostKeys
       ? [`${keys.length} keys: ${shown.join(" ")} ...`]

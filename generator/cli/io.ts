@@ -1,14 +1,15 @@
-import { readFileSync } from "node:fs";
+import { readOpen } from "./bytes.js";
 
 /** Where a command reads and writes, other than files. */
 export interface Io {
-  readonly readStandardInput: () => Uint8Array;
+  /** The first bytes of standard input, no more than `most`. */
+  readonly readStandardInput: (most: number) => Uint8Array;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
 }
 
 export const terminal: Io = {
-  readStandardInput: () => readFileSync(0),
+  readStandardInput: (most) => readOpen(0, most),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };

@@ -1,8 +1,13 @@
-import { constants } from "node:buffer";
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { type CorrectionSet, InputError, OptionError, type ParseOptions, parse } from "../index.js";
+import {
+  byteLimit,
+  type CorrectionSet,
+  InputError,
+  OptionError,
+  type ParseOptions,
+  parse,
+} from "../index.js";
+import { readFile, unpacked } from "./bytes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, failureOf } from "./diagnostics.js";
 import { type Io, STANDARD, STATUS, systemMessage } from "./io.js";
@@ -46,30 +51,29 @@ export function limitsOf({
   return maxBytes === undefined ? {} : { maxBytes };
 }
 
+/** What gzip may add to a file that it cannot make smaller, its name included. */
+const PACKING = 1 << 16;
+
 /** The set in a file, or what is wrong with it. */
 export function readSet(path: string, io: Io, limits: ParseOptions): CorrectionSet | readonly Diagnostic[] {
   const file = displayName(path);
+  const refused = (message: string): readonly Diagnostic[] => [{ file, pointer: "", message }];
+  const limit = byteLimit(limits);
+  const most = limit + PACKING;
   let bytes: Uint8Array;
   try {
-    bytes = path === STANDARD ? io.readStandardInput() : readFileSync(path);
+    bytes = path === STANDARD ? io.readStandardInput(most) : readFile(path, most);
   } catch (error) {
-    return [{ file, pointer: "", message: systemMessage(error) }];
+    return refused(systemMessage(error));
   }
+  if (bytes.length >= most) return refused(`is larger than ${limit} bytes`);
+  const content = unpacked(bytes, limit);
+  if (content === undefined) return refused(`expands to more than ${limit} bytes`);
   try {
-    return parse(unpacked(bytes, limits), limits);
+    return parse(content, limits);
   } catch (error) {
     if (error instanceof InputError) return error.problems.map((problem) => ({ file, ...problem }));
     throw error;
-  }
-}
-
-/** The content of gzipped bytes, by Node's own library, which is faster; what it refuses is left to `parse`, which says why. */
-function unpacked(bytes: Uint8Array, { maxBytes = 1e9 }: ParseOptions): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: Math.min(maxBytes, constants.MAX_STRING_LENGTH) });
-  } catch {
-    return bytes;
   }
 }
 

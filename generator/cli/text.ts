@@ -12,3 +12,8 @@ export function alignedText(rows: readonly (readonly string[])[], indent = ""): 
     .map((line) => `${line.trimEnd()}\n`)
     .join("");
 }
+
+/** The text, or its ends where it is too long to be read. */
+export function shortened(text: string, most = 200): string {
+  return text.length <= most ? text : `${text.slice(0, most - 40)}...${text.slice(-37)}`;
+}

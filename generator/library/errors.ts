@@ -12,9 +12,10 @@ export class InputError extends Error {
 }
 
 /** `line:column: pointer: message`, as far as there are line, column and pointer. */
-function problemText({ line, column, pointer, message }: Problem): string {
+function problemText({ line, column, pointer, message, more }: Problem): string {
   const position = line === undefined || column === undefined ? [] : [`${line}:${column}`];
-  return [...position, ...(pointer === "" ? [] : [pointer]), message].join(": ");
+  const rest = more === undefined ? "" : `\nand ${more} more of this kind`;
+  return [...position, ...(pointer === "" ? [] : [pointer]), message].join(": ") + rest;
 }
 
 /** Options, or names and values given for a correction, that do not fit the correction set. */

@@ -2,14 +2,17 @@ import { checkSet } from "../schema/check.js";
 import { parseJson } from "../schema/json.js";
 import { locate } from "../schema/locate.js";
 import type { Result } from "../schema/problem.js";
-import { readText } from "../schema/read.js";
+import { MAX_BYTES, readText } from "../schema/read.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { InputError } from "./errors.js";
 
 export interface ParseOptions {
-  /** The most bytes that gzipped data may expand to; default 1 GB. */
+  /** The most bytes that a file may have, and that gzipped data may expand to; default 1 GB. No more than 2^28 are read ever. */
   readonly maxBytes?: number;
 }
+
+/** The most bytes that are read of a file, and that it may expand to. */
+export const byteLimit = ({ maxBytes = 1e9 }: ParseOptions): number => Math.min(maxBytes, MAX_BYTES);
 
 /**
  * The correction set in JSON text, in bytes (gzipped or not), or in an object that JSON was read into. Throws `InputError` with all that is
@@ -17,11 +20,11 @@ export interface ParseOptions {
  */
 export function parse(
   source: string | Uint8Array | ArrayBuffer | object,
-  { maxBytes = 1e9 }: ParseOptions = {},
+  options: ParseOptions = {},
 ): CorrectionSet {
   const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : source;
   const isFile = typeof bytes === "string" || bytes instanceof Uint8Array;
-  const text = isFile ? valueOf(readText(bytes, maxBytes)) : undefined;
+  const text = isFile ? valueOf(readText(bytes, byteLimit(options))) : undefined;
   const result = checkSet(text === undefined ? source : valueOf(parseJson(text)));
   if (!result.ok) throw new InputError(locate(result.problems, text));
   return result.value;

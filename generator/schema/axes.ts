@@ -88,7 +88,7 @@ export const checkFlow: Check<Flow, Scope> = (json, path, scope) => {
       return { kind: json };
     default: {
       if (typeof json === "string") {
-        const suggestion = suggest(json, ["clamp", "error", "wrap"]);
+        const suggestion = suggest(json, ["clamp", "error", "wrap"], scope);
         return report(scope, path, `unknown flow ${describe(json)}${suggestion}`);
       }
       const content = scope.node(json, path, scope);

@@ -10,13 +10,17 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
   ["-Inf", "-1e999"],
 ]);
 
+/** Pieces of a text take more memory than the text, so no more than these wait to be joined. */
+const MOST_PIECES = 10_000;
+
 /**
  * Replaces `NaN` and infinities that stand where a number may by what JSON.parse accepts: infinities by numbers that overflow, NaN by
  * a text that `restoreNaN` turns back. Texts without any cost no more than a search.
  */
 export function replaceBareNumbers(text: string): { readonly text: string; readonly hasNaN: boolean } {
   if (!text.includes("NaN") && !text.includes("Inf")) return { text, hasNaN: false };
-  const pieces: string[] = [];
+  const joined: string[] = [];
+  let pieces: string[] = [];
   const strings = createStringSkipper(text);
   let done = 0;
   let hasNaN = false;
@@ -27,9 +31,12 @@ export function replaceBareNumbers(text: string): { readonly text: string; reado
     pieces.push(text.slice(done, start), REPLACEMENTS.get(text.slice(start, end)) ?? "");
     hasNaN ||= match[0] === "NaN";
     done = end;
+    if (pieces.length >= MOST_PIECES) {
+      joined.push(pieces.join(""));
+      pieces = [];
+    }
   }
-  pieces.push(text.slice(done));
-  return { text: pieces.join(""), hasNaN };
+  return { text: [...joined, ...pieces, text.slice(done)].join(""), hasNaN };
 }
 
 /** Tells whether a place is inside of a string; to be asked about places from left to right. */

@@ -29,7 +29,9 @@ export function checkSet(json: unknown): Result<CorrectionSet, Finding> {
   const context = createContext();
   const set = checkTop(json, context);
   const { problems } = context;
-  return set === undefined || problems.length > 0 ? { ok: false, problems } : { ok: true, value: set };
+  return set === undefined || !problems.isEmpty
+    ? { ok: false, problems: problems.list() }
+    : { ok: true, value: set };
 }
 
 function checkTop(json: unknown, context: Context): CorrectionSet | undefined {

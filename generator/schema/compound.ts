@@ -11,6 +11,8 @@ import { checkInputs, checkOutput, completeVariables, toInputs } from "./variabl
 interface CompoundScope extends Context {
   readonly inputs: Inputs;
   readonly corrections: readonly (CheckedCorrection | undefined)[];
+  /** The place of the first correction of each name. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 /** A compound as far as it is right. */
@@ -38,6 +40,7 @@ const checkOutputOperator = oneOf("+", "*", "/", "last");
 
 /** The check of a compound in a file with these corrections; holes are corrections that are no objects. */
 export function compoundOf(corrections: CompoundScope["corrections"]): Check<CheckedCompound> {
+  const places = placesOf(corrections);
   return (json, path, context) => {
     const object = checkObject(json, path, context, KEYS);
     if (object === undefined) return undefined;
@@ -45,7 +48,7 @@ export function compoundOf(corrections: CompoundScope["corrections"]): Check<Che
     const description = optional(object, "description", path, context, checkString);
     const variables = required(object, "inputs", path, context, checkInputs);
     const output = required(object, "output", path, context, checkOutput);
-    const scope: CompoundScope = { ...context, inputs: toInputs(variables), corrections };
+    const scope: CompoundScope = { ...context, inputs: toInputs(variables), corrections, places };
     const inputsUpdate = required(object, "inputs_update", path, scope, checkUpdates);
     const inputOperator = required(object, "input_op", path, scope, checkInputOperator);
     const outputOperator = required(object, "output_op", path, scope, checkOutputOperator);
@@ -65,15 +68,23 @@ export function compoundOf(corrections: CompoundScope["corrections"]): Check<Che
 const checkStackItem: Check<StackItem, CompoundScope> = (json, path, scope) => {
   const name = checkString(json, path, scope);
   if (name === undefined) return undefined;
-  const correction = scope.corrections.findIndex((candidate) => candidate?.name === name);
-  const found = scope.corrections[correction];
-  if (found === undefined) {
-    const names = scope.corrections.flatMap((candidate) => candidate?.name ?? []);
-    return report(scope, path, `unknown correction ${quote(name)}${suggest(name, names)}`);
+  const correction = scope.places.get(name);
+  const found = correction === undefined ? undefined : scope.corrections[correction];
+  if (correction === undefined || found === undefined) {
+    const suggestion = suggest(name, scope.places.keys(), scope);
+    return report(scope, path, `unknown correction ${quote(name)}${suggestion}`);
   }
   const inputs = matchInputs(found.inputs, quote(name), path, scope);
   return inputs === undefined ? undefined : { correction, inputs };
 };
+
+function placesOf(corrections: CompoundScope["corrections"]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const [place, checked] of corrections.entries()) {
+    if (checked?.name !== undefined && !places.has(checked.name)) places.set(checked.name, place);
+  }
+  return places;
+}
 
 const checkStack = listOf(checkStackItem);
 
@@ -91,7 +102,7 @@ function matchInputs(
       report(
         scope,
         path,
-        `${user} has an input ${quote(name)}, which the compound lacks${suggest(name, scope.inputs.byName.keys())}`,
+        `${user} has an input ${quote(name)}, which the compound lacks${suggest(name, scope.inputs.byName.keys(), scope)}`,
       );
     } else if (type !== undefined && match.type !== undefined && type !== match.type) {
       report(scope, path, `${user} has ${quote(name)} as ${type}, but the compound has it as ${match.type}`);

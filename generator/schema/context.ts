@@ -1,20 +1,24 @@
 import { parseFormula, type ParsedFormula } from "../formula/parse.js";
-import type { Finding, Focus } from "./problem.js";
+import { Findings } from "./findings.js";
+import { newSearch, type Search } from "./nearest.js";
+import type { Focus } from "./problem.js";
 
 /** A place in the file, as a chain of keys up to the file itself (undefined): cheap to extend, and rendered only for a problem. */
 export type Path = { readonly parent: Path; readonly key: string | number } | undefined;
 
 /** What is passed along while a file is checked: the problems so far, and what has been found out once for the whole file. */
 export interface Context {
-  readonly problems: Finding[];
+  readonly problems: Findings;
   readonly formulas: Map<string, ParsedFormula>;
+  /** What may still be spent on suggestions. */
+  readonly search: Search;
   /** How many nodes the one being checked is inside of. */
   depth: number;
 }
 
 /** A context for a new file. */
 export function createContext(): Context {
-  return { problems: [], formulas: new Map(), depth: 0 };
+  return { problems: new Findings(), formulas: new Map(), search: newSearch(), depth: 0 };
 }
 
 /** The place of a key or an element inside of another place. */
@@ -33,7 +37,7 @@ export function report<T>(context: Context, path: Path, message: string, instead
 
 /** Notes a problem of a part of what is at a place. */
 export function reportAt(focus: Focus, { problems }: Context, path: Path, message: string): void {
-  problems.push({ pointer: renderPointer(path), message, focus });
+  problems.add(message, focus, () => renderPointer(path));
 }
 
 /** The JSON pointer (RFC 6901) of a place. */

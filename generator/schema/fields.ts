@@ -25,7 +25,7 @@ export function checkObject(
   if (!isObject(json)) return report(context, path, `expected an object, found ${describe(json)}`);
   for (const key in json) {
     if (!keys.has(key)) {
-      reportAt("key", context, child(path, key), `unknown key ${quote(key)}${suggest(key, keys)}`);
+      reportAt("key", context, child(path, key), `unknown key ${quote(key)}${suggest(key, keys, context)}`);
     }
   }
   return json;

@@ -2,12 +2,18 @@ import { replaceBareNumbers, restoreNaN } from "./bare-numbers.js";
 import { positionsOf } from "./position.js";
 import type { Result } from "./problem.js";
 import { findSyntaxError } from "./syntax.js";
+import { hasMoreValues, MAX_VALUES } from "./values.js";
 
 /**
  * Parses JSON in which `NaN`, `Infinity`, `-Infinity`, `Inf` and `-Inf` may stand for numbers. A syntax error has its line and
- * column.
+ * column. Text with more values than `maxValues` is refused before it takes the memory.
  */
-export function parseJson(text: string): Result<unknown> {
+export function parseJson(text: string, maxValues = MAX_VALUES): Result<unknown> {
+  if (hasMoreValues(text, maxValues))
+    return {
+      ok: false,
+      problems: [{ pointer: "", message: `holds more than ${maxValues} keys and values` }],
+    };
   const { text: strict, hasNaN } = replaceBareNumbers(text);
   try {
     const value: unknown = JSON.parse(strict);

@@ -63,7 +63,7 @@ function checkLayer(json: unknown, path: Path, scope: Scope, width: number | und
   if (architecture === undefined) return undefined;
   const check = ARCHITECTURES.get(architecture);
   if (check !== undefined) return check(json, path, scope, width);
-  const suggestion = suggest(architecture, ARCHITECTURES.keys());
+  const suggestion = suggest(architecture, ARCHITECTURES.keys(), scope);
   return report(
     scope,
     child(path, "architecture"),

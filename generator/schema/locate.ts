@@ -9,8 +9,13 @@ export function locate(findings: readonly Finding[], text: string | undefined): 
     text ?? "",
     offsets.filter((offset) => offset !== undefined),
   );
-  return findings.map(({ pointer, message }, i) => {
+  return findings.map(({ pointer, message, more }, i) => {
     const offset = offsets[i];
-    return { pointer, message, ...(offset !== undefined && positions.get(offset)) };
+    return {
+      pointer,
+      message,
+      ...(more !== undefined && { more }),
+      ...(offset !== undefined && positions.get(offset)),
+    };
   });
 }

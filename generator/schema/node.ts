@@ -34,7 +34,7 @@ export const checkNode: Check<Node, Scope> = (json, path, scope) => {
   }
   const row = NODE_TYPES.get(nodetype);
   if (row === undefined) {
-    const suggestion = suggest(nodetype, NODE_TYPES.keys());
+    const suggestion = suggest(nodetype, NODE_TYPES.keys(), scope);
     return report(scope, child(path, "nodetype"), `unknown node type ${quote(nodetype)}${suggestion}`);
   }
   if (scope.depth >= MAX_DEPTH) return report(scope, path, `nodes nested more than ${MAX_DEPTH} deep`);

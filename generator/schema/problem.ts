@@ -3,6 +3,8 @@ export interface Problem {
   /** JSON pointer (RFC 6901) into the file; empty for the file as a whole. */
   readonly pointer: string;
   readonly message: string;
+  /** How many more there are of the kind that are not listed; only the last of a kind has it. */
+  readonly more?: number;
   /** The line in the text of the file, counted from 1. Objects that were parsed elsewhere have no lines. */
   readonly line?: number;
   /** The column, counted from 1 in UTF-16 code units as editors count; a byte order mark is no column. */
@@ -14,6 +16,7 @@ export interface Finding {
   readonly pointer: string;
   readonly message: string;
   readonly focus: Focus;
+  readonly more?: number;
 }
 
 /** What is at fault where the pointer leads: the value, its key, or one character (a UTF-16 code unit) of a text. */

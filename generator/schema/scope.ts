@@ -46,7 +46,7 @@ export function inputNamed(user: string, ...types: readonly InputType[]): InputC
     const { noun, byName } = scope.inputs;
     const input = byName.get(name);
     if (input === undefined) {
-      return report(scope, path, `unknown ${noun} ${quote(name)}${suggest(name, byName.keys())}`);
+      return report(scope, path, `unknown ${noun} ${quote(name)}${suggest(name, byName.keys(), scope)}`);
     }
     if (input.type === undefined || types.includes(input.type)) return input;
     return report(scope, path, `${user} takes ${types.join(" or ")} inputs: ${quote(name)} is ${input.type}`);

@@ -103,8 +103,8 @@ const failing = (code: string) => (): never => {
   throw Object.assign(new Error(code), { code });
 };
 
-/** An example for each message, by its id; what has none takes too much to be shown. */
-export const EXAMPLES: Readonly<Record<string, Example | "takes half a gigabyte">> = {
+/** An example for each message, by its id. */
+export const EXAMPLES: Readonly<Record<string, Example>> = {
   "no-command": { args: [] },
   "unknown-command": { args: ["genrate", "set.json"] },
   "missing-argument": { args: ["eval", "set.json"] },
@@ -139,7 +139,11 @@ export const EXAMPLES: Readonly<Record<string, Example | "takes half a gigabyte"
     args: ["validate", "set.json.gz", "--max-bytes", "1000"],
     files: { "set.json.gz": gzipSync(" ".repeat(10_000)) },
   },
-  "too-long": "takes half a gigabyte",
+  "too-large": { args: ["validate", "set.json", "--max-bytes", "100"] },
+  "too-many-values": {
+    args: ["validate", "set.json"],
+    files: { "set.json": `[${"[],".repeat(5_000_000)}[]]` },
+  },
   "not-utf8": { args: ["validate", "set.json"], files: { "set.json": new Uint8Array([0x22, 0xff, 0x22]) } },
   "not-a-set": {
     args: ["validate", "package.json"],

@@ -31,10 +31,7 @@ describe("messages", () => {
     expect(Object.keys(EXAMPLES)).toEqual(ids);
   });
 
-  const examples = Object.entries(EXAMPLES).filter(
-    (entry): entry is [string, Example] => typeof entry[1] === "object",
-  );
-  it.each(examples)("%s", async (id, example) => {
+  it.each<[string, Example]>(Object.entries(EXAMPLES))("%s", async (id, example) => {
     const found = messagesIn(await shown(example)).map((message) => messageOf(message)?.id);
     expect(found).toContain(id);
     expect(found).not.toContain(undefined);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest, suggest } from "../../generator/schema/nearest.js";
+import { nearest, newSearch, suggest } from "../../generator/schema/nearest.js";
 
 const NAMES = ["nodetype", "flow", "content", "default", "eta", "x"];
 
@@ -23,5 +23,22 @@ test.each([
   ["phi", ["pt", "eta"], ' (known: "pt", "eta")'],
   ["phi", [], " (there are none)"],
 ])("a suggestion for %j among %j", (word, names, text) => {
-  expect(suggest(word, names)).toBe(text);
+  expect(suggest(word, names, { search: newSearch() })).toBe(text);
+});
+
+test.each<[string, number, string | undefined]>([
+  ["a name that is as long as names are", 200, "x".repeat(199)],
+  ["a name that nobody types", 201, undefined],
+])("%s", (_, length, name) => {
+  expect(nearest("x".repeat(length), ["x".repeat(length - 1)])).toBe(name);
+});
+
+test("no more comparisons are made than there may be", () => {
+  const search = { comparisons: 7 };
+  const names = function* (): Generator<string> {
+    for (let i = 0; i < 100; i++) yield `eta${i}`;
+  };
+  expect(suggest("eta", ["phi", "eta1"], { search })).toBe(': did you mean "eta1"?');
+  expect(suggest("etta", names(), { search })).toMatch(/^ \(known: "eta0", .*, "eta11", \.\.\.\)$/);
+  expect(suggest("eta", ["phi", "eta1"], { search })).toBe(' (known: "phi", "eta1")');
 });

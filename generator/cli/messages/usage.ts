@@ -109,12 +109,18 @@ export const FILES: Section = {
       id: "too-many-bytes",
       text: "expands to more than ... bytes",
       advice:
-        "A small file that expands to very much may be an attack. If you trust it, raise `--max-bytes`.",
+        "A small file that expands to very much may be an attack. If you trust it, raise `--max-bytes`; more than 268435456 bytes are never read.",
     },
     {
-      id: "too-long",
-      text: "too long for a text: ... bytes, at most ...",
-      advice: "The engine holds no text of that length. Split the set.",
+      id: "too-large",
+      text: "is larger than ... bytes",
+      advice:
+        "Look whether it is the file that you mean. If so, raise `--max-bytes`; more than 268435456 bytes are never read, so split a larger set.",
+    },
+    {
+      id: "too-many-values",
+      text: "holds more than ... keys and values",
+      advice: "Reading it would take more memory than a correction can be worth. Split the set.",
     },
     {
       id: "not-utf8",

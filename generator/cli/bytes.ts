@@ -1,0 +1,59 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+
+/** The first bytes of a file, no more than `most`. */
+export function readFile(path: string, most: number): Uint8Array {
+  const file = openSync(path, "r");
+  try {
+    return readOpen(file, most);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Devices and pipes say no size, and may never end. */
+const FIRST_CHUNK = 1 << 16;
+const LARGEST_CHUNK = 1 << 24;
+
+/** The first bytes of a file that is open, no more than `most`. */
+export function readOpen(file: number, most: number): Uint8Array {
+  const chunks: Uint8Array[] = [];
+  let left = most;
+  for (let size = fstatSync(file).size + 1 || FIRST_CHUNK; left > 0; size = nextSize(size)) {
+    const chunk = Buffer.allocUnsafe(Math.min(size, left));
+    const length = fill(chunk, file);
+    chunks.push(chunk.subarray(0, length));
+    left -= length;
+    if (length < chunk.length) break;
+  }
+  return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
+}
+
+const nextSize = (size: number): number => Math.max(FIRST_CHUNK, Math.min(2 * size, LARGEST_CHUNK));
+
+/** Reads until a chunk is full or the file ends, and gives how much was read: pipes give a little at a time. */
+function fill(chunk: Uint8Array, file: number): number {
+  let length = 0;
+  while (length < chunk.length) {
+    const read = readSync(file, chunk, length, chunk.length - length, null);
+    if (read === 0) break;
+    length += read;
+  }
+  return length;
+}
+
+/**
+ * The content of gzipped bytes, by Node's own library, which is faster than that of `parse`; bytes that are none, or that it refuses, as
+ * they are. Undefined where there would be more than `limit`.
+ */
+export function unpacked(bytes: Uint8Array, limit: number): Uint8Array | undefined {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: limit });
+  } catch (error) {
+    return isTooLarge(error) ? undefined : bytes;
+  }
+}
+
+const isTooLarge = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
