@@ -19,9 +19,10 @@ const NODE_TYPES: ReadonlyMap<string, NodeRow> = new Map(
 
 /**
  * Nodes inside of nodes. The deepest real files have ten or so, and correctionlib's own Python schema stops at 200 brackets; what is
- * nested deeper than this is refused, before this check or one of the later phases would overflow the stack.
+ * nested deeper than this is refused, before this check or one of the later phases would overflow the stack. All phases go that deep in
+ * less than half of Node's stack, as the workers of browsers may have no more.
  */
-const MAX_DEPTH = 400;
+const MAX_DEPTH = 128;
 
 /** Checks a node and all that is below it. */
 export const checkNode: Check<Node, Scope> = (json, path, scope) => {

@@ -192,7 +192,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     ]),
   ),
   "unknown-type": withData({ nodetype: "histogram" }),
-  nesting: withData(Array.from({ length: 401 }).reduce((inner) => binning([0, 1], [inner]), 1)),
+  nesting: withData(Array.from({ length: 129 }).reduce((inner) => binning([0, 1], [inner]), 1)),
   "unknown-input": withData(binning([0, 1], [1], { input: "X" })),
   "unknown-output": network([dense([1], [0])], {}, "p"),
   "input-type": withData(category("x", [])),
