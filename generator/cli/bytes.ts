@@ -11,16 +11,15 @@ export function readFile(path: string, most: number): Uint8Array {
   }
 }
 
-/** Devices and pipes say no size, and may never end. */
-const FIRST_CHUNK = 1 << 16;
+const SMALLEST_CHUNK = 1 << 16;
 const LARGEST_CHUNK = 1 << 24;
 
-/** The first bytes of a file that is open, no more than `most`. */
+/** The first bytes of a file that is open, no more than `most`. Devices and pipes say no size, and may never end. */
 export function readOpen(file: number, most: number): Uint8Array {
   const chunks: Uint8Array[] = [];
   let left = most;
-  for (let size = fstatSync(file).size + 1 || FIRST_CHUNK; left > 0; size = nextSize(size)) {
-    const chunk = Buffer.allocUnsafe(Math.min(size, left));
+  for (let size = fstatSync(file).size + 1; left > 0; size = Math.min(2 * size, LARGEST_CHUNK)) {
+    const chunk = Buffer.allocUnsafe(Math.min(Math.max(size, SMALLEST_CHUNK), left));
     const length = fill(chunk, file);
     chunks.push(chunk.subarray(0, length));
     left -= length;
@@ -28,8 +27,6 @@ export function readOpen(file: number, most: number): Uint8Array {
   }
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
-
-const nextSize = (size: number): number => Math.max(FIRST_CHUNK, Math.min(2 * size, LARGEST_CHUNK));
 
 /** Reads until a chunk is full or the file ends, and gives how much was read: pipes give a little at a time. */
 function fill(chunk: Uint8Array, file: number): number {
