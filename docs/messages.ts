@@ -45,4 +45,4 @@ function codeBlock(args: readonly string[], text: string): string {
 /** The ends of what is far too long for a page, and has no spaces. */
 const LONG = /(\S{60})\S{200,}(\S{30})/;
 
-const quoted = (argument: string): string => (/[^\w./=:-]/.test(argument) ? `'${argument}'` : argument);
+const quoted = (argument: string): string => (/[^\w./=:-]|^$/.test(argument) ? `'${argument}'` : argument);

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { Failure, formatOf, report, reporting } from "./diagnostics.js";
-import { type Change, compare } from "./folder.js";
 import { type GenerateArguments, generateAll } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, UsageError } from "./io.js";
+import { type Change, compare } from "./output/compare.js";
+import { leftOver } from "./output/write.js";
 
 /** `check`: whether the output folder is what `generate` would write now. */
 export function checkCommand(files: readonly string[], args: GenerateArguments, io: Io): Status {
@@ -10,12 +11,19 @@ export function checkCommand(files: readonly string[], args: GenerateArguments, 
   const outDir = args["out-dir"];
   if (outDir === STANDARD) throw new UsageError("check compares a folder: give it as -o DIR, not -o -");
   return reporting(format, io, () => {
-    const changes = compare(outDir, generateAll(files, args, io));
+    const generated = generateAll(files, args, io);
+    const left = leftOver(outDir, io).map((name) => ({
+      file: join(outDir, name),
+      pointer: "",
+      message: "was left by a run that was ended; generate removes it",
+    }));
+    const changes = compare(outDir, generated, io.disk);
     const differences = changes.flatMap(({ path, kind }) => {
       const message = MESSAGES[kind];
       return message === undefined ? [] : [{ file: join(outDir, path), pointer: "", message }];
     });
-    if (differences.length > 0) throw new Failure(STATUS.inputAtFault, differences);
+    if (left.length + differences.length > 0)
+      throw new Failure(STATUS.inputAtFault, [...left, ...differences]);
     if (format !== "text") report(format, io, []);
     else if (!args.quiet) io.out(`${outDir}: ${changes.length} files are up to date\n`);
     return STATUS.done;

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { formatOf, report, reporting } from "./diagnostics.js";
-import { type Change, apply, compare } from "./folder.js";
 import { type GenerateArguments, generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
+import type { Change } from "./output/compare.js";
+import { writeFiles } from "./output/write.js";
 
 /** `generate`: one folder of code per correction set, or one set as one module on standard output. */
 export function generateCommand(files: readonly string[], args: GenerateArguments, io: Io): Status {
@@ -13,8 +14,7 @@ export function generateCommand(files: readonly string[], args: GenerateArgument
       io.out(printModule(files, args, io));
       return STATUS.done;
     }
-    const changes = compare(outDir, generateAll(files, args, io));
-    apply(outDir, changes);
+    const changes = writeFiles(outDir, generateAll(files, args, io), io);
     if (format === "json") io.out(jsonText({ ok: true, files: filesOf(outDir, changes), problems: [] }));
     else if (format === "sarif") report(format, io, []);
     else if (!args.quiet) for (const line of summaryLines(outDir, changes)) io.out(`${line}\n`);

@@ -1,23 +1,31 @@
 import { readOpen } from "./bytes.js";
+import { type Disk, nodeDisk } from "./output/disk.js";
+import { type Processes, nodeProcesses } from "./output/processes.js";
 
-/** Where a command reads and writes, other than files. */
+/** Where a command reads and writes. */
 export interface Io {
   /** The first bytes of standard input, no more than `most`. */
   readonly readStandardInput: (most: number) => Uint8Array;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** What output is written with. */
+  readonly disk: Disk;
+  /** What is known of other runs that may write to the same folder. */
+  readonly processes: Processes;
 }
 
 export const terminal: Io = {
   readStandardInput: (most) => readOpen(0, most),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  disk: nodeDisk,
+  processes: nodeProcesses,
 };
 
 /** The same, with characters shown as escapes that a terminal would obey and nobody could see. */
-export function visible({ readStandardInput, out, err }: Io): Io {
+export function visible({ out, err, ...rest }: Io): Io {
   return {
-    readStandardInput,
+    ...rest,
     out: (text) => {
       out(visibleText(text));
     },
@@ -65,4 +73,10 @@ const SYSTEM_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["EPERM", "not permitted"],
   ["EROFS", "the file system is read-only"],
   ["ENOSPC", "no space left on the disk"],
+  ["EDQUOT", "no space left of what the user may have on the disk"],
+  ["EFBIG", "too large for the disk"],
+  ["ENAMETOOLONG", "the name is too long for the disk"],
+  ["ELOOP", "the symbolic links lead round in a circle"],
+  ["EBUSY", "in use by another program"],
+  ["EIO", "the disk failed"],
 ]);

@@ -46,7 +46,7 @@ export const GENERATE_OPTIONS = {
     type: "string",
     default: "generated",
     describe: "folder for the folders of the sets; - prints one set as one module that imports nothing",
-    coerce: value("out-dir"),
+    coerce: folder("out-dir"),
   },
   name: {
     type: "string",
@@ -127,6 +127,16 @@ function value<T extends string | undefined>(name: string): (given: T | readonly
   return (given) => {
     if (typeof given === "object") throw new UsageError(`--${name} is given twice; give it once`);
     return given;
+  };
+}
+
+/** The path of a folder. */
+function folder(name: string): (given: string | readonly string[]) => string {
+  const single = value<string>(name);
+  return (given) => {
+    const path = single(given);
+    if (path === "") throw new UsageError(`--${name} takes a folder, not ""; the current one is .`);
+    return path;
   };
 }
 

@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Io } from "../../generator/cli/io.js";
+import { nodeDisk } from "../../generator/cli/output/disk.js";
+import { nodeProcesses } from "../../generator/cli/output/processes.js";
 import {
   binning,
   category,
@@ -114,6 +116,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "flag-value": { args: ["validate", "set.json", "--quiet=no"] },
   "given-twice": { args: ["generate", "set.json", "-o", "a", "-o", "b"] },
   "two-modes": generated("--smooth", "linear", "--smooth", "cubic"),
+  "no-folder": generated("-o", ""),
   "wrong-value": generated("--emit", "c"),
   "name-of-many": { args: ["generate", "set.json", "set.json", "--name", "muons"] },
   "print-many": { args: ["generate", "set.json", "set.json", "-o", "-"] },
@@ -160,6 +163,37 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       return Promise.resolve();
     },
   },
+  "in-the-way": {
+    args: ["generate", "set.json"],
+    before: async (folder) => {
+      writeFileSync(join(folder, "generated"), "mine\n");
+      return Promise.resolve();
+    },
+  },
+  link: {
+    args: ["generate", "set.json"],
+    before: async (folder) => {
+      mkdirSync(join(folder, "generated"));
+      symlinkSync("..", join(folder, "generated", "set"));
+      return Promise.resolve();
+    },
+  },
+  busy: {
+    args: ["generate", "set.json"],
+    before: async (folder) => {
+      const workplace = join(folder, "generated", ".correctionlib-codegen");
+      mkdirSync(workplace, { recursive: true });
+      writeFileSync(join(workplace, "4711~~1~login3"), "");
+      return Promise.resolve();
+    },
+    io: { processes: { ...nodeProcesses, isRunning: () => true, wait: () => undefined } },
+  },
+  "disk-full": { args: ["generate", "set.json"], io: { disk: { ...nodeDisk, write: failing("ENOSPC") } } },
+  "read-only": {
+    args: ["generate", "set.json"],
+    io: { disk: { ...nodeDisk, makeFolder: failing("EROFS") } },
+  },
+  "long-name": { args: ["generate", "set.json", "--name", "muon".repeat(80)] },
   "shared-runtime": {
     args: ["generate", "set.json", "--runtime", "shared", "--name", "other"],
     before: async (folder) => {
@@ -182,6 +216,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     writeFileSync(join(set, "c.ts"), "// mine\n");
   }),
   "left-over": { ...checked(() => undefined), args: ["check", "set.json", "--emit", "js"] },
+  "ended-run": checked((set) => {
+    mkdirSync(join(set, "..", ".correctionlib-codegen"));
+  }),
   "unknown-key": withData({ ...binning([0, 1], [1]), flo: "clamp" }),
   "missing-key": withData(without(binning([0, 1], [1]), "flow")),
   "duplicate-name": validated({ ...SET, corrections: [correction(1), correction(2)] }),

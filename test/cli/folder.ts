@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "../../generator/cli/run.js";
-import type { Io } from "../../generator/cli/io.js";
+import { type Io, terminal } from "../../generator/cli/io.js";
 
 /** What a command has written, and its exit status. */
 export interface Ran {
@@ -18,6 +18,7 @@ export type Files = Readonly<Record<string, object | string>>;
 export async function ran(args: readonly string[], input = "", io: Partial<Io> = {}): Promise<Ran> {
   const text = { out: "", err: "" };
   const status = await runCommand(args, {
+    ...terminal,
     readStandardInput: () => Buffer.from(input),
     out: (more) => {
       text.out += more;

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { terminal } from "../../generator/cli/io.js";
 import { runCommand } from "../../generator/cli/run.js";
 import { compile, OptionError } from "../../generator/index.js";
 import { binning, correction, file, formula, multibinning, setOf } from "../schema/documents.js";
@@ -179,6 +180,7 @@ describe("the command", () => {
   async function run(...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
     const text = { out: "", err: "" };
     const status = await runCommand(args, {
+      ...terminal,
       readStandardInput: () => Buffer.from(""),
       out: (more) => {
         text.out += more;

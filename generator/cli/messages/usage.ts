@@ -51,6 +51,11 @@ export const USAGE: Section = {
       advice: "Name the input that each mode is for: `--smooth pt=cubic --smooth eta=linear`.",
     },
     {
+      id: "no-folder",
+      text: '--out-dir takes a folder, not ""; the current one is .',
+      advice: "Name the folder. In a script, look whether the variable that is to hold it is set.",
+    },
+    {
       id: "wrong-value",
       text: "... takes ..., not ...",
       advice: "Give one of the values that the message names.",
@@ -160,6 +165,39 @@ export const OUTPUT: Section = {
       advice: "A file that someone else has written is never changed. Move it, or choose another folder.",
     },
     {
+      id: "in-the-way",
+      text: "is ..., and a ... has to be here, so nothing is written; move it away, or give another folder with -o",
+      advice:
+        "Something of another kind has the name of a file or folder of the output. Move it, or choose another folder.",
+    },
+    {
+      id: "link",
+      text: "is a symbolic link, so nothing is written; move it away, or give another folder with -o",
+      advice:
+        "What links lead to is never changed. The folder that `-o` names may be one; the folder of a set and its files may not, unless they are up to date.",
+    },
+    {
+      id: "busy",
+      text: "another run is writing here...; wait until it has ended, or remove ... if it has",
+      advice:
+        "Runs that write to one folder wait for each other, up to a minute. If no other run is there, as after the crash of another machine that writes to a shared disk, remove the folder that the message names.",
+    },
+    {
+      id: "disk-full",
+      text: "no space left on the disk",
+      advice: "Nothing has changed. Make room, or give another folder with `-o`.",
+    },
+    {
+      id: "read-only",
+      text: "the file system is read-only",
+      advice: "Nothing has changed. Give another folder with `-o`.",
+    },
+    {
+      id: "long-name",
+      text: "the name is too long for the disk",
+      advice: "Give a shorter name of the set with `--name`, or another folder with `-o`.",
+    },
+    {
       id: "shared-runtime",
       text: "this set uses the shared runtime, too, so nothing is written; generate all sets of the folder in one run",
       advice:
@@ -185,6 +223,12 @@ export const OUTPUT: Section = {
       id: "left-over",
       text: "would not be generated any more; generate removes it",
       advice: "Run `generate` with the same options.",
+    },
+    {
+      id: "ended-run",
+      text: "was left by a run that was ended; generate removes it",
+      advice:
+        "The sets are whole, the old ones or the new ones. Run `generate` with the same options, which removes what is left.",
     },
   ],
 };

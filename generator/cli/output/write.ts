@@ -1,0 +1,145 @@
+import { dirname, join } from "node:path";
+import type { GeneratedFile } from "../../index.js";
+import { type Change, compare, generatedText, listFolder, naming, refuseOthers } from "./compare.js";
+import { type Disk, codeOf } from "./disk.js";
+import { isRuntime } from "./order.js";
+import { type Plan, type Step, planOf } from "./plan.js";
+import { forget, putDuplicate, remember, undo } from "./undo.js";
+import { type Machine, inWorkplace, leftIn, waitForOthers } from "./workplace.js";
+
+/**
+ * Makes the folder hold these files, and says what has changed. Should the run end in between, each set is the old one or the new one, and
+ * the next run removes what this one has left. Where the disk fails everything is as it was.
+ */
+export function writeFiles(
+  folder: string,
+  files: readonly GeneratedFile[],
+  machine: Machine,
+): readonly Change[] {
+  const { disk } = machine;
+  const changesNow = (): readonly Change[] => {
+    const changes = compare(folder, files, disk);
+    refuseOthers(folder, changes);
+    return changes;
+  };
+  const changes = changesNow();
+  const isDone = changes.every(({ kind }) => kind === "keep");
+  return naming(folder, () => {
+    if (isDone && leftIn(folder, disk).length === 0) return changes;
+    return inNewFolder(folder, disk, () =>
+      inWorkplace(folder, machine, (workplace) => {
+        undo(folder, workplace, disk);
+        const current = changesNow();
+        perform(folder, workplace, current, disk);
+        return current;
+      }),
+    );
+  });
+}
+
+/** What ended runs have left in the folder; waits for one that writes there. */
+export function leftOver(folder: string, machine: Machine): readonly string[] {
+  return naming(folder, () => {
+    waitForOthers(folder, machine);
+    return leftIn(folder, machine.disk);
+  });
+}
+
+/** Does the work in a folder that is made for it if need be; where the work fails, it goes again. */
+function inNewFolder<T>(folder: string, disk: Disk, work: () => T): T {
+  const made: string[] = [];
+  const make = (path: string): void => {
+    if (disk.targetOf(path) === "folder") return;
+    if (dirname(path) !== path) make(dirname(path));
+    try {
+      disk.makeFolder(path);
+      made.unshift(path);
+    } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
+    }
+  };
+  try {
+    make(folder);
+    return work();
+  } catch (error) {
+    try {
+      for (const path of made) disk.removeFolder(path);
+    } catch {
+      // Others use it by now.
+    }
+    throw error;
+  }
+}
+
+/** Makes the changes. */
+function perform(folder: string, workplace: string, changes: readonly Change[], disk: Disk): void {
+  if (changes.every(({ kind }) => kind === "keep")) return;
+  const plan = planOf(changes, {
+    fresh: new Set(setsOf(changes).filter((set) => disk.kindOf(join(folder, set)) === "absent")),
+    runtimes: listFolder(folder, disk).filter(
+      (name) => isRuntime(name) && generatedText(join(folder, name), disk) !== undefined,
+    ),
+  });
+  try {
+    prepare(folder, workplace, plan, disk);
+    for (const step of plan.steps) take(step, folder, workplace, disk);
+    forget(disk, workplace);
+  } catch (error) {
+    try {
+      undo(folder, workplace, disk);
+    } catch {
+      // The next run will, and until then the sets are whole.
+    }
+    throw error;
+  }
+}
+
+const setsOf = (changes: readonly Change[]): readonly string[] => [
+  ...new Set(changes.map(({ path }) => dirname(path)).filter((set) => set !== ".")),
+];
+
+/** Has everything on the disk that is needed, beside what is there. */
+function prepare(folder: string, workplace: string, plan: Plan, disk: Disk): void {
+  const made = new Set<string>();
+  const placeOf = (kind: string, path: string): string => {
+    const place = join(workplace, kind, path);
+    for (const above of [join(workplace, kind), dirname(place)]) {
+      if (!made.has(above)) disk.makeFolder(above);
+      made.add(above);
+    }
+    return place;
+  };
+  for (const { path, text } of plan.files) disk.write(placeOf("new", path), text);
+  for (const { path, text } of plan.stubs) disk.write(placeOf("stub", path), text);
+  for (const path of plan.old) disk.duplicate(join(folder, path), placeOf("old", path));
+  remember(disk, workplace, plan.added);
+}
+
+function take({ kind, path }: Step, folder: string, workplace: string, disk: Disk): void {
+  const place = join(folder, path);
+  naming(place, () => {
+    OPERATIONS[kind]({ disk, workplace, path, place });
+  });
+}
+
+interface Operation {
+  readonly disk: Disk;
+  readonly workplace: string;
+  readonly path: string;
+  readonly place: string;
+}
+
+const OPERATIONS: Readonly<Record<Step["kind"], (operation: Operation) => void>> = {
+  put: ({ disk, workplace, path, place }) => {
+    disk.rename(join(workplace, "new", path), place);
+  },
+  stub: ({ disk, workplace, path, place }) => {
+    putDuplicate(disk, workplace, join(workplace, "stub", path), place);
+  },
+  restore: ({ disk, workplace, path, place }) => {
+    putDuplicate(disk, workplace, join(workplace, "old", path), place);
+  },
+  remove: ({ disk, place }) => {
+    disk.remove(place);
+  },
+};
