@@ -1,6 +1,7 @@
 import { createTokenInstance, type ILexingError, type IToken } from "chevrotain";
 import type { FormulaAst } from "../tree/formula.js";
 import { FormulaGrammar } from "./grammar.js";
+import { explain, type Mistake } from "./hints.js";
 import { createLexer, Nested, Parameter, placeOf, Variable } from "./lexer.js";
 import { reduceNesting } from "./nesting.js";
 import { describePlace } from "./place.js";
@@ -14,12 +15,15 @@ export type ParsedFormula =
       /** How many parameters it needs: the largest index and one. */
       readonly parameters: number;
     }
-  | { readonly ok: false; readonly message: string; readonly offset: number };
-
-interface Mistake {
-  readonly offset: number;
-  readonly message: string;
-}
+  | {
+      readonly ok: false;
+      readonly message: string;
+      readonly offset: number;
+      /** A name that is not known, where an input's could have been meant. */
+      readonly name: string | undefined;
+      /** Whether the message tells what to write instead. */
+      readonly hasHint: boolean;
+    };
 
 /** Lexer and grammar take a while to set up, so that waits for the first formula. */
 const tools = once(() => ({
@@ -33,8 +37,16 @@ export function parseFormula(text: string): ParsedFormula {
   const { tokens, errors } = lexer.tokenize(text);
   const result = errors[0] === undefined ? parseTokens(grammar, tokens) : unknownText(text, errors[0]);
   if ("message" in result) {
-    const offset = Math.min(result.offset, text.length);
-    return { ok: false, message: describePlace(text, offset, result.message), offset };
+    const { message, hint, name, ...found } = explain(text, result);
+    const offset = Math.min(found.offset, text.length);
+    const whole = hint === undefined ? message : `${message}: ${hint}`;
+    return {
+      ok: false,
+      message: describePlace(text, offset, whole),
+      offset,
+      name,
+      hasHint: hint !== undefined,
+    };
   }
   return {
     ok: true,
@@ -71,13 +83,7 @@ function countPlaces(tokens: readonly IToken[]): number {
   return tokens.reduce((most, token) => Math.max(most, placeOf(token) + 1), 0);
 }
 
-/** A word that begins with a known name is still shown as a whole: `TMath::Pow`, not `TMa`. */
 function unknownText(text: string, { offset }: ILexingError): Mistake {
-  for (const word of text.matchAll(/[A-Za-z_][A-Za-z0-9_:]*/g)) {
-    if (word.index <= offset && offset < word.index + word[0].length) {
-      return { offset: word.index, message: `unknown name "${word[0]}"` };
-    }
-  }
   const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
   return { offset, message: `unexpected ${JSON.stringify(character)}` };
 }

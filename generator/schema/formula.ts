@@ -11,6 +11,7 @@ import {
   oneOf,
   required,
 } from "./fields.js";
+import { letterHint, namesIn, symbolOf, withNames } from "./names.js";
 import { type GenericFormula, inputOf, type Scope } from "./scope.js";
 import type { FormulaNode } from "../tree/formula.js";
 
@@ -79,20 +80,22 @@ function checkExpression(json: JsonObject, path: Path, scope: Scope): GenericFor
   const parsed = parseOnce(scope, text);
   const at = child(path, "expression");
   if (!parsed.ok) {
-    reportAt({ character: parsed.offset }, scope, at, parsed.message);
+    const message = withNames(text, parsed, namesIn(json.variables));
+    reportAt({ character: parsed.offset }, scope, at, message);
     return undefined;
   }
   if (variables === undefined) return undefined;
   if (parsed.variables > variables.length) {
     const name = variableName(parsed.variables - 1);
-    return report(scope, at, `the expression uses ${name}, but ${thereAre(variables.length, "variable")}`);
+    const hint = letterHint(parsed.variables - 1, namesIn(json.variables));
+    const message = `the expression uses ${name}, but ${thereAre(variables.length, "variable")}${hint}`;
+    return report(scope, at, message);
   }
   return { formula: { text, expression: parsed.expression, variables }, parameters: parsed.parameters };
 }
 
-/** The name of a variable as an expression has it. */
+/** The name of a variable as a message has it. */
 function variableName(index: number): string {
-  return index < VARIABLE_LETTERS.length
-    ? `${VARIABLE_LETTERS.charAt(index)} (variable ${index})`
-    : `x[${index}]`;
+  const name = symbolOf(index);
+  return index < VARIABLE_LETTERS.length ? `${name} (variable ${index})` : name;
 }

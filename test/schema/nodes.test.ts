@@ -497,7 +497,7 @@ describe("formularef", () => {
       "a mistake counts even if nothing refers to it",
       formula("x y"),
       [
-        '/corrections/0/generic_formulas/0/expression: column 3: expected an operator, found "y"\n  x y\n    ^',
+        '/corrections/0/generic_formulas/0/expression: column 3: expected an operator, found "y": a product needs a *\n  x y\n    ^',
       ],
     ],
     [

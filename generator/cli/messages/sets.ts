@@ -199,7 +199,13 @@ export const FORMULAS: Section = {
       id: "formula-name",
       text: "column ...: unknown name ...",
       advice:
-        "The functions that correctionlib knows are known here, such as `sqrt`, `log10` and `pow`, and no others of ROOT.",
+        "The functions that correctionlib knows are known here, such as `sqrt`, `log10` and `pow`, and no others of ROOT. Variables have no names of their own: x is the first of `variables`.",
+    },
+    {
+      id: "formula-spelling",
+      text: "column ...: cannot read ...: ...",
+      advice:
+        "Write it as the message says: formulas have a spelling of their own for numbers and operators.",
     },
     {
       id: "formula-character",
