@@ -4,7 +4,7 @@ export type { Problem } from "./schema/problem.js";
 export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
-export { byteLimit, parse, type ParseOptions } from "./library/parse.js";
+export { byteLimit, parse, type ParsedSet, type ParseOptions } from "./library/parse.js";
 export { generatedMark } from "./library/mark.js";
 export {
   generate,

@@ -3,11 +3,14 @@ import type { Problem } from "../schema/problem.js";
 /** The input is not a correction set: everything that is wrong with it. */
 export class InputError extends Error {
   readonly problems: readonly Problem[];
+  /** What is odd besides: unknown keys, where these are taken. */
+  readonly warnings: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], warnings: readonly Problem[] = []) {
     super(problems.map(problemText).join("\n"));
     this.name = "InputError";
     this.problems = problems;
+    this.warnings = warnings;
   }
 }
 

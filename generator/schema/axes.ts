@@ -13,6 +13,7 @@ import {
 import { suggest } from "./nearest.js";
 import type { Scope } from "./scope.js";
 import type { Edges } from "../tree/axis.js";
+import { axisRange } from "../tree/edges.js";
 import type { Flow, Node } from "../tree/node.js";
 
 /**
@@ -97,7 +98,7 @@ export const checkFlow: Check<Flow, Scope> = (json, path, scope) => {
   }
 };
 
-/** Values can only be wrapped into a finite range. */
+/** Values can only be wrapped into a range that a double holds. */
 export function checkWrap(
   flow: Flow | undefined,
   axes: readonly (Edges | undefined)[],
@@ -106,11 +107,13 @@ export function checkWrap(
 ): void {
   if (flow?.kind !== "wrap") return;
   for (const edges of axes) {
-    if (edges?.kind !== "variable") continue;
-    const infinite = edges.values.find((value) => Math.abs(value) === Infinity);
-    if (infinite !== undefined) {
+    if (edges === undefined) continue;
+    const { low, high } = axisRange(edges);
+    const infinite = [low, high].find((value) => Math.abs(value) === Infinity);
+    if (infinite !== undefined)
       report(scope, path, `"wrap" needs finite edges, found ${infinite > 0 ? "inf" : "-inf"}`);
-    }
+    else if (high - low === Infinity)
+      report(scope, path, `"wrap" needs a range that a double holds, found ${low} to ${high}`);
   }
 }
 

@@ -1,5 +1,5 @@
-/** Stands for NaN in the text that JSON.parse gets to see: no name or formula looks like it. */
-const NAN_TEXT = "\uE000NaN\uE000";
+/** Stands for NaN in the text that JSON.parse gets to see. It holds half a surrogate pair, as no text of a file may. */
+const NAN_TEXT = "\ud800NaN";
 
 const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
   ["NaN", JSON.stringify(NAN_TEXT)],
@@ -13,30 +13,39 @@ const REPLACEMENTS: ReadonlyMap<string, string> = new Map([
 /** Pieces of a text take more memory than the text, so no more than these wait to be joined. */
 const MOST_PIECES = 10_000;
 
+/** A text that JSON.parse can read, and how many numbers have been replaced in it. */
+export interface StrictText {
+  readonly text: string;
+  readonly nans: number;
+  readonly infinities: number;
+}
+
 /**
  * Replaces `NaN` and infinities that stand where a number may by what JSON.parse accepts: infinities by numbers that overflow, NaN by
  * a text that `restoreNaN` turns back. Texts without any cost no more than a search.
  */
-export function replaceBareNumbers(text: string): { readonly text: string; readonly hasNaN: boolean } {
-  if (!text.includes("NaN") && !text.includes("Inf")) return { text, hasNaN: false };
+export function replaceBareNumbers(text: string): StrictText {
+  if (!text.includes("NaN") && !text.includes("Inf")) return { text, nans: 0, infinities: 0 };
   const joined: string[] = [];
   let pieces: string[] = [];
   const strings = createStringSkipper(text);
-  let done = 0;
-  let hasNaN = false;
+  let done = 0,
+    nans = 0,
+    infinities = 0;
   for (const match of text.matchAll(/\b(?:NaN|Infinity|Inf)\b/g)) {
     if (strings.contain(match.index)) continue;
     const start = text[match.index - 1] === "-" ? match.index - 1 : match.index;
     const end = match.index + match[0].length;
     pieces.push(text.slice(done, start), REPLACEMENTS.get(text.slice(start, end)) ?? "");
-    hasNaN ||= match[0] === "NaN";
+    if (match[0] === "NaN") nans++;
+    else infinities++;
     done = end;
     if (pieces.length >= MOST_PIECES) {
       joined.push(pieces.join(""));
       pieces = [];
     }
   }
-  return { text: [...joined, ...pieces, text.slice(done)].join(""), hasNaN };
+  return { text: [...joined, ...pieces, text.slice(done)].join(""), nans, infinities };
 }
 
 /** Tells whether a place is inside of a string; to be asked about places from left to right. */
@@ -55,7 +64,7 @@ function createStringSkipper(text: string): { readonly contain: (place: number) 
 }
 
 /** The quote that ends a string: Infinity when none does, -1 when there is no string. */
-function closingQuote(text: string, opening: number): number {
+export function closingQuote(text: string, opening: number): number {
   if (opening === -1) return -1;
   for (let at = text.indexOf('"', opening + 1); at !== -1; at = text.indexOf('"', at + 1)) {
     let backslashes = 0;

@@ -9,6 +9,10 @@ export type Path = { readonly parent: Path; readonly key: string | number } | un
 /** What is passed along while a file is checked: the problems so far, and what has been found out once for the whole file. */
 export interface Context {
   readonly problems: Findings;
+  /** Where unknown keys are noted: among the problems, or apart. */
+  readonly unknownKeys: Findings;
+  /** Numbers that are integers, and are written as reals, by their pointers. */
+  readonly reals: ReadonlyMap<string, string>;
   readonly formulas: Map<string, ParsedFormula>;
   /** What may still be spent on suggestions. */
   readonly search: Search;
@@ -17,8 +21,18 @@ export interface Context {
 }
 
 /** A context for a new file. */
-export function createContext(): Context {
-  return { problems: new Findings(), formulas: new Map(), search: newSearch(), depth: 0 };
+export function createContext({ reals, isLenient }: CheckOptions): Context {
+  const problems = new Findings();
+  const unknownKeys = isLenient ? new Findings() : problems;
+  return { problems, unknownKeys, reals, formulas: new Map(), search: newSearch(), depth: 0 };
+}
+
+/** What is known of a file, and how it is to be checked. */
+export interface CheckOptions {
+  /** Numbers that are integers, and are written as reals, by their pointers. */
+  readonly reals: ReadonlyMap<string, string>;
+  /** Unknown keys are no problems. */
+  readonly isLenient: boolean;
 }
 
 /** The place of a key or an element inside of another place. */
@@ -38,6 +52,16 @@ export function report<T>(context: Context, path: Path, message: string, instead
 /** Notes a problem of a part of what is at a place. */
 export function reportAt(focus: Focus, { problems }: Context, path: Path, message: string): void {
   problems.add(message, focus, () => renderPointer(path));
+}
+
+/** Notes a key that is not known. */
+export function reportKey({ unknownKeys }: Context, path: Path, message: string): void {
+  unknownKeys.add(message, "key", () => renderPointer(path));
+}
+
+/** The text of an integer that is written as a real, such as `1.0`. */
+export function writtenReal({ reals }: Context, path: Path): string | undefined {
+  return reals.size === 0 ? undefined : reals.get(renderPointer(path));
 }
 
 /** The JSON pointer (RFC 6901) of a place. */

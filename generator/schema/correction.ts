@@ -1,5 +1,5 @@
 import { child, type Path } from "./context.js";
-import { type Check, checkInteger, checkObject, checkString, eachOf, optional, required } from "./fields.js";
+import { type Check, checkInt32, checkObject, checkString, eachOf, optional, required } from "./fields.js";
 import { checkGenericFormula } from "./formula.js";
 import { checkNode } from "./node.js";
 import type { GenericFormula, Inputs, Scope } from "./scope.js";
@@ -28,7 +28,7 @@ export const checkCorrection: Check<CheckedCorrection> = (json, path, context) =
   if (object === undefined) return undefined;
   const name = required(object, "name", path, context, checkString);
   const description = optional(object, "description", path, context, checkString);
-  const version = required(object, "version", path, context, checkInteger);
+  const version = required(object, "version", path, context, checkInt32);
   const variables = required(object, "inputs", path, context, checkInputs);
   const output = required(object, "output", path, context, checkOutput);
   const inputs = toInputs(variables);

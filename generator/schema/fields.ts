@@ -1,6 +1,6 @@
-import { child, type Context, type Path, report, reportAt } from "./context.js";
+import { child, type Context, type Path, report, reportKey, writtenReal } from "./context.js";
 import { describe, quote } from "./describe.js";
-import { suggest } from "./nearest.js";
+import { nearest } from "./nearest.js";
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -24,11 +24,18 @@ export function checkObject(
 ): JsonObject | undefined {
   if (!isObject(json)) return report(context, path, `expected an object, found ${describe(json)}`);
   for (const key in json) {
-    if (!keys.has(key)) {
-      reportAt("key", context, child(path, key), `unknown key ${quote(key)}${suggest(key, keys, context)}`);
-    }
+    if (!keys.has(key)) reportKey(context, child(path, key), unknownKey(key, json, keys, context));
   }
   return json;
+}
+
+/** A key that the object has is not what another key was meant to be. */
+function unknownKey(key: string, object: JsonObject, keys: ReadonlySet<string>, context: Context): string {
+  const missing = [...keys].filter((one) => !Object.hasOwn(object, one));
+  const near = nearest(key, missing, context.search);
+  const hint =
+    near === undefined ? ` (known: ${[...keys].map(quote).join(", ")})` : `: did you mean ${quote(near)}?`;
+  return `unknown key ${quote(key)}${hint}`;
 }
 
 /** What an object has for a key that it must have. */
@@ -68,10 +75,20 @@ export const checkFinite: Check<number> = (json, path, context) =>
     ? json
     : report(context, path, `expected a finite number, found ${describe(json)}`);
 
-export const checkInteger: Check<number> = (json, path, context) =>
-  Number.isInteger(json) && typeof json === "number"
+export const checkInteger: Check<number> = (json, path, context) => {
+  const real = writtenReal(context, path);
+  return Number.isInteger(json) && typeof json === "number" && real === undefined
     ? json
-    : report(context, path, `expected an integer, found ${describe(json)}`);
+    : report(context, path, `expected an integer, found ${real ?? describe(json)}`);
+};
+
+/** An integer of 32 bits, as the C++ library holds most. */
+export const checkInt32: Check<number> = (json, path, context) => {
+  const real = writtenReal(context, path);
+  return typeof json === "number" && (json | 0) === json && real === undefined
+    ? json | 0
+    : report(context, path, `expected an integer of 32 bits, found ${real ?? describe(json)}`);
+};
 
 /** An array whose elements all pass a check; when one does not, the others are checked still. */
 export function listOf<T, C extends Context>(check: Check<T, C>): Check<readonly T[], C> {

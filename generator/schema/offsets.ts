@@ -95,6 +95,7 @@ function keyIn(text: string, { start, end }: Token): string {
 
 function offsetOf(text: string, { key, value }: Place, focus: Focus): number | undefined {
   if (focus === "key") return key;
+  if (typeof focus === "object" && "offset" in focus) return focus.offset;
   return focus === "value" || value === undefined ? value : characterOffset(text, value, focus.character);
 }
 

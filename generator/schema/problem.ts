@@ -19,8 +19,11 @@ export interface Finding {
   readonly more?: number;
 }
 
-/** What is at fault where the pointer leads: the value, its key, or one character (a UTF-16 code unit) of a text. */
-export type Focus = "value" | "key" | { readonly character: number };
+/**
+ * What is at fault where the pointer leads: the value, its key, one character (a UTF-16 code unit) of a text, or what begins at an offset
+ * of the file.
+ */
+export type Focus = "value" | "key" | { readonly character: number } | { readonly offset: number };
 
 /** A value, or everything that is wrong with what should have become one. */
 export type Result<T, P = Problem> =

@@ -1,4 +1,5 @@
 import { gunzip } from "./gunzip.js";
+import { isGzip, otherBytes, otherPacked, otherText } from "./kinds.js";
 import type { Result } from "./problem.js";
 
 /** The most bytes that are read, whatever is allowed: such a file takes a gigabyte of memory, as bytes, as text and as what it says. */
@@ -7,22 +8,24 @@ export const MAX_BYTES = 2 ** 28;
 /** The text of a file without its byte order mark, given as text or as bytes, gzipped or not. */
 export function readText(source: string | Uint8Array, maxBytes: number): Result<string> {
   try {
-    return { ok: true, value: textOf(source, maxBytes) };
+    const text = textOf(source, maxBytes);
+    const other = otherText(text);
+    return other === undefined ? { ok: true, value: text } : failure(other);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, problems: [{ pointer: "", message }] };
+    return failure(error instanceof Error ? error.message : String(error));
   }
 }
 
-function textOf(source: string | Uint8Array, limit: number): string {
-  if (typeof source !== "string" && isGzip(source)) return decode(gunzip(source, limit));
-  if (source.length > limit) throw new Error(`is larger than ${limit} bytes`);
-  if (typeof source !== "string") return decode(source);
-  return source.startsWith("\uFEFF") ? source.slice(1) : source;
-}
+const failure = (message: string): Result<string> => ({ ok: false, problems: [{ pointer: "", message }] });
 
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+function textOf(source: string | Uint8Array, limit: number): string {
+  const packed = typeof source !== "string" && isGzip(source);
+  const content = packed ? gunzip(source, limit) : source;
+  if (content.length > limit) throw new Error(`is larger than ${limit} bytes`);
+  if (typeof content === "string") return content.startsWith("\uFEFF") ? content.slice(1) : content;
+  const other = packed ? otherPacked(content) : otherBytes(content);
+  if (other !== undefined) throw new Error(other);
+  return decode(content);
 }
 
 function decode(bytes: Uint8Array): string {

@@ -49,6 +49,10 @@ const SET = file(DATA);
 const INFINITE = file(binning([0, 10, "inf"], [1, 2]));
 
 const validated = (set: Json): Example => ({ args: ["validate", "set.json"], files: { "set.json": set } });
+const text = (content: string): Example => ({
+  args: ["validate", "set.json"],
+  files: { "set.json": content },
+});
 const withData = (data: unknown, changes: Json = {}): Example => validated(file(data, changes));
 const generated = (...options: readonly string[]): Example => ({
   args: ["generate", "set.json", ...options],
@@ -148,6 +152,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     files: { "set.json": `[${"[],".repeat(5_000_000)}[]]` },
   },
   "not-utf8": { args: ["validate", "set.json"], files: { "set.json": new Uint8Array([0x22, 0xff, 0x22]) } },
+  "other-kind": {
+    args: ["validate", "set.json"],
+    files: { "set.json": "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614\nsize 12345\n" },
+  },
+  "bare-correction": validated(correction(1)),
   "not-a-set": {
     args: ["validate", "package.json"],
     files: { "package.json": { name: "mine", main: "a.js" } },
@@ -219,9 +228,12 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "ended-run": checked((set) => {
     mkdirSync(join(set, "..", ".correctionlib-codegen"));
   }),
-  "unknown-key": withData({ ...binning([0, 1], [1]), flo: "clamp" }),
+  "unknown-key": withData({ ...binning([0, 1], [1]), flows: "clamp" }),
   "missing-key": withData(without(binning([0, 1], [1]), "flow")),
   "duplicate-name": validated({ ...SET, corrections: [correction(1), correction(2)] }),
+  "repeated-key": text('{ "schema_version": 2, "corrections": [], "corrections": [] }'),
+  "beyond-doubles": text('{ "schema_version": 2, "corrections": [1e400] }'),
+  "half-character": text('{ "schema_version": 2, "corrections": [], "description": "\\ud800" }'),
   "duplicate-key": withData(
     category("s", [
       ["up", 1],
@@ -245,6 +257,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "low-high": withData(binning({ n: 1, low: 1, high: 0 }, [1])),
   flow: withData(binning([0, 1], [1], { flow: "clmp" })),
   "infinite-wrap": withData(binning([0, "inf"], [1], { flow: "wrap" })),
+  "wide-wrap": withData(binning([-1e308, 1e308], [1], { flow: "wrap" })),
   "bin-count": withData(binning([0, 1, 2], [1])),
   "axis-count": withData(multibinning(["x", "y"], [[0, 1]], [1])),
   "no-inputs": withData(hashprng([])),

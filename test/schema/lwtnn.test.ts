@@ -119,7 +119,7 @@ describe("the network", () => {
     [
       "an unknown key of the node",
       { ...network([LAST]), finaliser: 1 },
-      ['/finaliser: unknown key "finaliser": did you mean "finalizer"?'],
+      ['/finaliser: unknown key "finaliser" (known: "nodetype", "opaque", "finalizer")'],
     ],
   ])("%s", (_, node, problems) => {
     expect(problemsIn(node)).toEqual(problems);

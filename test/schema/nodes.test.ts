@@ -45,8 +45,13 @@ describe("any node", () => {
     ],
     [
       "a misspelt key",
-      { ...binning([0, 1], [1]), flo: "clamp" },
-      ['/flo: unknown key "flo": did you mean "flow"?'],
+      { ...without(binning([0, 1], [1]), "flow"), flo: "clamp" },
+      ['/flo: unknown key "flo": did you mean "flow"?', ': missing key "flow"'],
+    ],
+    [
+      "a key that is like one that is there",
+      { ...multibinning(["x"], [[0, 1]], [1]), input: "x" },
+      ['/input: unknown key "input" (known: "nodetype", "inputs", "edges", "content", "flow")'],
     ],
     [
       "a key of another type of node",
@@ -139,8 +144,8 @@ describe("category", () => {
     ],
     [
       "an item with another key",
-      { ...category("s", []), content: [{ key: "a", val: 1, value: 2 }] },
-      ['/content/0/val: unknown key "val": did you mean "value"?'],
+      { ...category("s", []), content: [{ key: "a", val: 1 }] },
+      ['/content/0/val: unknown key "val": did you mean "value"?', '/content/0: missing key "value"'],
     ],
     [
       "an item that is a number",

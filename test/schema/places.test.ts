@@ -132,7 +132,7 @@ describe("a problem has the place of", () => {
     ["the object that lacks a key", '^{"name": "y", "type": "real"}', '^{"name": "y"}', "missing key"],
     ["an unknown key", '"version": 1', '"version": 1, ^"versoin": 2', "unknown key"],
     ["a list that is too short", '"content": [1, ', '"content": ^[', "expected 2 values"],
-    ["the last of equal keys", '"version": 1', '"version": 1, "version": ^"1"', "expected an integer"],
+    ["a key that is there twice", '"version": 1', '"version": 1, ^"version": 1', 'the key "version" twice'],
     ["a mistake in a formula", "\\\\tx+1", "\\\\tx+^?", "column 4: "],
     ["the end of a formula", '\\\\tx+1"', '\\\\tx+^"', "column 4: "],
     ["what is no JSON", '"c", "version"', '"c" ^"version"', 'expected ","'],
@@ -148,8 +148,8 @@ describe("a problem has the place of", () => {
   });
 
   test("nothing, where an object was given", () => {
-    expect(problemsOf({ schema_version: 1, corrections: [] })).toEqual([
-      { pointer: "/schema_version", message: "schema_version must be 2, found 1" },
+    expect(problemsOf({ schema_version: 3, corrections: [] })).toEqual([
+      { pointer: "/schema_version", message: "schema_version must be 2, found 3" },
     ]);
   });
 
@@ -159,9 +159,9 @@ describe("a problem has the place of", () => {
 });
 
 test("the message of the error has all places", () => {
-  const text = '{"schema_version": 1,\n "corrections": 2}';
+  const text = '{"schema_version": 3,\n "corrections": 2}';
   expect(() => parse(text)).toThrow(
-    "1:20: /schema_version: schema_version must be 2, found 1\n2:17: /corrections: expected an array, found 2",
+    "1:20: /schema_version: schema_version must be 2, found 3\n2:17: /corrections: expected an array, found 2",
   );
 });
 

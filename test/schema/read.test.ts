@@ -7,7 +7,9 @@ import { readText } from "../../generator/schema/read.js";
 
 function readJson(source: string | Uint8Array, maxBytes = Infinity): Result<unknown> {
   const text = readText(source, maxBytes);
-  return text.ok ? parseJson(text.value) : text;
+  if (!text.ok) return text;
+  const json = parseJson(text.value);
+  return json.ok ? { ok: true, value: json.value.value } : json;
 }
 
 function valueOf(source: string | Uint8Array): unknown {

@@ -88,7 +88,7 @@ describe("something is wrong with", () => {
     [
       "another version",
       file(1, {}, { schema_version: 1 }),
-      ["/schema_version: schema_version must be 2, found 1"],
+      ["/schema_version: schema_version must be 2, found 1, which is the schema of correctionlib before 2.0"],
     ],
     [
       "a version as text",
@@ -97,8 +97,8 @@ describe("something is wrong with", () => {
     ],
     [
       "an unknown key",
-      file(1, {}, { corections: [] }),
-      ['/corections: unknown key "corections": did you mean "corrections"?'],
+      file(1, {}, { descripton: "" }),
+      ['/descripton: unknown key "descripton": did you mean "description"?'],
     ],
     [
       "a key that is like no other",
@@ -141,12 +141,12 @@ describe("something is wrong with", () => {
     [
       "a version that is no integer",
       file(1, { version: 1.5 }),
-      ["/corrections/0/version: expected an integer, found 1.5"],
+      ["/corrections/0/version: expected an integer of 32 bits, found 1.5"],
     ],
     [
       "a version that is a boolean",
       file(1, { version: true }),
-      ["/corrections/0/version: expected an integer, found true"],
+      ["/corrections/0/version: expected an integer of 32 bits, found true"],
     ],
     [
       "no data",

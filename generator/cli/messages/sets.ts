@@ -15,6 +15,22 @@ export const STRUCTURE: Section = {
       advice: "Give one of the two another name.",
     },
     {
+      id: "repeated-key",
+      text: "the key ... twice in one object: it is also at ...",
+      advice:
+        "Remove one of the two. Which one counts depends on the reader: the first for correctionlib, the last for Python.",
+    },
+    {
+      id: "beyond-doubles",
+      text: "a number that no double holds: ...",
+      advice: "Write a smaller number, or `Infinity` where that is meant.",
+    },
+    {
+      id: "half-character",
+      text: "half of a surrogate pair, which is no character, in ...",
+      advice: "The text was cut or encoded wrongly. Write it anew.",
+    },
+    {
       id: "duplicate-key",
       text: "duplicate key ...: it is also that of item ...",
       advice: "Remove one of the two items; only the first could ever be found.",
@@ -58,7 +74,8 @@ export const STRUCTURE: Section = {
     {
       id: "key-size",
       text: "expected an integer of 32 bits, found ...",
-      advice: "correctionlib keeps keys in 32 bits. Choose smaller keys.",
+      advice:
+        "correctionlib keeps keys and versions in 32 bits. Choose a smaller number, written without a point.",
     },
   ],
 };
@@ -110,6 +127,12 @@ export const BINS: Section = {
       id: "infinite-wrap",
       text: '"wrap" needs finite edges, found ...',
       advice: "Give the axis a finite range, or another `flow`.",
+    },
+    {
+      id: "wide-wrap",
+      text: '"wrap" needs a range that a double holds, found ...',
+      advice:
+        "The last edge minus the first is too large a number. Give the axis a smaller range, or another `flow`.",
     },
     {
       id: "bin-count",

@@ -133,6 +133,16 @@ export const FILES: Section = {
       advice: "The file is no JSON, or in another encoding. `iconv -t UTF-8` converts it.",
     },
     {
+      id: "other-kind",
+      text: "this is ..., not JSON: ...",
+      advice: "Do what the message says. The name of a file does not matter, only what is in it.",
+    },
+    {
+      id: "bare-correction",
+      text: "... without the set around: write ...",
+      advice: "A file holds a set: corrections go into the list of one.",
+    },
+    {
       id: "not-a-set",
       text: "not a correction set: no schema_version",
       advice: "The file is JSON of another kind. Look whether it is the file that you mean.",

@@ -1,6 +1,6 @@
 import { child, type Path, report } from "../context.js";
 import { describe } from "../describe.js";
-import { checkObject, eachOf, optional, required } from "../fields.js";
+import { checkInt32, checkObject, eachOf, optional, required } from "../fields.js";
 import { inputNamed, type Scope } from "../scope.js";
 import type { Node } from "../../tree/node.js";
 import type { InputType } from "../../tree/set.js";
@@ -46,10 +46,7 @@ function checkItem(json: unknown, path: Path, scope: Scope, type: InputType | un
 /** The input's type decides what the keys are; when it is not known, either will do. */
 function checkKey(json: unknown, path: Path, scope: Scope, type: InputType | undefined): Key | undefined {
   if (typeof json === "string" && type !== "int") return json;
-  if (typeof json === "number" && type !== "string") {
-    if ((json | 0) === json) return json | 0;
-    return report(scope, path, `expected an integer of 32 bits, found ${describe(json)}`);
-  }
+  if (typeof json === "number" && type !== "string") return checkInt32(json, path, scope);
   const wanted = type === "int" ? "an integer, as the input is int" : "a string, as the input is string";
   return report(
     scope,
