@@ -11,21 +11,21 @@ export function checkCommand(files: readonly string[], args: GenerateArguments, 
   const outDir = args["out-dir"];
   if (outDir === STANDARD) throw new UsageError("check compares a folder: give it as -o DIR, not -o -");
   return reporting(format, io, () => {
-    const generated = generateAll(files, args, io);
+    const { made, warnings } = generateAll(files, args, io);
     const left = leftOver(outDir, io).map((name) => ({
       file: join(outDir, name),
       pointer: "",
       message: "was left by a run that was ended; generate removes it",
     }));
-    const changes = compare(outDir, generated, io.disk);
+    const changes = compare(outDir, made, io.disk);
     const differences = changes.flatMap(({ path, kind }) => {
       const message = MESSAGES[kind];
       return message === undefined ? [] : [{ file: join(outDir, path), pointer: "", message }];
     });
     if (left.length + differences.length > 0)
-      throw new Failure(STATUS.inputAtFault, [...left, ...differences]);
-    if (format !== "text") report(format, io, []);
-    else if (!args.quiet) io.out(`${outDir}: ${changes.length} files are up to date\n`);
+      throw new Failure(STATUS.inputAtFault, [...warnings, ...left, ...differences]);
+    report(format, io, warnings);
+    if (format === "text" && !args.quiet) io.out(`${outDir}: ${changes.length} files are up to date\n`);
     return STATUS.done;
   });
 }

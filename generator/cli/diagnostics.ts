@@ -47,32 +47,55 @@ export function reporting(format: Format, io: Io, work: () => Status): Status {
 }
 
 /** Diagnostics are results where they are for machines. */
-export function report(format: Format, io: Io, problems: readonly Diagnostic[]): void {
-  (format === "text" ? io.err : io.out)(diagnosticsIn(format, problems));
+export function report(format: Format, io: Io, diagnostics: readonly Diagnostic[]): void {
+  (format === "text" ? io.err : io.out)(diagnosticsIn(format, diagnostics));
 }
 
 /** The diagnostics as text. */
-function diagnosticsIn(format: Format, problems: readonly Diagnostic[]): string {
+function diagnosticsIn(format: Format, diagnostics: readonly Diagnostic[]): string {
   switch (format) {
     case "text":
-      return diagnosticLines(problems);
+      return diagnosticLines(diagnostics);
     case "json":
-      return jsonText({ ok: problems.length === 0, problems });
+      return jsonText({ ok: diagnostics.every(isWarning), ...bySeverity(diagnostics) });
     case "sarif":
-      return sarifText(problems);
+      return sarifText(diagnostics);
   }
 }
 
 /** What a line of a message may have; machines get it whole. */
 const LONGEST_LINE = 2000;
 
-/** `file:line:column: pointer: message`, further lines of the message indented. */
-export function diagnosticText({ file, line, column, pointer, message }: Diagnostic): string {
-  const [first = "", ...more] = message.split("\n").map((text) => shortened(text, LONGEST_LINE));
-  const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
-  const start = pointer === "" ? `${place}: ` : `${place}: ${shortened(pointer)}: `;
-  return [`${start}${first}`, ...more.map((text) => `  ${text}`)].map((text) => `${text}\n`).join("");
+/** Warnings as a member of JSON, where there are any. */
+export function warningsMember(diagnostics: readonly Diagnostic[]): {
+  readonly warnings?: readonly Diagnostic[];
+} {
+  const warnings = diagnostics.filter(isWarning);
+  return warnings.length === 0 ? {} : { warnings };
 }
+
+/** Problems and warnings as members of JSON. */
+export function bySeverity(diagnostics: readonly Diagnostic[]): {
+  readonly problems: readonly Diagnostic[];
+  readonly warnings?: readonly Diagnostic[];
+} {
+  return { problems: diagnostics.filter((one) => !isWarning(one)), ...warningsMember(diagnostics) };
+}
+
+export const isWarning = ({ severity }: Diagnostic): boolean => severity === "warning";
+
+/** `file:line:column: pointer: message`, further lines of the message indented. */
+export function diagnosticText({ file, line, column, pointer, message, severity }: Diagnostic): string {
+  const [first = "", ...more] = message.split("\n").map((text) => shortened(text, LONGEST_LINE));
+  const name = inOneLine(file);
+  const place = line === undefined ? name : `${name}:${line}:${column ?? 1}`;
+  const start = pointer === "" ? `${place}: ` : `${place}: ${shortened(inOneLine(pointer))}: `;
+  const kind = severity === undefined ? "" : `${severity}: `;
+  return [`${start}${kind}${first}`, ...more.map((text) => `  ${text}`)].map((text) => `${text}\n`).join("");
+}
+
+/** A name or pointer without line ends, which would look like other messages. */
+const inOneLine = (text: string): string => text.replaceAll("\n", "\\n");
 
 /** How many problems of one kind are shown of a file. */
 const MOST_OF_A_KIND = 10;

@@ -1,17 +1,16 @@
 import { evaluateAt } from "../index.js";
-import { formatOf, reporting } from "./diagnostics.js";
+import { formatOf, report, reporting, warningsMember } from "./diagnostics.js";
 import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
-import { limitsOf, readOneSet, setName, withDiagnostics } from "./sources.js";
+import { limitsOf, type ReadArguments, readOneSet, setName, warningsOf, withDiagnostics } from "./sources.js";
 import { alignedText } from "./text.js";
 
-export interface EvalArguments {
+export interface EvalArguments extends ReadArguments {
   readonly file: string;
   readonly correction: string;
   readonly values: readonly string[];
   readonly smooth?: readonly string[] | undefined;
   readonly json: boolean;
-  readonly "max-bytes"?: number | undefined;
 }
 
 /** `eval`: value and gradient of one correction at one point. */
@@ -25,7 +24,12 @@ export function evalCommand(args: EvalArguments, io: Io): Status {
       evaluateAt(set, setName(file), correction, texts, modes),
     );
     const slopes = Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]);
-    io.out(json ? jsonText({ value, grad }) : alignedText([["value", numberText(value)], ...slopes]));
+    const warnings = warningsOf(file, set);
+    if (json) io.out(jsonText({ value, grad, ...warningsMember(warnings) }));
+    else {
+      report("text", io, warnings);
+      io.out(alignedText([["value", numberText(value)], ...slopes]));
+    }
     return STATUS.done;
   });
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { formatOf, report, reporting } from "./diagnostics.js";
+import { bySeverity, formatOf, report, reporting } from "./diagnostics.js";
 import { type GenerateArguments, generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 import type { Change } from "./output/compare.js";
@@ -11,13 +11,18 @@ export function generateCommand(files: readonly string[], args: GenerateArgument
   const outDir = args["out-dir"];
   return reporting(format, io, () => {
     if (outDir === STANDARD) {
-      io.out(printModule(files, args, io));
+      const { made, warnings } = printModule(files, args, io);
+      io.out(made);
+      report("text", io, warnings);
       return STATUS.done;
     }
-    const changes = writeFiles(outDir, generateAll(files, args, io), io);
-    if (format === "json") io.out(jsonText({ ok: true, files: filesOf(outDir, changes), problems: [] }));
-    else if (format === "sarif") report(format, io, []);
-    else if (!args.quiet) for (const line of summaryLines(outDir, changes)) io.out(`${line}\n`);
+    const { made, warnings } = generateAll(files, args, io);
+    const changes = writeFiles(outDir, made, io);
+    if (format === "json")
+      io.out(jsonText({ ok: true, files: filesOf(outDir, changes), ...bySeverity(warnings) }));
+    else report(format, io, warnings);
+    if (format === "text" && !args.quiet)
+      for (const line of summaryLines(outDir, changes)) io.out(`${line}\n`);
     return STATUS.done;
   });
 }

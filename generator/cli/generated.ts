@@ -1,21 +1,29 @@
 import {
-  type CorrectionSet,
   type GeneratedFile,
   type GenerateOptions,
   OptionError,
+  type ParsedSet,
   generate,
   generateModule,
   generateSets,
   readFixed,
 } from "../index.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { Failure, type Format } from "./diagnostics.js";
+import { Failure, type Format, formatOf } from "./diagnostics.js";
 import { type Io, STATUS, UsageError } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
-import { checkFolders, limitsOf, readSets, setName, withDiagnostics } from "./sources.js";
+import {
+  checkFolders,
+  limitsOf,
+  type ReadArguments,
+  readSets,
+  setName,
+  warningsOf,
+  withDiagnostics,
+} from "./sources.js";
 
 /** Options of the commands that generate. */
-export interface GenerateArguments {
+export interface GenerateArguments extends ReadArguments {
   readonly "out-dir": string;
   readonly name?: string | undefined;
   readonly emit?: "ts" | "js" | undefined;
@@ -25,7 +33,6 @@ export interface GenerateArguments {
   readonly fix?: readonly string[] | undefined;
   readonly smooth?: readonly string[] | undefined;
   readonly "unroll-limit"?: number | undefined;
-  readonly "max-bytes"?: number | undefined;
   readonly format?: Format | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
@@ -34,9 +41,15 @@ export interface GenerateArguments {
 /** A set with the file that it is from and the options that hold for it. */
 interface Source {
   readonly path: string;
-  readonly set: CorrectionSet;
+  readonly set: ParsedSet;
   readonly name: string;
   readonly options: GenerateOptions;
+}
+
+/** What is generated, and what is odd in the files that it is from. */
+interface Generated<T> {
+  readonly made: T;
+  readonly warnings: readonly Diagnostic[];
 }
 
 /** All files of all sets, in memory; fails with the problems of all of them. */
@@ -44,20 +57,28 @@ export function generateAll(
   paths: readonly string[],
   args: GenerateArguments,
   io: Io,
-): readonly GeneratedFile[] {
+): Generated<readonly GeneratedFile[]> {
   if (args.name === undefined) checkFolders(paths);
   const sources = readSources(paths, args, io);
-  return args.runtime === "shared" ? generateTogether(sources) : generateEach(sources);
+  const made = args.runtime === "shared" ? generateTogether(sources) : generateEach(sources);
+  return { made, warnings: warningsIn(sources, args) };
 }
 
 /** The one set as one module that imports nothing. */
-export function printModule(paths: readonly string[], args: GenerateArguments, io: Io): string {
+export function printModule(paths: readonly string[], args: GenerateArguments, io: Io): Generated<string> {
   if (paths.length !== 1)
     throw new UsageError(`-o - prints one set, and ${paths.length} files are given; name one, or a folder`);
-  const modules = readSources(paths, args, io).map(({ path, set, options }) =>
+  const sources = readSources(paths, args, io);
+  const modules = sources.map(({ path, set, options }) =>
     withDiagnostics(path, () => generateModule(set, options)),
   );
-  return modules.join("");
+  return { made: modules.join(""), warnings: warningsIn(sources, args) };
+}
+
+/** Warnings of all sets, unless nothing but errors is wanted in a text. */
+function warningsIn(sources: readonly Source[], args: GenerateArguments): readonly Diagnostic[] {
+  if (args.quiet && formatOf(args) === "text") return [];
+  return sources.flatMap(({ path, set }) => warningsOf(path, set));
 }
 
 function readSources(paths: readonly string[], args: GenerateArguments, io: Io): readonly Source[] {

@@ -10,18 +10,24 @@ import {
   summarize,
   type TransformedSummary,
 } from "../index.js";
-import { failureOf, formatOf, reporting } from "./diagnostics.js";
+import { failureOf, formatOf, report, reporting, warningsMember } from "./diagnostics.js";
 import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { readSmooth } from "./options.js";
-import { displayName, limitsOf, readOneSet, withDiagnostics } from "./sources.js";
+import {
+  displayName,
+  limitsOf,
+  type ReadArguments,
+  readOneSet,
+  warningsOf,
+  withDiagnostics,
+} from "./sources.js";
 import { alignedText, shortened } from "./text.js";
 
-export interface InspectArguments {
+export interface InspectArguments extends ReadArguments {
   readonly file: string;
   readonly correction: string | undefined;
   readonly smooth?: readonly string[] | undefined;
   readonly json: boolean;
-  readonly "max-bytes"?: number | undefined;
 }
 
 /** `inspect`: what is inside a correction set, or of one correction all there is. */
@@ -33,7 +39,12 @@ export function inspectCommand(args: InspectArguments, io: Io): Status {
     const admits = (name: string): boolean => correction === undefined || name === correction;
     const summary = withDiagnostics(file, () => chosen(summarize(set, modes, admits), file, correction));
     const mostKeys = correction === undefined ? MOST_KEYS : Infinity;
-    io.out(json ? jsonText(summary) : summaryText(summary, mostKeys));
+    const warnings = warningsOf(file, set);
+    if (json) io.out(jsonText({ ...summary, ...warningsMember(warnings) }));
+    else {
+      report("text", io, warnings);
+      io.out(summaryText(summary, mostKeys));
+    }
     return STATUS.done;
   });
 }
@@ -74,13 +85,13 @@ function correctionText(correction: CorrectionSummary, mostKeys: number): string
   const { name, version, description, inputs, output, nodes, smoothing, smoothingLoss } = correction;
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   return [
-    `${shortened(name)} (version ${version})\n`,
+    `${named(name)} (version ${version})\n`,
     descriptionText(description),
     alignedText(
       inputs.map((input) => inputRow(input, mostKeys)),
       "  ",
     ),
-    `  -> ${shortened(output.name)}: ${output.type}${output.description ? `, ${shortened(output.description, LONGEST_TEXT)}` : ""}\n`,
+    `  -> ${named(output.name)}: ${output.type}${output.description ? `, ${shortened(oneLine(output.description), LONGEST_TEXT)}` : ""}\n`,
     `  nodes: ${counts.join(", ")}\n`,
     ...smoothing.map((cost) => `  ${costText(cost)}\n`),
     ...lossTexts(smoothingLoss).map((text) => `  ${text}\n`),
@@ -90,18 +101,16 @@ function correctionText(correction: CorrectionSummary, mostKeys: number): string
 function compoundText(compound: CompoundSummary): string {
   const { name, description, inputs, output, stack, updates, inputOperator, outputOperator } = compound;
   const update =
-    updates.length > 0
-      ? `, each result applied to ${updates.map((one) => shortened(one)).join(", ")} by ${inputOperator}`
-      : "";
+    updates.length > 0 ? `, each result applied to ${updates.map(named).join(", ")} by ${inputOperator}` : "";
   return [
-    `${shortened(name)} (compound)\n`,
+    `${named(name)} (compound)\n`,
     descriptionText(description),
     alignedText(
       inputs.map((input) => [shortened(input.name), input.type, oneLine(input.description)]),
       "  ",
     ),
-    `  -> ${shortened(output.name)}: ${output.type}\n`,
-    `  stack: ${stack.map((one) => shortened(one)).join(", ")}\n`,
+    `  -> ${named(output.name)}: ${output.type}\n`,
+    `  stack: ${stack.map(named).join(", ")}\n`,
     `  results combined by ${outputOperator}${update}\n`,
   ].join("");
 }
@@ -113,6 +122,9 @@ function descriptionText(description: string | undefined): string {
     .map((line) => `  ${shortened(line, LONGEST_TEXT)}\n`)
     .join("");
 }
+
+/** A name, in a line that it does not fill. */
+const named = (text: string): string => shortened(oneLine(text));
 
 const oneLine = (text: string | undefined): string =>
   shortened((text ?? "").trim().replace(/\s+/g, " "), LONGEST_TEXT);

@@ -22,6 +22,18 @@ export const terminal: Io = {
   processes: nodeProcesses,
 };
 
+/**
+ * Ends the process where nobody takes its output any more, as `head` does: quietly, or with a line where the output cannot be written.
+ */
+export function endWithOutput(): void {
+  process.stderr.on("error", () => process.exit(STATUS.inputAtFault));
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(STATUS.done);
+    process.stderr.write(`correctionlib-codegen: standard output: ${systemMessage(error)}\n`);
+    process.exit(STATUS.inputAtFault);
+  });
+}
+
 /** The same, with characters shown as escapes that a terminal would obey and nobody could see. */
 export function visible({ out, err, ...rest }: Io): Io {
   return {
@@ -35,11 +47,17 @@ export function visible({ out, err, ...rest }: Io): Io {
   };
 }
 
-/** Control characters but for line feeds and tabs, and those that turn the direction of text. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Control and format characters but for line feeds and tabs, separators of lines, halves of pairs: what is not seen or moves text. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-const visibleText = (text: string): string =>
-  text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** The text with escapes as JSON has them, so that JSON stays JSON. */
+export const visibleText = (text: string): string => text.replace(UNSEEN, escaped);
+
+const escaped = (character: string): string =>
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 
 export const STATUS = { done: 0, inputAtFault: 1, wrongUsage: 2 } as const;
 

@@ -5,7 +5,11 @@ import * as nodeModule from "node:module";
 const enableCompileCache: unknown = Reflect.get(nodeModule, "enableCompileCache");
 if (isFunction(enableCompileCache)) enableCompileCache();
 
-const [{ terminal }, { runCommand }] = await Promise.all([import("./io.js"), import("./run.js")]);
+const [{ endWithOutput, terminal }, { runCommand }] = await Promise.all([
+  import("./io.js"),
+  import("./run.js"),
+]);
+endWithOutput();
 process.exitCode = await runCommand(process.argv.slice(2), terminal);
 
 function isFunction(value: unknown): value is () => unknown {

@@ -15,6 +15,7 @@ export const FILE_OPTIONS = {
     describe: "most bytes that a file may expand to [default: 1000000000]",
     coerce: wholeNumber("max-bytes", "bytes"),
   },
+  lenient: { type: "boolean", default: false, describe: "unknown keys are warnings" },
   json: { type: "boolean", default: false, describe: "results and problems as JSON" },
 } as const satisfies Record<string, Options>;
 

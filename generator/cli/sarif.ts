@@ -25,11 +25,15 @@ function ruleOf({ id, text, advice }: Message): object {
   return { id, shortDescription: { text }, help: { text: advice } };
 }
 
-function resultOf({ file, line, column, pointer, message }: Diagnostic): object {
+function resultOf({ file, line, column, pointer, message, severity }: Diagnostic): object {
   const region = line === undefined ? {} : { region: { startLine: line, startColumn: column ?? 1 } };
   const inside = pointer === "" ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] };
   const physicalLocation = { artifactLocation: { uri: uriOf(file) }, ...region };
-  return { level: "error", message: { text: message }, locations: [{ physicalLocation, ...inside }] };
+  return {
+    level: severity ?? "error",
+    message: { text: message },
+    locations: [{ physicalLocation, ...inside }],
+  };
 }
 
 /** A path as a relative reference: what a URI gives a meaning to is escaped. */

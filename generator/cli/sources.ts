@@ -1,12 +1,5 @@
 import { basename } from "node:path";
-import {
-  byteLimit,
-  type CorrectionSet,
-  InputError,
-  OptionError,
-  type ParseOptions,
-  parse,
-} from "../index.js";
+import { byteLimit, InputError, OptionError, type ParsedSet, type ParseOptions, parse } from "../index.js";
 import { readFile, unpacked } from "./bytes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, failureOf } from "./diagnostics.js";
@@ -42,20 +35,27 @@ export function checkFolders(paths: readonly string[]): void {
   }
 }
 
-/** What options say about reading files. */
-export function limitsOf({
-  "max-bytes": maxBytes,
-}: {
+/** Options about reading files. */
+export interface ReadArguments {
   readonly "max-bytes"?: number | undefined;
-}): ParseOptions {
-  return maxBytes === undefined ? {} : { maxBytes };
+  readonly lenient: boolean;
+}
+
+/** What options say about reading files. */
+export function limitsOf({ "max-bytes": maxBytes, lenient }: ReadArguments): ParseOptions {
+  return { lenient, ...(maxBytes !== undefined && { maxBytes }) };
+}
+
+/** What is odd in the file of a set. */
+export function warningsOf(path: string, { warnings }: ParsedSet): readonly Diagnostic[] {
+  return warnings.map((warning) => ({ file: displayName(path), ...warning, severity: "warning" }));
 }
 
 /** What gzip may add to a file that it cannot make smaller, its name included. */
 const PACKING = 1 << 16;
 
 /** The set in a file, or what is wrong with it. */
-export function readSet(path: string, io: Io, limits: ParseOptions): CorrectionSet | readonly Diagnostic[] {
+export function readSet(path: string, io: Io, limits: ParseOptions): ParsedSet | readonly Diagnostic[] {
   const file = displayName(path);
   const refused = (message: string): readonly Diagnostic[] => [{ file, pointer: "", message }];
   const limit = byteLimit(limits);
@@ -72,13 +72,14 @@ export function readSet(path: string, io: Io, limits: ParseOptions): CorrectionS
   try {
     return parse(content, limits);
   } catch (error) {
-    if (error instanceof InputError) return error.problems.map((problem) => ({ file, ...problem }));
-    throw error;
+    if (!(error instanceof InputError)) throw error;
+    const warnings = error.warnings.map((warning): Diagnostic => ({ file, ...warning, severity: "warning" }));
+    return [...error.problems.map((problem) => ({ file, ...problem })), ...warnings];
   }
 }
 
 /** The sets of all files; fails with the problems of all. */
-export function readSets(paths: readonly string[], io: Io, limits: ParseOptions): readonly CorrectionSet[] {
+export function readSets(paths: readonly string[], io: Io, limits: ParseOptions): readonly ParsedSet[] {
   const read = paths.map((path) => readSet(path, io, limits));
   const diagnostics = read.filter(isProblem).flat();
   if (diagnostics.length > 0) throw new Failure(STATUS.inputAtFault, diagnostics);
@@ -86,14 +87,14 @@ export function readSets(paths: readonly string[], io: Io, limits: ParseOptions)
 }
 
 /** The set of one file; fails with its problems. */
-export function readOneSet(path: string, io: Io, limits: ParseOptions): CorrectionSet {
+export function readOneSet(path: string, io: Io, limits: ParseOptions): ParsedSet {
   const read = readSet(path, io, limits);
   if (isProblem(read)) throw new Failure(STATUS.inputAtFault, read);
   return read;
 }
 
 /** Whether a file could not be read as a set. */
-export function isProblem(read: CorrectionSet | readonly Diagnostic[]): read is readonly Diagnostic[] {
+export function isProblem(read: ParsedSet | readonly Diagnostic[]): read is readonly Diagnostic[] {
   return Array.isArray(read);
 }
 

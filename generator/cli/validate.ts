@@ -1,11 +1,10 @@
-import { type Format, formatOf, report } from "./diagnostics.js";
+import { type Format, formatOf, isWarning, report } from "./diagnostics.js";
 import { type Io, STATUS, type Status } from "./io.js";
-import { displayName, isProblem, limitsOf, readSet } from "./sources.js";
+import { displayName, isProblem, limitsOf, type ReadArguments, readSet, warningsOf } from "./sources.js";
 
-export interface ValidateArguments {
+export interface ValidateArguments extends ReadArguments {
   readonly quiet: boolean;
   readonly json: boolean;
-  readonly "max-bytes"?: number | undefined;
   readonly format?: Format | undefined;
 }
 
@@ -13,10 +12,11 @@ export interface ValidateArguments {
 export function validateCommand(files: readonly string[], args: ValidateArguments, io: Io): Status {
   const format = formatOf(args);
   const limits = limitsOf(args);
-  const results = files.map((path) => ({ file: displayName(path), read: readSet(path, io, limits) }));
-  const problems = results.flatMap(({ read }) => (isProblem(read) ? read : []));
+  const results = files.map((path) => ({ path, read: readSet(path, io, limits) }));
+  const diagnostics = results.flatMap(({ path, read }) => (isProblem(read) ? read : warningsOf(path, read)));
+  const isQuiet = format === "text" && args.quiet;
   if (format === "text" && !args.quiet)
-    for (const { file, read } of results) if (!isProblem(read)) io.out(`${file}: valid\n`);
-  report(format, io, problems);
-  return problems.length === 0 ? STATUS.done : STATUS.inputAtFault;
+    for (const { path, read } of results) if (!isProblem(read)) io.out(`${displayName(path)}: valid\n`);
+  report(format, io, isQuiet ? diagnostics.filter((one) => !isWarning(one)) : diagnostics);
+  return diagnostics.every(isWarning) ? STATUS.done : STATUS.inputAtFault;
 }

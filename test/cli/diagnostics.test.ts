@@ -6,7 +6,7 @@ import { type Files, inFolder, ran } from "./folder.js";
 const LINES = `{
   "schema_version": 2,
   "corrections": [],
-  "correction": 1
+  "descripton": ""
 }
 `;
 
@@ -26,7 +26,7 @@ describe("validate", () => {
     expect(await validated({ "a.json": LINES })).toEqual({
       status: 1,
       out: "",
-      err: 'a.json:4:3: /correction: unknown key "correction": did you mean "corrections"?\n',
+      err: 'a.json:4:3: /descripton: unknown key "descripton": did you mean "description"?\n',
     });
   });
 
@@ -98,11 +98,11 @@ describe("SARIF", () => {
     expect(results.at(-1)).toMatchObject({
       ruleId: "unknown-key",
       level: "error",
-      message: { text: 'unknown key "correction": did you mean "corrections"?' },
+      message: { text: 'unknown key "descripton": did you mean "description"?' },
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: "b.json" }, region: { startLine: 4, startColumn: 3 } },
-          logicalLocations: [{ fullyQualifiedName: "/correction" }],
+          logicalLocations: [{ fullyQualifiedName: "/descripton" }],
         },
       ],
     });

@@ -6,7 +6,8 @@ export const STRUCTURE: Section = {
     {
       id: "unknown-key",
       text: "unknown key ...",
-      advice: "Look for a typing error, or remove the key: nobody would read it.",
+      advice:
+        "Look for a typing error, or remove the key: nobody would read it. With `--lenient`, unknown keys are warnings.",
     },
     { id: "missing-key", text: "missing key ...", advice: "Add the key. The schema says what it holds." },
     {
