@@ -22,22 +22,26 @@ const PACKAGE = {
   runtime: "runtime/index.ts",
 };
 
+/** Programs of the project itself, which are built as modes: each a folder of tests with its `main.ts`. */
+const PROGRAMS: readonly string[] = ["bench", "fuzz"];
+
 /** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
 const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
   plugins: [
     builtParts(),
     licences("licences-of-others.txt"),
-    mode === "bench" ? [] : declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
+    PROGRAMS.includes(mode) ? [] : declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
   ],
   resolve: { alias: { "string-width": `${root}generator/build/asciiWidth.ts` } },
   ssr: { noExternal: command === "build" ? true : [] },
   build: {
     ssr: true,
     target: "es2022",
-    outDir: mode === "bench" ? "dist-bench" : "dist",
+    outDir: PROGRAMS.includes(mode) ? `dist-${mode}` : "dist",
     rolldownOptions: {
       checks: { bundlerTimings: false },
-      input: mode === "bench" ? { main: "test/bench/main.ts" } : PACKAGE,
+      input: PROGRAMS.includes(mode) ? { main: `test/${mode}/main.ts` } : PACKAGE,
+      external: mode === "fuzz" ? ["typescript", "ts-morph", "ts-blank-space"] : [],
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
     },
   },

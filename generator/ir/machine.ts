@@ -17,8 +17,13 @@ export class Machine {
     return found;
   }
 
-  /** Runs a function of the runtime by its name. */
+  /** Runs a function of the runtime by its name, or clears memory, which needs none. */
   run(operation: string, operands: readonly Operand[]): void {
+    if (operation === "clear") {
+      for (const operand of operands)
+        if (typeof operand === "object" && !("values" in operand)) this.memory(operand).fill(0);
+      return;
+    }
     const found: unknown = Object.hasOwn(runtime, operation) ? Reflect.get(runtime, operation) : undefined;
     if (typeof found !== "function") throw new RangeError(`no operation ${operation}`);
     const args = operands.map((operand) => {

@@ -1,0 +1,95 @@
+import stripTypes from "ts-blank-space";
+import {
+  compile,
+  type CompileOptions,
+  type CorrectionSet,
+  generate,
+  generateModule,
+  type LiveSet,
+  type SmoothOption,
+} from "../../generator/index.js";
+import { MODES } from "../../generator/smoothing/modes.js";
+import { filesOf, importFiles } from "../bench/generated.js";
+import { chance, type Draw, pick, sample } from "./sets/draw.js";
+import type { Input } from "./sets/scope.js";
+
+/** How code is made of a set: in memory, as modules in both languages, or as one module. */
+export type CodeForm = "compiled" | "JavaScript" | "TypeScript" | "one module";
+
+/** A set of options. */
+export interface Form {
+  readonly code: CodeForm;
+  readonly unrollLimit?: number;
+  readonly smooth?: SmoothOption;
+  readonly fix?: Readonly<Record<string, number | string>>;
+}
+
+export const BASE: Form = { code: "compiled" };
+
+const UNROLL_LIMITS = [0, 1, 7, 1_000_000];
+const OTHER_CODE: readonly CodeForm[] = ["JavaScript", "TypeScript", "one module"];
+
+const PLAIN_MODES = [...Object.keys(MODES), "step:1", "step:0.01"];
+/** Every mode, also with values left as they are. */
+const MODE_TEXTS = [...PLAIN_MODES, ...PLAIN_MODES.map((mode) => `through-${mode}`)];
+
+/** What the forms of a set are drawn from: inputs, and values that they can be fixed to. */
+export interface Fixable extends Input {
+  readonly values: readonly (number | string)[];
+}
+
+/** Every form that a set is looked at in; the base is the first. */
+export function drawForms(draw: Draw, inputs: readonly Fixable[], hasFiles: boolean): readonly Form[] {
+  const unrolled = UNROLL_LIMITS.map((unrollLimit): Form => ({ ...BASE, unrollLimit }));
+  const smoothed = sample(draw, MODE_TEXTS, 3).map((mode): Form => ({
+    ...BASE,
+    smooth: drawSmooth(draw, mode, inputs),
+    ...drawLimit(draw),
+  }));
+  const fixed = inputs
+    .filter(({ values }) => values.length > 0)
+    .map(({ name, values }): Form => ({
+      ...BASE,
+      fix: Object.fromEntries([[name, pick(draw, values)]]),
+      ...drawLimit(draw),
+      ...(chance(draw, 15) && { smooth: pick(draw, ["step", "linear", "through-linear"]) }),
+    }));
+  const inMemory = [BASE, ...unrolled, ...smoothed, ...fixed];
+  const files = hasFiles ? OTHER_CODE.map((code): Form => ({ ...pick(draw, inMemory), code })) : [];
+  return [...inMemory, ...files];
+}
+
+const drawLimit = (draw: Draw): Pick<Form, "unrollLimit"> =>
+  chance(draw, 50) ? {} : { unrollLimit: pick(draw, UNROLL_LIMITS) };
+
+/** One mode for all axes, or for some inputs by name. */
+function drawSmooth(draw: Draw, mode: string, inputs: readonly Input[]): SmoothOption {
+  const reals = inputs.filter(({ type }) => type === "real");
+  if (reals.length === 0 || chance(draw, 60)) return mode;
+  const some = sample(draw, reals, 2).map(({ name }) => [name, pick(draw, [mode, ...MODE_TEXTS])] as const);
+  return Object.fromEntries(some);
+}
+
+/** Loads the code of a set in a form; files are written into the folder. */
+export async function load(set: CorrectionSet, { code, ...options }: Form, folder: string): Promise<LiveSet> {
+  switch (code) {
+    case "compiled":
+      return compile(set, options);
+    case "JavaScript":
+      return importFiles(filesOf(set, { ...options, name: "set" }), "set", folder);
+    case "TypeScript":
+      return importFiles(strippedFiles(set, options), "set", folder);
+    case "one module":
+      return importFiles(
+        new Map([["set/index.js", generateModule(set, { ...options, emit: "js" })]]),
+        "set",
+        folder,
+      );
+  }
+}
+
+/** The TypeScript of a set with its types left out, as engines do it. */
+function strippedFiles(set: CorrectionSet, options: CompileOptions): ReadonlyMap<string, string> {
+  const { files } = generate(set, { ...options, name: "set" });
+  return new Map(files.map(({ path, text }) => [path.replace(/\.ts$/, ".js"), stripTypes(text)]));
+}

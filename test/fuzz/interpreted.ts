@@ -1,0 +1,54 @@
+import { interpret, type Outcome } from "../../generator/ir/interpret.js";
+import type { Input } from "../../generator/ir/machine.js";
+import { lowerSet, type LoweredModule } from "../../generator/library/lowered.js";
+import type { CorrectionSet } from "../../generator/tree/set.js";
+import { areSame, type Got } from "./compare.js";
+
+/** What statements say, one by one: the referee of the printers. */
+export type Interpreted = (
+  kind: LoweredModule["kind"],
+  name: string,
+  at: readonly Input[],
+) => readonly number[] | null;
+
+/** The statements of a set, to be interpreted with all arguments, also those that are fixed: the value and the derivatives by the real inputs; null where they fail. */
+export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpreted {
+  const modules = lowerSet(set, { unrollLimit, only: () => true });
+  return (kind, name, at) => {
+    const module = modules.find((one) => one.kind === kind && one.correction.name === name);
+    if (module === undefined) throw new RangeError(`no ${kind} ${name}`);
+    const value = run(module, "value", at),
+      slopes = run(module, "gradient", at);
+    if (value.kind !== "value" || slopes.kind !== "value") return null;
+    const { inputs } = module.correction;
+    const reals = [...inputs.keys()].filter(
+      (i) => inputs[i]?.type === "real" && inputs[i].frozen === undefined,
+    );
+    return [value.value ?? NaN, ...reals.map((place) => slopes.slopes.get(place) ?? 0)];
+  };
+}
+
+/** What a module gives; where derivatives are those of another tree, its value is put beside them. */
+function run(module: LoweredModule, mode: "value" | "gradient", inputs: readonly Input[]): Outcome {
+  const { values, slopes, stack = [] } = module;
+  const { program } = mode === "value" ? values : (slopes ?? values);
+  const id = mode === "value" ? program.value : program.gradient;
+  if (id === undefined) return run(module, "value", inputs);
+  const outcome = interpret(program, id, { inputs }, (member, inner, passed) => {
+    const one = stack[member];
+    if (one === undefined) throw new RangeError(`no member ${member}`);
+    return run(one, inner, passed);
+  });
+  if (mode === "value" || slopes === undefined || outcome.kind !== "value") return outcome;
+  const value = run(module, "value", inputs);
+  return value.kind === "value" ? { ...value, slopes: outcome.slopes } : value;
+}
+
+/** How what is printed differs from what is interpreted. */
+export function interpretationProblem(got: Got, want: readonly number[] | null): string | undefined {
+  if (got.kind === "fault") return undefined;
+  if (got.kind === "error") return want === null ? undefined : `an error instead of ${want.join()}`;
+  const numbers = [got.value, ...got.grad];
+  if (want === null) return `${numbers.join()} instead of an error`;
+  return areSame(numbers, want) ? undefined : `${numbers.join()} instead of ${want.join()}`;
+}

@@ -1,0 +1,110 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import { checkoutFolder } from "../../corpus/folder.js";
+import type { InputType } from "../sets/scope.js";
+import type { Tape } from "./tape.js";
+
+/** Derivatives with 60 digits, rounded to doubles. */
+export interface Derived {
+  readonly value: number;
+  /** By the places of real inputs among all. */
+  readonly slopes: readonly number[];
+  readonly largest: number;
+}
+
+/** A correction or compound of the set that was read last. */
+export interface Asked {
+  readonly kind: "correction" | "compound";
+  readonly name: string;
+  readonly types: readonly InputType[];
+}
+
+/** A Python process with the C++ library, and with numbers of many digits. */
+export interface Reference {
+  readonly version: string;
+  /** What the library says where it refuses a set. */
+  readonly read: (text: string) => Promise<string | undefined>;
+  /** Values at points; undefined where there is none. */
+  readonly evaluate: (
+    asked: Asked,
+    points: readonly (readonly string[])[],
+  ) => Promise<readonly (number | undefined)[]>;
+  /** Undefined where a step has no real number. */
+  readonly derive: (tape: Tape, result: number, inputs: number) => Promise<Derived | undefined>;
+  readonly close: () => void;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+type Request = (request: object) => Promise<Answer>;
+
+/** Starts `$PYTHON` (default python3); undefined where it has no C++ library. */
+export async function startReference(): Promise<Reference | undefined> {
+  const script = join(checkoutFolder(), "test/fuzz/referee/referee.py");
+  const child = spawn(process.env.PYTHON ?? "python3", [script], { stdio: ["pipe", "pipe", "inherit"] });
+  const isStarted = await once(child, "spawn").then(
+    () => true,
+    () => false,
+  );
+  if (!isStarted) return undefined;
+  const request = requestsTo(child);
+  const { version } = await request({ do: "version" });
+  const close = (): void => {
+    child.stdin.end();
+  };
+  if (typeof version === "string") return referenceOf(request, version, close);
+  close();
+  return undefined;
+}
+
+function requestsTo(child: ChildProcessByStdio<Writable, Readable, null>): Request {
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return async (message) => {
+    child.stdin.write(`${JSON.stringify(message)}\n`);
+    const line = await lines.next();
+    if (line.done === true) throw new Error("the Python process has ended");
+    const answer: unknown = JSON.parse(line.value);
+    if (typeof answer !== "object" || answer === null) throw new Error(`Python answers ${line.value}`);
+    return { ...answer };
+  };
+}
+
+const referenceOf = (request: Request, version: string, close: () => void): Reference => ({
+  version,
+  close,
+  read: async (text) => {
+    const { error } = await request({ do: "read", text });
+    return typeof error === "string" ? error : undefined;
+  },
+  evaluate: async ({ kind, name, types }, points) => {
+    const answer = await request({ do: "evaluate", kind, name, types, points });
+    return listOf(answer, "values").map((one) => (one === null ? undefined : numberOf(one)));
+  },
+  derive: async ({ steps }, result, inputs) => {
+    const asked = steps.map(({ operator, operands, input, value }) => {
+      if (operator !== undefined) return [operator, operands];
+      return input === undefined ? ["constant", pythonText(value)] : ["input", input, pythonText(value)];
+    });
+    const answer = await request({ do: "derive", steps: asked, result, inputs });
+    if (answer.value === null) return undefined;
+    const slopes = listOf(answer, "slopes").map(numberOf);
+    return { value: numberOf(answer.value), slopes, largest: numberOf(answer.largest) };
+  },
+});
+
+function listOf(answer: Answer, member: string): readonly unknown[] {
+  const list: unknown = answer[member];
+  if (!Array.isArray(list)) throw new Error(`Python says: ${String(answer.error)}`);
+  return list;
+}
+
+const pythonText = (x: number): string => (Object.is(x, -0) ? "-0" : String(x));
+
+/** A double as Python writes it. */
+function numberOf(text: unknown): number {
+  const words: Readonly<Record<string, number>> = { nan: NaN, inf: Infinity, "-inf": -Infinity };
+  const name = String(text);
+  return words[name] ?? Number(name);
+}

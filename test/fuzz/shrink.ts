@@ -1,0 +1,148 @@
+import { Counts } from "./counts.js";
+import { inputsOf, objects } from "./draw.js";
+import type { Form } from "./forms.js";
+import { isList, isObject, type Json, type JsonObject } from "./json.js";
+import { type Case, type Finding, judge, keyOf, type Referees } from "./judge.js";
+import type { PointText } from "./points.js";
+import { edits } from "./edits.js";
+
+export interface Small {
+  readonly one: Case;
+  readonly finding: Finding;
+}
+
+/** What shrinking may cost. */
+const MOST_TRIES = 1500;
+const MOST_MILLISECONDS = 12_000;
+
+/** The smallest case found in which the same kind of thing is wrong with one correction in one form. */
+export async function shrink(one: Case, finding: Finding, referees: Referees): Promise<Small> {
+  const start = performance.now();
+  let tries = 0;
+  const check = async (candidate: Case): Promise<Small | undefined> => {
+    tries++;
+    const found = await judge(candidate, referees, new Counts()).catch(() => []);
+    const same = found.find(
+      ({ kind, correction }) =>
+        kind === finding.kind && (correction === undefined) === (finding.correction === undefined),
+    );
+    return same && { one: candidate, finding: same };
+  };
+  const first = await check(narrowed(one, finding));
+  if (first === undefined) return { one, finding };
+  let best = first;
+  for (let isSmaller = true; isSmaller;) {
+    isSmaller = false;
+    for (const candidate of candidates(best.one)) {
+      if (tries >= MOST_TRIES || performance.now() - start > MOST_MILLISECONDS) return best;
+      if (size(candidate) >= size(best.one)) continue;
+      const found = await check(candidate);
+      if (found === undefined) continue;
+      best = found;
+      isSmaller = true;
+      break;
+    }
+  }
+  return best;
+}
+
+/** The case with the one form, correction and point. */
+function narrowed({ document, points, hasTypes }: Case, { kind, form, correction }: Finding): Case {
+  const texts = correction && (correction.at ? [correction.at] : points.get(correction.key));
+  return {
+    document,
+    forms: [form],
+    points: new Map(correction && texts ? [[correction.key, texts]] : []),
+    hasTypes: hasTypes && kind === "types",
+  };
+}
+
+const size = ({ document, forms, points }: Case): number =>
+  JSON.stringify([document, forms, [...points]]).length;
+
+function* candidates(one: Case): Generator<Case> {
+  const { document, points } = one;
+  const [first] = points,
+    target = first?.[0],
+    texts = first?.[1] ?? [];
+  for (const [form] of fewerOptions(one.forms[0])) yield { ...one, forms: [form] };
+  if (texts.length > 1)
+    for (const half of halves(texts)) yield { ...one, points: new Map([[target ?? "", half]]) };
+  for (const smaller of fewerCorrections(document)) yield { ...one, document: smaller };
+  if (target !== undefined) yield* fewerInputs(one, target, texts);
+  for (const smaller of edits(document)) if (isObject(smaller)) yield { ...one, document: smaller };
+  for (const [i, text] of texts.entries())
+    for (const simple of simplerPoints(text))
+      yield { ...one, points: new Map([[target ?? "", texts.with(i, simple)]]) };
+}
+
+function* fewerOptions(form: Form | undefined): Generator<readonly [Form]> {
+  if (form === undefined) return;
+  const { code, unrollLimit, smooth, fix } = form;
+  if (code !== "compiled") yield [{ ...form, code: "compiled" }];
+  if (unrollLimit !== undefined)
+    yield [{ code, ...(smooth !== undefined && { smooth }), ...(fix && { fix }) }];
+  if (smooth !== undefined)
+    yield [{ code, ...(unrollLimit !== undefined && { unrollLimit }), ...(fix && { fix }) }];
+  if (fix !== undefined)
+    yield [
+      { code, ...(unrollLimit !== undefined && { unrollLimit }), ...(smooth !== undefined && { smooth }) },
+    ];
+}
+
+function* halves<T>(list: readonly T[]): Generator<readonly T[]> {
+  const middle = list.length >> 1;
+  yield list.slice(0, middle);
+  yield list.slice(middle);
+  for (const i of list.keys()) yield list.toSpliced(i, 1);
+}
+
+/** Without a correction, or without the compounds. */
+function* fewerCorrections(document: JsonObject): Generator<JsonObject> {
+  const { compound_corrections: compounds, ...rest } = document;
+  if (compounds !== undefined) yield rest;
+  const list = objects(document.corrections);
+  if (list.length > 1) for (const i of list.keys()) yield { ...document, corrections: list.toSpliced(i, 1) };
+}
+
+/** Without an input, which has then no argument at the points. */
+function* fewerInputs(one: Case, target: string, texts: readonly PointText[]): Generator<Case> {
+  const inputs = [...owners(one.document)].find(([key]) => key === target)?.[1] ?? [];
+  for (const [i, { name }] of inputs.entries())
+    yield {
+      ...one,
+      document: withoutInput(one.document, name),
+      points: new Map([[target, texts.map((text) => text.toSpliced(i, 1))]]),
+    };
+}
+
+function* owners({
+  corrections,
+  compound_corrections: compounds,
+}: JsonObject): Generator<readonly [string, ReturnType<typeof inputsOf>]> {
+  for (const one of objects(corrections)) yield [keyOf("correction", String(one.name)), inputsOf(one)];
+  for (const one of objects(compounds)) yield [keyOf("compound", String(one.name)), inputsOf(one)];
+}
+
+function withoutInput(document: JsonObject, name: string): JsonObject {
+  const without = (list: Json | undefined): readonly Json[] =>
+    objects(list).map((one) => ({
+      ...one,
+      inputs: objects(one.inputs).filter((input) => input.name !== name),
+      ...(isList(one.inputs_update) && {
+        inputs_update: one.inputs_update.filter((input) => input !== name),
+      }),
+    }));
+  const { compound_corrections: compounds } = document;
+  return {
+    ...document,
+    corrections: without(document.corrections),
+    ...(compounds !== undefined && { compound_corrections: without(compounds) }),
+  };
+}
+
+function* simplerPoints(text: PointText): Generator<PointText> {
+  for (const [i, one] of text.entries())
+    for (const simple of ["0", "1", "-1", String(Math.round(Number(one))), Number(one).toPrecision(2)])
+      if (simple.length < one.length && simple !== "NaN") yield text.with(i, simple);
+}
