@@ -2,7 +2,9 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist", "generated", "dist-bench", "dist-fuzz", "coverage", "generated-examples/**/generated"] },
+  {
+    ignores: ["dist", "generated", "dist-bench", "dist-fuzz", "coverage", "generated-examples/**/generated"],
+  },
   js.configs.recommended,
   {
     files: ["**/*.ts"],

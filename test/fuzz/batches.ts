@@ -66,7 +66,10 @@ type Column = Columns[string];
 function* layouts(inputs: readonly Variable[], rows: Layout["rows"]): Generator<Layout> {
   const [first] = rows;
   if (first === undefined) return;
-  if (inputs.length === 0) return void (yield { rows: [first], columns: {}, givesOut: false });
+  if (inputs.length === 0) {
+    yield { rows: [first], columns: {}, givesOut: false };
+    return;
+  }
   yield { rows, columns: columnsOf(inputs, rows, typed), givesOut: false };
   yield { rows, columns: columnsOf(inputs, rows, coded), givesOut: true };
   for (const place of inputs.keys()) {

@@ -8,6 +8,8 @@ import type { Walked } from "./referee/walk.js";
 export type Got =
   | { readonly kind: "value"; readonly value: number; readonly grad: readonly number[] }
   | { readonly kind: "error" }
+  /** `evaluate` gives this, but there are no derivatives: the functions that give them throw. */
+  | { readonly kind: "no slopes"; readonly value: number }
   | { readonly kind: "fault"; readonly text: string };
 
 /** Asks the functions of a point; what they disagree about, or throw besides errors of corrections, is a fault. */
@@ -28,7 +30,9 @@ export function ask(live: LiveCorrection, at: readonly Input[], reals: readonly 
   if (typeof fault === "string") return { kind: "fault", text: fault };
   const [value, both, into] = outcomes;
   if (value === null && both === null && into === null) return { kind: "error" };
-  if (!Array.isArray(value) || !Array.isArray(both) || !Array.isArray(into))
+  if (isNumbers(value) && both === null && into === null)
+    return { kind: "no slopes", value: value[0] ?? NaN };
+  if (!isNumbers(value) || !isNumbers(both) || !isNumbers(into))
     return { kind: "fault", text: "only some of the functions throw" };
   if (!areSame(both, into) || !Object.is(value[0], both[0]))
     return {
@@ -37,6 +41,9 @@ export function ask(live: LiveCorrection, at: readonly Input[], reals: readonly 
     };
   return { kind: "value", value: both[0] ?? NaN, grad: both.slice(1) };
 }
+
+const isNumbers = (outcome: readonly number[] | null | string | undefined): outcome is readonly number[] =>
+  typeof outcome === "object" && outcome !== null;
 
 /** Numbers, null for an error of the correction, or what else was thrown. */
 function outcomeOf(call: () => readonly number[]): readonly number[] | null | string {
@@ -83,13 +90,12 @@ export async function compareSlope(
   if (result === undefined) return "not judged";
   const { slopes, largest } = differentiate(tape, result),
     want = slopes.get(input) ?? 0;
-  if (Object.is(got, want) || isClose(got, want, largest)) return "agrees";
+  if (isClose(got, want, largest)) return "agrees";
   if (isFragile(tape, errorBounds(tape, "all operators"))) return "not judged";
   const exact = await reference?.derive(tape, result, input + 1);
   if (exact !== undefined) return compareExactly(got, want, exact, tape.value(result), input);
-  return Number.isFinite(want) && Number.isFinite(largest) && reference === undefined
-    ? { want: String(want) }
-    : "not judged";
+  const isOwnSure = Number.isFinite(want) && Number.isFinite(largest);
+  return isOwnSure && reference === undefined ? { want: String(want) } : "not judged";
 }
 
 function compareExactly(
@@ -109,5 +115,6 @@ function compareExactly(
   return Math.abs(got - want) <= 4 * Math.abs(rounded - want) ? "not judged" : { want: String(want) };
 }
 
+/** Terms that no double holds say nothing of rounding. */
 const isClose = (got: number, want: number, largest: number): boolean =>
-  Math.abs(got - want) <= LIMIT * Math.max(largest, Math.abs(want), SMALLEST);
+  Math.abs(got - want) <= LIMIT * Math.max(Number.isFinite(largest) ? largest : 0, Math.abs(want), SMALLEST);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { drawForms, type Fixable } from "./forms.js";
-import { isList, isObject, type Json, type JsonObject } from "./json.js";
+import { type JsonObject, nameOf, objects } from "./json.js";
 import { type Case, keyOf } from "./judge.js";
 import { drawPoints, type PointText } from "./points.js";
 import type { Draw } from "./sets/draw.js";
@@ -37,22 +37,19 @@ interface Subject {
 /** Corrections and compounds of a document with their inputs. */
 export const subjectsOf = ({ corrections, compound_corrections }: JsonObject): readonly Subject[] => [
   ...objects(corrections).map((one) => ({
-    key: keyOf("correction", String(one.name)),
+    key: keyOf("correction", nameOf(one)),
     inputs: inputsOf(one),
   })),
   ...objects(compound_corrections).map((one) => ({
-    key: keyOf("compound", String(one.name)),
+    key: keyOf("compound", nameOf(one)),
     inputs: inputsOf(one),
   })),
 ];
 
-export const objects = (json: Json | undefined): readonly JsonObject[] =>
-  isList(json) ? json.filter((one) => isObject(one)) : [];
-
 export const inputsOf = ({ inputs }: JsonObject): readonly Input[] =>
-  objects(inputs).map(({ name, type }) => ({
-    name: String(name),
-    type: type === "int" || type === "string" ? type : "real",
+  objects(inputs).map((one) => ({
+    name: nameOf(one),
+    type: one.type === "int" || one.type === "string" ? one.type : "real",
   }));
 
 /** Every input by name, with values that it has at points. */

@@ -1,7 +1,7 @@
 import { parseFormula } from "../../generator/formula/parse.js";
 import type { FormulaAst } from "../../generator/tree/formula.js";
 import type { FormulaOperator } from "../../generator/tree/operator.js";
-import { isList, isObject, type Json, type JsonObject } from "./json.js";
+import { isList, isObject, type Json, type JsonObject, without } from "./json.js";
 
 /** Smaller documents, the much smaller ones first; not all are valid. */
 export function* edits(json: Json): Generator<Json> {
@@ -25,11 +25,7 @@ function* ofObject(json: JsonObject): Generator<Json> {
     yield* children(json);
     yield* withFewerBins(json);
   }
-  for (const name of OPTIONAL)
-    if (name in json) {
-      const { [name]: _left, ...rest } = json;
-      yield rest;
-    }
+  for (const name of OPTIONAL) if (name in json) yield without(json, name);
   if (typeof json.expression === "string")
     for (const text of smallerFormulas(json.expression)) yield { ...json, expression: text };
 }
@@ -93,15 +89,18 @@ const INFIX: Readonly<Partial<Record<FormulaOperator, string>>> = {
   or: "||",
 };
 
-/** A formula with all its parentheses. */
+/** A formula in which every operand that is no call or name has parentheses. */
 function textOf(ast: FormulaAst): string {
   if (ast.kind === "literal") return String(ast.value).replace("e+", "e");
   if (ast.kind === "variable") return "xyzt"[ast.index] ?? `x[${ast.index}]`;
   if (ast.kind === "parameter") return `[${ast.index}]`;
-  const [a = "", b = ""] = ast.operands.map(textOf);
-  if (ast.operator === "neg") return `(-(${a}))`;
   const symbol = INFIX[ast.operator];
-  return symbol === undefined
-    ? `${ast.operator}(${ast.operands.map(textOf).join(",")})`
-    : `(${a}${symbol}${b})`;
+  if (ast.operator === "neg") return `-${ast.operands.map(enclosed).join("")}`;
+  if (symbol !== undefined) return ast.operands.map(enclosed).join(symbol);
+  return `${ast.operator}(${ast.operands.map(textOf).join(",")})`;
 }
+
+const enclosed = (ast: FormulaAst): string =>
+  ast.kind === "operation" && (ast.operator === "neg" || ast.operator in INFIX)
+    ? `(${textOf(ast)})`
+    : textOf(ast);

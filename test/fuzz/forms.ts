@@ -24,6 +24,13 @@ export interface Form {
   readonly fix?: Readonly<Record<string, number | string>>;
 }
 
+/** The options of a form, without how its code is made. */
+export const optionsOf = ({ unrollLimit, smooth, fix }: Form): CompileOptions => ({
+  ...(unrollLimit !== undefined && { unrollLimit }),
+  ...(smooth !== undefined && { smooth }),
+  ...(fix && { fix }),
+});
+
 export const BASE: Form = { code: "compiled" };
 
 const UNROLL_LIMITS = [0, 1, 7, 1_000_000];

@@ -26,3 +26,14 @@ function writeReal(x: number): string {
   const text = Object.is(x, -0) ? "-0" : String(x);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
+
+/** The objects of a list. */
+export const objects = (json: Json | undefined): readonly JsonObject[] =>
+  isList(json) ? json.filter((one) => isObject(one)) : [];
+
+/** A copy of an object without one of its members. */
+export const without = (json: JsonObject, member: string): JsonObject =>
+  Object.fromEntries(Object.entries(json).filter(([name]) => name !== member));
+
+/** The name of an object that has one. */
+export const nameOf = ({ name }: JsonObject): string => (typeof name === "string" ? name : "");

@@ -16,7 +16,7 @@ import type { CompoundCorrection, Correction } from "../../generator/tree/set.js
 import { compareBatches, type Row } from "./batches.js";
 import { areSame, ask, compareSlope, compareValue, type Got, type Verdict } from "./compare.js";
 import type { Counts, Kind } from "./counts.js";
-import { BASE, type Form, load } from "./forms.js";
+import { BASE, type Form, load, optionsOf } from "./forms.js";
 import { interpretationProblem, type Interpreted, interpretedSet } from "./interpreted.js";
 import { type JsonObject, writeJson } from "./json.js";
 import { argumentOf, type PointText } from "./points.js";
@@ -255,6 +255,14 @@ async function judgePoint(judged: Judged, { text, all }: Arguments, got: Got): P
     { counts, referees } = trial;
   const walked = walk(smoothed, subject.of, all);
   if (got.kind === "fault") return;
+  if (got.kind === "no slopes") {
+    // What is smoothed may have no value there, though the bins themselves have one.
+    const { result } = walk(smoothed, subject.of, all, "slopes");
+    counts.add("derivatives not judged");
+    if (form.smooth === undefined || result !== undefined)
+      report(judged, "form", "evaluate gives a value, valueAndGrad an error", text);
+    return;
+  }
   if (got.kind === "error" || walked.result === undefined) {
     counts.add("errors");
     if (got.kind === "error" && walked.result === undefined) return;
@@ -328,7 +336,10 @@ function compareCode(trial: Trial, form: Form, files: LiveSet, compiled: LiveSet
     const judged = { trial, form, subject, smoothed: trial.set };
     const one = liveOne(files, subject),
       other = liveOne(compiled, subject);
-    if (!one || !other) return report(judged, "crash", "it is missing", undefined);
+    if (!one || !other) {
+      report(judged, "crash", "it is missing", undefined);
+      continue;
+    }
     const reals = one.inputs.filter(({ type }) => type === "real").map(({ name }) => name);
     const rows = subject.points.map((text) => {
       const { passed } = argumentsOf(judged, text),
@@ -353,10 +364,9 @@ function isSame(a: Got, b: Got): boolean {
 function judgeTypes({ set, one, referees, counts, found }: Trial): void {
   const chosen = one.forms.filter((form, i) => form === BASE || i % 4 === 0);
   const files = chosen.flatMap((form, i) => {
-    const { code: _code, ...options } = form;
     try {
       const emit = i % 2 === 0 ? "ts" : "js";
-      return generate(set, { ...options, emit, name: `set${i}` }).files;
+      return generate(set, { ...optionsOf(form), emit, name: `set${i}` }).files;
     } catch {
       return [];
     }

@@ -7,7 +7,7 @@ import { Counts } from "./counts.js";
 import { type Failure, fuzz } from "./fuzz.js";
 import { judge, type Referees } from "./judge.js";
 import { startReference } from "./referee/reference.js";
-import { shrink } from "./shrink.js";
+import { sameFinding, shrink } from "./shrink.js";
 import { disagreements, resultTable } from "./table.js";
 import { TypeChecker } from "./types.js";
 
@@ -81,7 +81,7 @@ async function writeFailure(
   referees: Referees,
   name: string,
 ): Promise<void> {
-  const small = await shrink(one, finding, referees);
+  const small = await shrink(one, finding, sameFinding(finding, referees));
   mkdirSync(options.out, { recursive: true });
   const file = join(options.out, `${finding.kind.replace(/\W+/g, "-")}-${name}.json`);
   writeFileSync(file, writeCase(small.one, small.finding));

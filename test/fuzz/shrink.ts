@@ -1,7 +1,7 @@
 import { Counts } from "./counts.js";
-import { inputsOf, objects } from "./draw.js";
+import { inputsOf } from "./draw.js";
 import type { Form } from "./forms.js";
-import { isList, isObject, type Json, type JsonObject } from "./json.js";
+import { isList, isObject, type Json, type JsonObject, nameOf, objects } from "./json.js";
 import { type Case, type Finding, judge, keyOf, type Referees } from "./judge.js";
 import type { PointText } from "./points.js";
 import { edits } from "./edits.js";
@@ -12,38 +12,46 @@ export interface Small {
 }
 
 /** What shrinking may cost. */
-const MOST_TRIES = 1500;
 const MOST_MILLISECONDS = 12_000;
 
-/** The smallest case found in which the same kind of thing is wrong with one correction in one form. */
-export async function shrink(one: Case, finding: Finding, referees: Referees): Promise<Small> {
-  const start = performance.now();
-  let tries = 0;
-  const check = async (candidate: Case): Promise<Small | undefined> => {
-    tries++;
+/** What is still wrong with a case, of the same kind as before. */
+export type Check = (candidate: Case) => Promise<Finding | undefined>;
+
+/** Judges a case for a finding of the kind of another. */
+export const sameFinding =
+  ({ kind, correction: before }: Finding, referees: Referees): Check =>
+  async (candidate) => {
     const found = await judge(candidate, referees, new Counts()).catch(() => []);
-    const same = found.find(
-      ({ kind, correction }) =>
-        kind === finding.kind && (correction === undefined) === (finding.correction === undefined),
+    return found.find(
+      (one) => one.kind === kind && (one.correction === undefined) === (before === undefined),
     );
-    return same && { one: candidate, finding: same };
   };
-  const first = await check(narrowed(one, finding));
-  if (first === undefined) return { one, finding };
-  let best = first;
-  for (let isSmaller = true; isSmaller;) {
-    isSmaller = false;
-    for (const candidate of candidates(best.one)) {
-      if (tries >= MOST_TRIES || performance.now() - start > MOST_MILLISECONDS) return best;
-      if (size(candidate) >= size(best.one)) continue;
-      const found = await check(candidate);
-      if (found === undefined) continue;
-      best = found;
-      isSmaller = true;
-      break;
-    }
+
+/** The smallest case found in which the same is wrong with one correction in one form. */
+export async function shrink(one: Case, finding: Finding, check: Check): Promise<Small> {
+  const start = performance.now();
+  const tries = function* (from: Case): Generator<Case> {
+    for (const candidate of candidates(from))
+      if (performance.now() - start > MOST_MILLISECONDS) return;
+      else if (size(candidate) < size(from)) yield candidate;
+  };
+  const first = narrowed(one, finding),
+    found = await check(first);
+  if (found === undefined) return { one, finding };
+  let best: Small = { one: first, finding: found };
+  for (let next: Small | undefined = best; next !== undefined;) {
+    best = next;
+    next = await firstOf(tries(best.one), check);
   }
   return best;
+}
+
+async function firstOf(some: Iterable<Case>, check: Check): Promise<Small | undefined> {
+  for (const one of some) {
+    const finding = await check(one);
+    if (finding !== undefined) return { one, finding };
+  }
+  return undefined;
 }
 
 /** The case with the one form, correction and point. */
@@ -120,8 +128,8 @@ function* owners({
   corrections,
   compound_corrections: compounds,
 }: JsonObject): Generator<readonly [string, ReturnType<typeof inputsOf>]> {
-  for (const one of objects(corrections)) yield [keyOf("correction", String(one.name)), inputsOf(one)];
-  for (const one of objects(compounds)) yield [keyOf("compound", String(one.name)), inputsOf(one)];
+  for (const one of objects(corrections)) yield [keyOf("correction", nameOf(one)), inputsOf(one)];
+  for (const one of objects(compounds)) yield [keyOf("compound", nameOf(one)), inputsOf(one)];
 }
 
 function withoutInput(document: JsonObject, name: string): JsonObject {

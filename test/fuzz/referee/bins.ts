@@ -33,12 +33,11 @@ function findBin({ tape, ...place }: Place, { input, edges }: Axis): number {
   if (Number.isNaN(x)) tape.isUndefined = true;
   chooseEdge(tape, step, edges, x, 1);
   if (x < low) return -1;
-  return x < high ? binInside(edges, x) : binsOf(edges);
+  return x < high ? lastAtMost(tape, edges, binInside(edges, x)) : binsOf(edges);
 }
 
 function binInside(edges: Edges, x: number): number {
-  if (edges.kind === "uniform")
-    return Math.min(edges.n - 1, Math.trunc(edges.n * ((x - edges.low) / (edges.high - edges.low))));
+  if (edges.kind === "uniform") return Math.trunc(edges.n * ((x - edges.low) / (edges.high - edges.low)));
   return edges.values.findLastIndex((edge) => edge <= x);
 }
 
@@ -53,9 +52,16 @@ function wrappedBin({ tape, ...place }: Place, { input, edges }: Axis): number {
     throw new NoValue("outside");
   }
   chooseEdge(tape, step, edges, low + share * (high - low), 1);
-  if (edges.kind === "uniform") return Math.min(edges.n - 1, Math.trunc(edges.n * share));
+  if (edges.kind === "uniform") return lastAtMost(tape, edges, Math.trunc(edges.n * share));
   const bin = edges.values.findLastIndex((edge) => edge <= low + share * (high - low));
-  return Math.min(bin, binsOf(edges) - 1);
+  return lastAtMost(tape, edges, bin);
+}
+
+/** A bin that rounding has put behind the last is the last; the C++ library reads beyond its memory there. */
+function lastAtMost(tape: Tape, edges: Edges, bin: number): number {
+  if (bin < binsOf(edges)) return bin;
+  tape.isUndefined = true;
+  return binsOf(edges) - 1;
 }
 
 /** Notes how near the next edge is. */

@@ -13,8 +13,9 @@ export function siblings(draw: Draw, count: number, node: () => Json): readonly 
 function varied(draw: Draw, node: Json): Json {
   if (typeof node === "number") return chance(draw, 70) ? content(draw) : node;
   if (!isObject(node)) return node;
-  const changed = Object.entries(node).map(([member, value]) => [member, variedMember(draw, member, value)]);
-  return Object.fromEntries(changed) as Json;
+  return Object.fromEntries(
+    Object.entries(node).map(([member, value]) => [member, variedMember(draw, member, value)]),
+  );
 }
 
 function variedMember(draw: Draw, member: string, value: Json): Json {
