@@ -1,7 +1,7 @@
 import { parseJson } from "../../generator/schema/json.js";
 import type { Form } from "./forms.js";
 import { isObject, type Json, type JsonObject, writeJson } from "./json.js";
-import type { Case, Finding } from "./judge.js";
+import { type Case, type Finding } from "./trial.js";
 
 /** A case as a file: the set, a form and a point. */
 export function writeCase({ document, points }: Case, { kind, form, detail, correction }: Finding): string {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { drawForms, type Fixable } from "./forms.js";
 import { type JsonObject, nameOf, objects } from "./json.js";
-import { type Case, keyOf } from "./judge.js";
+import { type Case, keyOf } from "./trial.js";
 import { drawPoints, type PointText } from "./points.js";
 import type { Draw } from "./sets/draw.js";
 import type { Input } from "./sets/scope.js";

@@ -1,6 +1,7 @@
 import { Counts, type Kind } from "./counts.js";
 import { drawCase } from "./draw.js";
-import { type Case, type Finding, judge, type Referees } from "./judge.js";
+import { judge } from "./judge.js";
+import { type Case, type Finding, type Referees } from "./trial.js";
 
 export interface Effort {
   readonly seed: number;

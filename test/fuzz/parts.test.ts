@@ -6,7 +6,7 @@ import { compareSlope, compareValue, type Verdict } from "./compare.js";
 import { drawCase } from "./draw.js";
 import { BASE } from "./forms.js";
 import { type JsonObject, writeJson } from "./json.js";
-import type { Case, Finding } from "./judge.js";
+import { type Case, type Finding } from "./trial.js";
 import { neighbour } from "./points.js";
 import { differentiate, errorBounds, isFragile } from "./referee/sweep.js";
 import { walk, type Walked } from "./referee/walk.js";

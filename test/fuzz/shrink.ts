@@ -2,7 +2,8 @@ import { Counts } from "./counts.js";
 import { inputsOf } from "./draw.js";
 import type { Form } from "./forms.js";
 import { isList, isObject, type Json, type JsonObject, nameOf, objects } from "./json.js";
-import { type Case, type Finding, judge, keyOf, type Referees } from "./judge.js";
+import { judge } from "./judge.js";
+import { type Case, type Finding, keyOf, type Referees } from "./trial.js";
 import type { PointText } from "./points.js";
 import { edits } from "./edits.js";
 

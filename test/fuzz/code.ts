@@ -1,0 +1,54 @@
+import { generate, type LiveSet } from "../../generator/index.js";
+import { compareBatches } from "./batches.js";
+import { areSame, ask, type Got } from "./compare.js";
+import { BASE, type Form, optionsOf } from "./forms.js";
+import { argumentsOf, liveOne, report, shown, subjectsOf, type Trial } from "./trial.js";
+
+/** Modules in files are the code that is compiled in memory, bit for bit. */
+export function compareCode(trial: Trial, form: Form, files: LiveSet, compiled: LiveSet): void {
+  for (const subject of subjectsOf(trial, trial.set)) {
+    const judged = { trial, form, subject, smoothed: trial.set };
+    const one = liveOne(files, subject),
+      other = liveOne(compiled, subject);
+    if (!one || !other) {
+      report(judged, "crash", "it is missing", undefined);
+      continue;
+    }
+    const reals = one.inputs.filter(({ type }) => type === "real").map(({ name }) => name);
+    const rows = subject.points.map((text) => {
+      const { passed } = argumentsOf(judged, text),
+        got = ask(one, passed, reals),
+        want = ask(other, passed, reals);
+      if (!isSame(got, want)) report(judged, "form", `${shown(got)} instead of ${shown(want)}`, text);
+      return { at: passed, got };
+    });
+    trial.counts.add("points", rows.length);
+    const { compared, problem } = compareBatches(one, one.inputs, rows);
+    trial.counts.add("batch numbers", compared);
+    if (problem !== undefined) report(judged, "batch", problem, undefined);
+  }
+}
+
+function isSame(a: Got, b: Got): boolean {
+  if (a.kind !== "value" || b.kind !== "value") return a.kind === b.kind;
+  return areSame([a.value, ...a.grad], [b.value, ...b.grad]);
+}
+
+/** The TypeScript of some forms, and the declarations beside the JavaScript, as a strict project compiles them. */
+export function judgeTypes({ set, one, referees, counts, found }: Trial): void {
+  const chosen = one.forms.filter((form, i) => form === BASE || i % 4 === 0);
+  const files = chosen.flatMap((form, i) => {
+    try {
+      const emit = i % 2 === 0 ? "ts" : "js";
+      return generate(set, { ...optionsOf(form), emit, name: `set${i}` }).files;
+    } catch {
+      return [];
+    }
+  });
+  counts.add("sets compiled");
+  const problems = referees.types.problems(new Map(files.map(({ path, text }) => [path, text])));
+  const [first] = problems,
+    place = /^\/set(\d+)\//.exec(first ?? "")?.[1];
+  if (first !== undefined)
+    found.push({ kind: "types", form: chosen[Number(place ?? 0)] ?? BASE, detail: problems.join("\n") });
+}
