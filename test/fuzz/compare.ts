@@ -115,6 +115,11 @@ function compareExactly(
   return Math.abs(got - want) <= 4 * Math.abs(rounded - want) ? "not judged" : { want: String(want) };
 }
 
+/** Below the smallest normal double, digits are lost on the way to it. */
+const SMALLEST_NORMAL = 2 ** -1022;
+
 /** Terms that no double holds say nothing of rounding. */
-const isClose = (got: number, want: number, largest: number): boolean =>
-  Math.abs(got - want) <= LIMIT * Math.max(Number.isFinite(largest) ? largest : 0, Math.abs(want), SMALLEST);
+function isClose(got: number, want: number, largest: number): boolean {
+  const size = Math.max(Number.isFinite(largest) ? largest : 0, Math.abs(want));
+  return Math.abs(got - want) <= Math.max(LIMIT * size, SMALLEST_NORMAL);
+}

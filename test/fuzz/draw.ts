@@ -7,7 +7,7 @@ import type { Draw } from "./sets/draw.js";
 import type { Input } from "./sets/scope.js";
 import { drawSet } from "./sets/set.js";
 
-const POINTS = 14;
+const POINTS = 24;
 
 /** The case that a seed and a number stand for. */
 export function drawCase(seed: number, place: number): Case {

@@ -78,6 +78,7 @@ function* candidates(one: Case): Generator<Case> {
   if (texts.length > 1)
     for (const half of halves(texts)) yield { ...one, points: new Map([[target ?? "", half]]) };
   for (const smaller of fewerCorrections(document)) yield { ...one, document: smaller };
+  yield* withShortNames(one);
   if (target !== undefined) yield* fewerInputs(one, target, texts);
   for (const smaller of edits(document)) if (isObject(smaller)) yield { ...one, document: smaller };
   for (const [i, text] of texts.entries())
@@ -112,6 +113,31 @@ function* fewerCorrections(document: JsonObject): Generator<JsonObject> {
   if (compounds !== undefined) yield rest;
   const list = objects(document.corrections);
   if (list.length > 1) for (const i of list.keys()) yield { ...document, corrections: list.toSpliced(i, 1) };
+}
+
+/** With a short name for one of the corrections, also where a stack has it. */
+function* withShortNames(one: Case): Generator<Case> {
+  for (const [i, correction] of objects(one.document.corrections).entries()) {
+    const before = nameOf(correction),
+      after = `f${i}`;
+    const renamed = (list: Json | undefined): readonly Json[] =>
+      objects(list).map((each) => ({
+        ...each,
+        ...(each === correction && { name: after }),
+        ...(isList(each.stack) && { stack: each.stack.map((name) => (name === before ? after : name)) }),
+      }));
+    const { corrections, compound_corrections: compounds } = one.document;
+    const document = {
+      ...one.document,
+      corrections: renamed(corrections),
+      ...(compounds !== undefined && { compound_corrections: renamed(compounds) }),
+    };
+    const key = keyOf("correction", before);
+    const points = [...one.points].map(
+      ([old, texts]) => [old === key ? keyOf("correction", after) : old, texts] as const,
+    );
+    yield { ...one, document, points: new Map(points) };
+  }
 }
 
 /** Without an input, which has then no argument at the points. */
