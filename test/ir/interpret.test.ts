@@ -100,6 +100,23 @@ describe("a point", () => {
       { value: 3 * 1.5 + 4 + 20 },
     ],
     [
+      "memory that is cleared",
+      (make) => {
+        const memory: Buffer = { id: 0, hint: "numbers", type: "double", size: 2 };
+        const body: Body = [
+          { kind: "store", buffer: memory, index: 1, value: make.num(7) },
+          { kind: "run", operation: "clear", operands: [memory] },
+        ];
+        const local = make.local("element");
+        return [
+          { kind: "perform", procedure: { id: 0, hint: "reset", body }, env: [] },
+          { kind: "let", local, value: { kind: "memory", buffer: memory, index: 1 } },
+          make.yield(make.of(local)),
+        ];
+      },
+      { value: 0 },
+    ],
+    [
       "derivatives through a chain",
       (make) => {
         const body = [make.yield(make.input(X), [X, make.num(3)], [Y, make.num(5)])];
