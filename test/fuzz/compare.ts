@@ -72,7 +72,7 @@ export function compareValue(got: number, { tape, result }: Walked, isCpp: boole
   const bounds = errorBounds(tape, isCpp ? "arithmetic" : "all operators"),
     bound = bounds[result] ?? 0;
   if (isFragile(tape, bounds)) return "not judged";
-  if (bound > 0 && !(Number.isFinite(bound) && Number.isFinite(want))) return "not judged";
+  if (bound !== 0 && !(Number.isFinite(bound) && Number.isFinite(want))) return "not judged";
   return Math.abs(got - want) <= BOUNDS * bound ? "agrees" : { want: String(want) };
 }
 

@@ -8,10 +8,11 @@ import { walk } from "./referee/walk.js";
 import { type Arguments, argumentsOf, type Judged, report, shown } from "./trial.js";
 
 export async function judgeSubject(
-  judged: Judged,
+  given: Judged,
   live: LiveCorrection,
   interpreted: Interpreted | undefined,
 ): Promise<void> {
+  const judged = withoutArbitrary(given);
   const { trial, form, subject } = judged,
     { counts } = trial;
   const inputs = subject.of.inputs.filter(({ name }) => !Object.hasOwn(form.fix ?? {}, name));
@@ -32,6 +33,15 @@ export async function judgeSubject(
   counts.add("batch numbers", compared);
   if (problem !== undefined) report(judged, "batch", problem, undefined);
   if (form === BASE) await askReference(judged, rows);
+}
+
+/** Without the points at which a random number may be any. */
+function withoutArbitrary(judged: Judged): Judged {
+  const { subject, smoothed } = judged;
+  const points = subject.points.filter(
+    (text) => !walk(smoothed, subject.of, argumentsOf(judged, text).all).tape.isArbitrary,
+  );
+  return { ...judged, subject: { ...subject, points } };
 }
 
 /** A point against the walk through the tree. */

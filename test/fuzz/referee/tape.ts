@@ -32,6 +32,8 @@ export class Tape {
   readonly choices: Choice[] = [];
   /** The C++ library's result is not defined here, so that it is not asked. */
   isUndefined = false;
+  /** A seed is NaN, whose bits engines choose: the random number is any. */
+  isArbitrary = false;
 
   constant(value: number): number {
     return this.#push({ value, operands: [], isLoose: false });

@@ -70,7 +70,9 @@ function walkCorrection(
     const one = set.corrections[member.correction];
     if (one === undefined) throw new RangeError(`no correction ${member.correction}`);
     const passed = member.inputs.map((place) => current[place] ?? missing());
-    const step = walkCorrection(tape, set, one, passed, tree);
+    const value = walkCorrection(tape, set, one, passed, "values");
+    const step =
+      tree === "slopes" ? straightThrough(tape, value, walkCorrection(tape, set, one, passed, tree)) : value;
     for (const place of correction.inputsUpdate) {
       const before = stepOf(current[place] ?? missing(), tape);
       current[place] = { step: combined(tape, correction.inputOperator, before, step) };
@@ -80,6 +82,10 @@ function walkCorrection(
   }
   return result ?? missing();
 }
+
+/** A value with the derivatives of another: a compound goes on with the values of its members, not with what is smoothed. */
+const straightThrough = (tape: Tape, value: number, slopes: number): number =>
+  tape.apply("add", [slopes, tape.constant(tape.value(value) - tape.value(slopes))], tape.value(value), true);
 
 function combined(tape: Tape, operator: UpdateOperator, a: number, b: number): number {
   const x = tape.value(a),
@@ -150,6 +156,7 @@ function walkRandom(
       value = tape.value(step);
     // Other bits of a NaN, or an integer beyond 64 bits, are another seed.
     if (Number.isNaN(value) || (type === "int" && !(Math.abs(value) < 2 ** 63))) tape.isUndefined = true;
+    if (Number.isNaN(value)) tape.isArbitrary = true;
     tape.choose(0, step);
     return { type, value };
   });
