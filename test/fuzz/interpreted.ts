@@ -45,8 +45,17 @@ function run(module: LoweredModule, mode: "value" | "gradient", inputs: readonly
 }
 
 /** How what is printed differs from what is interpreted. */
-export function interpretationProblem(got: Got, want: readonly number[] | null): string | undefined {
+export function interpretationProblem(
+  got: Got,
+  interpreted: () => readonly number[] | null,
+): string | undefined {
   if (got.kind === "fault" || got.kind === "no slopes") return undefined;
+  let want: readonly number[] | null;
+  try {
+    want = interpreted();
+  } catch (error) {
+    return `the statements cannot be done: ${String(error)}`;
+  }
   if (got.kind === "error") return want === null ? undefined : `an error instead of ${want.join()}`;
   const numbers = [got.value, ...got.grad];
   if (want === null) return `${numbers.join()} instead of an error`;

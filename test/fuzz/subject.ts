@@ -25,7 +25,7 @@ export async function judgeSubject(
     counts.add("points");
     if (got.kind === "fault") report(judged, "form", got.text, text);
     const problem =
-      interpreted && interpretationProblem(got, interpreted(subject.kind, subject.of.name, all));
+      interpreted && interpretationProblem(got, () => interpreted(subject.kind, subject.of.name, all));
     if (problem !== undefined) report(judged, "interpreter", problem, text);
     await judgePoint(judged, { text, all, passed }, got);
   }
