@@ -1,7 +1,6 @@
 import { plainName } from "./columnErrors.js";
 import type { BatchDefinition } from "./definition.js";
 import { CorrectionError } from "./errors.js";
-import { readingError } from "./readingError.js";
 import { shown } from "./shown.js";
 
 /** The columns of a batch in the order of the inputs, and how many rows they have. */
@@ -28,38 +27,24 @@ export function checkedColumns(
       undefined,
       `takes columns and an out, got ${more.length + 2} arguments`,
     );
+  checkColumnNames(definition, given);
   const columns: unknown[] = [];
   let first: string | undefined,
-    length = 1,
-    name = "",
-    column: unknown = given;
-  try {
-    checkColumnNames(definition, given);
-    for (let i = 0; i < inputs.length; i++) {
-      name = inputs[i]!.name;
-      column = undefined;
-      column = Reflect.get(given, name);
-      columns.push(column);
-      const rows = wholeRows(readers[i]!.length(column));
-      if (rows === undefined) continue;
-      if (first === undefined) {
-        first = name;
-        length = rows;
-      } else if (rows !== length) {
-        const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
-        throw new CorrectionError(label, name, column, problem);
-      }
+    length = 1;
+  for (const [i, { name }] of inputs.entries()) {
+    const column: unknown = Reflect.get(given, name),
+      rows = readers[i]!.length(column);
+    columns.push(column);
+    if (rows === undefined) continue;
+    if (first === undefined) {
+      first = name;
+      length = rows;
+    } else if (rows !== length) {
+      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
+      throw new CorrectionError(label, name, column, problem);
     }
-    return { columns, length };
-  } catch (error) {
-    throw readingError(error, label, name, column);
   }
-}
-
-/** The length of a column as it is; what only looks like a column may say anything. */
-function wholeRows(rows: number | undefined): number | undefined {
-  if (rows === undefined || (Number.isSafeInteger(rows) && rows >= 0)) return rows;
-  throw new RangeError(`its length is ${shown(rows)}`);
+  return { columns, length };
 }
 
 function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): void {

@@ -1,5 +1,6 @@
 import { checkedColumns } from "./checkedColumns.js";
 import type { BatchDefinition } from "./definition.js";
+import { readingError } from "./readingError.js";
 import { resultColumns } from "./resultColumns.js";
 import { runBatch } from "./runBatch.js";
 
@@ -12,9 +13,13 @@ export function evaluateBatchOf(
 ): (columns: object, out?: Float64Array) => Float64Array {
   const names = ["out"];
   return (columns, out, ...more: readonly unknown[]) => {
-    const checked = checkedColumns(definition, columns, more);
-    const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
-    runBatch(definition, checked, definition.values, result, []);
-    return result;
+    try {
+      const checked = checkedColumns(definition, columns, more);
+      const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
+      runBatch(definition, checked, definition.values, result, []);
+      return result;
+    } catch (error) {
+      throw readingError(error, definition.label);
+    }
   };
 }

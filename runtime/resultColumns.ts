@@ -4,7 +4,6 @@ import { plainName } from "./columnErrors.js";
 import type { BatchDefinition } from "./definition.js";
 import { CorrectionError } from "./errors.js";
 import { isOut } from "./isOut.js";
-import { readingError } from "./readingError.js";
 
 /**
  * The columns that a batch writes its results to, by their `names` in errors: new ones, or those that are given, which may be longer.
@@ -16,54 +15,29 @@ export function resultColumns(
   names: readonly string[],
   given: readonly unknown[] | undefined,
 ): readonly Float64Array[] {
-  if (given === undefined) return names.map(() => newColumn(label, length));
-  const taken: Taken[] = [];
-  for (let i = 0; i < columns.length; i++) {
-    const { name } = inputs[i]!,
-      view = readMemory(label, name, columns[i]);
-    if (view !== undefined) taken.push({ name, view, bytes: view.byteLength });
+  if (given === undefined) return names.map(() => new Float64Array(length));
+  const results: Float64Array[] = [];
+  for (const [k, name] of names.entries()) {
+    const out = given[k];
+    if (!isOut(out, length)) throw badOut(label, out, length, name);
+    let other = inputs.find((_, i) => overlap(out, length, columns[i]))?.name;
+    for (let j = 0; j < k; j++) if (overlap(out, length, results[j], length)) other = names[j]!;
+    if (other !== undefined)
+      throw new CorrectionError(label, name, out, `${name} has memory in common with ${plainName(other)}`);
+    results.push(out);
   }
-  return names.map((name, k) => {
-    const view = given[k];
-    if (!isOut(view, length)) throw badOut(label, view, length, name);
-    const own = { name, view, bytes: length * view.BYTES_PER_ELEMENT };
-    for (const other of taken)
-      if (overlap(own, other)) {
-        const problem = `${name} has memory in common with ${plainName(other.name)}`;
-        throw new CorrectionError(label, name, view, problem);
-      }
-    taken.push(own);
-    return view;
-  });
+  return results;
 }
 
-/** Memory that a batch reads or writes, from the beginning of a view on. */
-interface Taken {
-  readonly name: string;
-  readonly view: ArrayBufferView;
-  readonly bytes: number;
-}
-
-const overlap = (a: Taken, b: Taken): boolean =>
-  a.view.buffer === b.view.buffer &&
-  a.view.byteOffset < b.view.byteOffset + b.bytes &&
-  b.view.byteOffset < a.view.byteOffset + a.bytes;
-
-/** The typed array that a column is read from, if it is one. */
-function readMemory(label: string, name: string, column: unknown): ArrayBufferView | undefined {
-  if (typeof column !== "object" || column === null) return undefined;
-  try {
-    const view = "codes" in column ? column.codes : column;
-    return ArrayBuffer.isView(view) ? view : undefined;
-  } catch (error) {
-    throw readingError(error, label, name, column);
-  }
-}
-
-function newColumn(label: string, length: number): Float64Array {
-  try {
-    return new Float64Array(length);
-  } catch {
-    throw new CorrectionError(label, "", length, `there is no memory for ${length} rows`);
-  }
+/** Whether the first `length` results stand where a column is, or its codes are; of other results `rows` are written. */
+function overlap(out: Float64Array, length: number, column: unknown, rows?: number): boolean {
+  if (typeof column !== "object" || column === null) return false;
+  const read = "codes" in column ? column.codes : column,
+    size = out.BYTES_PER_ELEMENT;
+  return (
+    ArrayBuffer.isView(read) &&
+    read.buffer === out.buffer &&
+    read.byteOffset < out.byteOffset + length * size &&
+    out.byteOffset < read.byteOffset + (rows === undefined ? read.byteLength : rows * size)
+  );
 }

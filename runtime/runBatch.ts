@@ -2,10 +2,8 @@ import { atRow } from "./atRow.js";
 import type { CheckedColumns } from "./checkedColumns.js";
 import type { OpenColumns } from "./columnReader.js";
 import type { BatchDefinition } from "./definition.js";
-import { CorrectionError } from "./errors.js";
 import { type LentColumns, withColumns } from "./lentColumns.js";
 import { chunkRows, type Loop, type Rows } from "./rows.js";
-import { readingError } from "./readingError.js";
 import { rowsFrom } from "./rowsFrom.js";
 
 /**
@@ -32,13 +30,9 @@ export function runBatch(
     for (let start = 0; start < length; start += chunkRows) {
       const end = Math.min(start + chunkRows, length);
       rows.count = end - start;
-      try {
-        for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
-        for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
-        for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
-      } catch (error) {
-        throw unreadRow(definition, columns, start, end, error);
-      }
+      for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
+      for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
+      for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
       rows.value = rowsFrom(value, start, end);
       for (let k = 0; k < slopes.length; k++) parts[k] = rowsFrom(slopes[k]!, start, end);
       if (!isDone(loop, rows)) runPoints(definition, columns, start, rows);
@@ -53,13 +47,7 @@ function openColumns(
 ): OpenColumns {
   const open: OpenColumns = { numbers: [], keys: [], integers: [] };
   const add = (i: number, list: readonly string[]): void => {
-    const input = inputs[i]!,
-      column = columns[i];
-    try {
-      readers[i]!.open({ label, input, column, keys: list, lent }, open);
-    } catch (error) {
-      throw readingError(error, label, input.name, column);
-    }
+    readers[i]!.open({ label, input: inputs[i]!, column: columns[i], keys: list, lent }, open);
   };
   for (let i = 0; i < inputs.length; i++) if (inputs[i]!.type !== "string") add(i, []);
   for (const [i, list] of keys) add(i, list);
@@ -75,35 +63,6 @@ function isDone(loop: Loop, rows: Rows): boolean {
   }
 }
 
-/** The arguments of a row for the functions of a point. */
-function pointOf(
-  { label, inputs, readers }: BatchDefinition,
-  columns: readonly unknown[],
-  row: number,
-): readonly unknown[] {
-  return inputs.map(({ name }, k) => {
-    const column = columns[k];
-    try {
-      return readers[k]!.element(column, row);
-    } catch (error) {
-      throw readingError(error, label, name, column, row);
-    }
-  });
-}
-
-/** The error of the row, of those that could not be read, at which that was so. */
-function unreadRow(
-  definition: BatchDefinition,
-  columns: readonly unknown[],
-  start: number,
-  end: number,
-  error: unknown,
-): CorrectionError {
-  if (!(error instanceof CorrectionError))
-    for (let row = start; row < end; row++) pointOf(definition, columns, row);
-  return readingError(error, definition.label, "", undefined);
-}
-
 /** Computes rows one by one, to find the one that has no value and throw what its function of a point throws. */
 function runPoints(
   definition: BatchDefinition,
@@ -111,10 +70,10 @@ function runPoints(
   start: number,
   { count, value, slopes }: Rows,
 ): void {
-  const { evaluate, valueAndGradInto } = definition;
+  const { evaluate, valueAndGradInto, readers } = definition;
   const point = new Float64Array(slopes.length + 1);
   for (let i = 0; i < count; i++) {
-    const args = pointOf(definition, columns, start + i);
+    const args = columns.map((column, k) => readers[k]!.element(column, start + i));
     try {
       if (slopes.length === 0) point[0] = Number(Reflect.apply(evaluate, undefined, args));
       else Reflect.apply(valueAndGradInto, undefined, [point, ...args]);

@@ -404,9 +404,3 @@ test("a column whose memory has gone is too short", () => {
   structuredClone(out, { transfer: [out.buffer] });
   expect(thrown(() => results([1, "a"], 2, ["out"], [out])).message).toContain("got one of 0");
 });
-
-test("more rows than there is memory for", () => {
-  expect(thrown(() => results([1, "a"], 2 ** 52, ["out"])).message).toBe(
-    "c: there is no memory for 4503599627370496 rows",
-  );
-});

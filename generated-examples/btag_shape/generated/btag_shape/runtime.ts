@@ -317,30 +317,6 @@ export function plainName(name: string): string {
   return /^[^\s",;:]+$/.test(name) ? name : shown(name);
 }
 
-/**
- * What reading an argument threw: a CorrectionError as it is, anything else, from getters and proxies, as the reason of one. All columns
- * together have no `name`.
- */
-export function readingError(
-  thrown: unknown,
-  label: string,
-  name: string,
-  value: unknown,
-  row?: number,
-): CorrectionError {
-  if (thrown instanceof CorrectionError) return thrown;
-  const problem = `${plainName(name || "columns")} cannot be read: ${reasonOf(thrown)}`;
-  return new CorrectionError(label, name, value, problem, row);
-}
-
-function reasonOf(thrown: unknown): string {
-  try {
-    return shown(String(thrown));
-  } catch {
-    return shown(thrown);
-  }
-}
-
 /** The columns of a batch in the order of the inputs, and how many rows they have. */
 export interface CheckedColumns {
   readonly columns: readonly unknown[];
@@ -365,38 +341,24 @@ export function checkedColumns(
       undefined,
       `takes columns and an out, got ${more.length + 2} arguments`,
     );
+  checkColumnNames(definition, given);
   const columns: unknown[] = [];
   let first: string | undefined,
-    length = 1,
-    name = "",
-    column: unknown = given;
-  try {
-    checkColumnNames(definition, given);
-    for (let i = 0; i < inputs.length; i++) {
-      name = inputs[i]!.name;
-      column = undefined;
-      column = Reflect.get(given, name);
-      columns.push(column);
-      const rows = wholeRows(readers[i]!.length(column));
-      if (rows === undefined) continue;
-      if (first === undefined) {
-        first = name;
-        length = rows;
-      } else if (rows !== length) {
-        const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
-        throw new CorrectionError(label, name, column, problem);
-      }
+    length = 1;
+  for (const [i, { name }] of inputs.entries()) {
+    const column: unknown = Reflect.get(given, name),
+      rows = readers[i]!.length(column);
+    columns.push(column);
+    if (rows === undefined) continue;
+    if (first === undefined) {
+      first = name;
+      length = rows;
+    } else if (rows !== length) {
+      const problem = `columns must have one length: ${first} has ${length}, ${name} has ${rows}`;
+      throw new CorrectionError(label, name, column, problem);
     }
-    return { columns, length };
-  } catch (error) {
-    throw readingError(error, label, name, column);
   }
-}
-
-/** The length of a column as it is; what only looks like a column may say anything. */
-function wholeRows(rows: number | undefined): number | undefined {
-  if (rows === undefined || (Number.isSafeInteger(rows) && rows >= 0)) return rows;
-  throw new RangeError(`its length is ${shown(rows)}`);
+  return { columns, length };
 }
 
 function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): void {
@@ -421,6 +383,20 @@ function checkColumnNames({ label, inputs }: BatchDefinition, given: unknown): v
   }
 }
 
+/** What a batch threw: a CorrectionError as it is, anything else, from getters and proxies that it was given, as the reason of one. */
+export function readingError(thrown: unknown, label: string): CorrectionError {
+  if (thrown instanceof CorrectionError) return thrown;
+  return new CorrectionError(label, "", undefined, `its columns cannot be used: ${reasonOf(thrown)}`);
+}
+
+function reasonOf(thrown: unknown): string {
+  try {
+    return shown(String(thrown));
+  } catch {
+    return shown(thrown);
+  }
+}
+
 /**
  * The columns that a batch writes its results to, by their `names` in errors: new ones, or those that are given, which may be longer.
  * Throws a CorrectionError if one of these does not do, or has memory in common with another or with what is read.
@@ -431,56 +407,31 @@ export function resultColumns(
   names: readonly string[],
   given: readonly unknown[] | undefined,
 ): readonly Float64Array[] {
-  if (given === undefined) return names.map(() => newColumn(label, length));
-  const taken: Taken[] = [];
-  for (let i = 0; i < columns.length; i++) {
-    const { name } = inputs[i]!,
-      view = readMemory(label, name, columns[i]);
-    if (view !== undefined) taken.push({ name, view, bytes: view.byteLength });
+  if (given === undefined) return names.map(() => new Float64Array(length));
+  const results: Float64Array[] = [];
+  for (const [k, name] of names.entries()) {
+    const out = given[k];
+    if (!isOut(out, length)) throw badOut(label, out, length, name);
+    let other = inputs.find((_, i) => overlap(out, length, columns[i]))?.name;
+    for (let j = 0; j < k; j++) if (overlap(out, length, results[j], length)) other = names[j]!;
+    if (other !== undefined)
+      throw new CorrectionError(label, name, out, `${name} has memory in common with ${plainName(other)}`);
+    results.push(out);
   }
-  return names.map((name, k) => {
-    const view = given[k];
-    if (!isOut(view, length)) throw badOut(label, view, length, name);
-    const own = { name, view, bytes: length * view.BYTES_PER_ELEMENT };
-    for (const other of taken)
-      if (overlap(own, other)) {
-        const problem = `${name} has memory in common with ${plainName(other.name)}`;
-        throw new CorrectionError(label, name, view, problem);
-      }
-    taken.push(own);
-    return view;
-  });
+  return results;
 }
 
-/** Memory that a batch reads or writes, from the beginning of a view on. */
-interface Taken {
-  readonly name: string;
-  readonly view: ArrayBufferView;
-  readonly bytes: number;
-}
-
-const overlap = (a: Taken, b: Taken): boolean =>
-  a.view.buffer === b.view.buffer &&
-  a.view.byteOffset < b.view.byteOffset + b.bytes &&
-  b.view.byteOffset < a.view.byteOffset + a.bytes;
-
-/** The typed array that a column is read from, if it is one. */
-function readMemory(label: string, name: string, column: unknown): ArrayBufferView | undefined {
-  if (typeof column !== "object" || column === null) return undefined;
-  try {
-    const view = "codes" in column ? column.codes : column;
-    return ArrayBuffer.isView(view) ? view : undefined;
-  } catch (error) {
-    throw readingError(error, label, name, column);
-  }
-}
-
-function newColumn(label: string, length: number): Float64Array {
-  try {
-    return new Float64Array(length);
-  } catch {
-    throw new CorrectionError(label, "", length, `there is no memory for ${length} rows`);
-  }
+/** Whether the first `length` results stand where a column is, or its codes are; of other results `rows` are written. */
+function overlap(out: Float64Array, length: number, column: unknown, rows?: number): boolean {
+  if (typeof column !== "object" || column === null) return false;
+  const read = "codes" in column ? column.codes : column,
+    size = out.BYTES_PER_ELEMENT;
+  return (
+    ArrayBuffer.isView(read) &&
+    read.buffer === out.buffer &&
+    read.byteOffset < out.byteOffset + length * size &&
+    out.byteOffset < read.byteOffset + (rows === undefined ? read.byteLength : rows * size)
+  );
 }
 
 /** The error of a scalar function as the error of row `row` (from 0) of a batch; anything else unchanged. */
@@ -520,13 +471,9 @@ export function runBatch(
     for (let start = 0; start < length; start += chunkRows) {
       const end = Math.min(start + chunkRows, length);
       rows.count = end - start;
-      try {
-        for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
-        for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
-        for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
-      } catch (error) {
-        throw unreadRow(definition, columns, start, end, error);
-      }
+      for (let k = 0; k < open.numbers.length; k++) numbers[k] = open.numbers[k]!(start, end);
+      for (let k = 0; k < open.keys.length; k++) keys[k] = open.keys[k]!(start, end);
+      for (let k = 0; k < open.integers.length; k++) integers[k] = open.integers[k]!(start, end);
       rows.value = rowsFrom(value, start, end);
       for (let k = 0; k < slopes.length; k++) parts[k] = rowsFrom(slopes[k]!, start, end);
       if (!isDone(loop, rows)) runPoints(definition, columns, start, rows);
@@ -541,13 +488,7 @@ function openColumns(
 ): OpenColumns {
   const open: OpenColumns = { numbers: [], keys: [], integers: [] };
   const add = (i: number, list: readonly string[]): void => {
-    const input = inputs[i]!,
-      column = columns[i];
-    try {
-      readers[i]!.open({ label, input, column, keys: list, lent }, open);
-    } catch (error) {
-      throw readingError(error, label, input.name, column);
-    }
+    readers[i]!.open({ label, input: inputs[i]!, column: columns[i], keys: list, lent }, open);
   };
   for (let i = 0; i < inputs.length; i++) if (inputs[i]!.type !== "string") add(i, []);
   for (const [i, list] of keys) add(i, list);
@@ -563,35 +504,6 @@ function isDone(loop: Loop, rows: Rows): boolean {
   }
 }
 
-/** The arguments of a row for the functions of a point. */
-function pointOf(
-  { label, inputs, readers }: BatchDefinition,
-  columns: readonly unknown[],
-  row: number,
-): readonly unknown[] {
-  return inputs.map(({ name }, k) => {
-    const column = columns[k];
-    try {
-      return readers[k]!.element(column, row);
-    } catch (error) {
-      throw readingError(error, label, name, column, row);
-    }
-  });
-}
-
-/** The error of the row, of those that could not be read, at which that was so. */
-function unreadRow(
-  definition: BatchDefinition,
-  columns: readonly unknown[],
-  start: number,
-  end: number,
-  error: unknown,
-): CorrectionError {
-  if (!(error instanceof CorrectionError))
-    for (let row = start; row < end; row++) pointOf(definition, columns, row);
-  return readingError(error, definition.label, "", undefined);
-}
-
 /** Computes rows one by one, to find the one that has no value and throw what its function of a point throws. */
 function runPoints(
   definition: BatchDefinition,
@@ -599,10 +511,10 @@ function runPoints(
   start: number,
   { count, value, slopes }: Rows,
 ): void {
-  const { evaluate, valueAndGradInto } = definition;
+  const { evaluate, valueAndGradInto, readers } = definition;
   const point = new Float64Array(slopes.length + 1);
   for (let i = 0; i < count; i++) {
-    const args = pointOf(definition, columns, start + i);
+    const args = columns.map((column, k) => readers[k]!.element(column, start + i));
     try {
       if (slopes.length === 0) point[0] = Number(Reflect.apply(evaluate, undefined, args));
       else Reflect.apply(valueAndGradInto, undefined, [point, ...args]);
@@ -623,10 +535,14 @@ export function evaluateBatchOf(
 ): (columns: object, out?: Float64Array) => Float64Array {
   const names = ["out"];
   return (columns, out, ...more: readonly unknown[]) => {
-    const checked = checkedColumns(definition, columns, more);
-    const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
-    runBatch(definition, checked, definition.values, result, []);
-    return result;
+    try {
+      const checked = checkedColumns(definition, columns, more);
+      const result = resultColumns(definition, checked, names, out === undefined ? undefined : [out])[0]!;
+      runBatch(definition, checked, definition.values, result, []);
+      return result;
+    } catch (error) {
+      throw readingError(error, definition.label);
+    }
   };
 }
 
@@ -931,28 +847,27 @@ export function valueAndGradBatchOf<Name extends string>(
   const names = inputs.filter(({ type }) => type === "real").map(({ name }) => name as Name);
   const columnNames = ["value", ...names.map((name) => `d/d(${name})`)];
   return (columns, out, ...more: readonly unknown[]) => {
-    const given = out === undefined ? undefined : columnsOf(label, out, names);
-    const checked = checkedColumns(definition, columns, more);
-    const [value, ...slopes] = resultColumns(definition, checked, columnNames, given);
-    if (out !== undefined)
-      for (const [k, slope] of slopes.entries()) if (!active.includes(k)) slope.fill(0, 0, checked.length);
-    runBatch(definition, checked, gradients, value!, slopes);
-    if (out !== undefined) return out;
-    const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
-    return { value: value!, grad: grad as Record<Name, Float64Array> };
+    try {
+      const given = out === undefined ? undefined : columnsOf(label, out, names);
+      const checked = checkedColumns(definition, columns, more);
+      const [value, ...slopes] = resultColumns(definition, checked, columnNames, given);
+      if (out !== undefined)
+        for (const [k, slope] of slopes.entries()) if (!active.includes(k)) slope.fill(0, 0, checked.length);
+      runBatch(definition, checked, gradients, value!, slopes);
+      if (out !== undefined) return out;
+      const grad = Object.fromEntries(names.map((name, k) => [name, slopes[k]!]));
+      return { value: value!, grad: grad as Record<Name, Float64Array> };
+    } catch (error) {
+      throw readingError(error, label);
+    }
   };
 }
 
 /** What `out` has for columns, value first; whether they will do is not looked at. */
 function columnsOf(label: string, out: unknown, names: readonly string[]): readonly unknown[] {
-  try {
-    const members = objectOf(label, "out", out, "{ value, grad } of columns");
-    const grad: unknown = Reflect.get(members, "grad");
-    const slopes = objectOf(label, "out.grad", grad, "an object of columns by name");
-    return [Reflect.get(members, "value"), ...names.map((name): unknown => Reflect.get(slopes, name))];
-  } catch (error) {
-    throw readingError(error, label, "out", out);
-  }
+  const members = objectOf(label, "out", out, "{ value, grad } of columns");
+  const slopes = objectOf(label, "out.grad", Reflect.get(members, "grad"), "an object of columns by name");
+  return [Reflect.get(members, "value"), ...names.map((name): unknown => Reflect.get(slopes, name))];
 }
 
 function objectOf(label: string, what: string, value: unknown, wanted: string): object {
