@@ -47,7 +47,8 @@ export function printModule(
   const value = printer.functionBody(program, program.value);
   const gradientCode =
     gradient === undefined ? printer.constantGradientBody : printer.functionBody(derived.program, gradient);
-  const loops = { isExported: isFile && isShared };
+  const loops = { isExported: isFile && isShared },
+    { parameters, parameterTypes } = printer;
   const valuesOfRows = printer.batchFunction("valuesOfRows", values.values, program, loops);
   const gradientsOfRows =
     derived.gradients && printer.batchFunction("gradientsOfRows", derived.gradients, derived.program, loops);
@@ -60,8 +61,8 @@ export function printModule(
     label: `${setName}/${correction.name}`,
     inputs: inputs.map((variable, i) => ({
       variable,
-      parameter: printer.parameters[i]!,
-      type: printer.parameterTypes[i]!,
+      parameter: parameters[i]!,
+      type: parameterTypes[i]!,
       isWide: uses.wide.has(i),
     })),
     value,
