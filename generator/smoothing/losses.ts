@@ -13,7 +13,7 @@ export interface Cell {
 
 export interface Knowledge {
   readonly formulas: Formulas;
-  /** Formulas that are not proven to be finite wherever they are asked. */
+  /** Formulas that are not finite somewhere where they are asked, or may not be. */
   readonly unsure: ReadonlySet<FormulaNode>;
 }
 
@@ -99,14 +99,25 @@ function isLost(own: Slot, blended: Slot, region: Region, { formulas, unsure }: 
     if (!isFormula(node) || isSure(part)) return !isNothing(part);
     // not every value of a transform can be there
     if (node.formula.variables.some((input) => names.has(input))) return true;
-    const value = formulas.value(node, (input) =>
-      within(spanOf(region, nameOf(part, input)), shareOf(point, input)),
-    );
-    return Number.isFinite(value);
+    return Number.isFinite(valueAt(formulas, node, region, point, (input) => nameOf(part, input)));
   };
-  return Array.from({ length: POINTS }, (_, point) => point).some(
+  return TRIED.some(
     (point) => own.every((part) => hasValue(part, point)) && !beside.every((part) => hasValue(part, point)),
   );
+}
+
+/** Whether a formula is finite at all points of a region that are tried. */
+export const isFiniteWhereTried = (formulas: Formulas, node: FormulaNode, region: Region): boolean =>
+  TRIED.every((point) => Number.isFinite(valueAt(formulas, node, region, point, String)));
+
+function valueAt(
+  formulas: Formulas,
+  node: FormulaNode,
+  region: Region,
+  point: number,
+  nameOf: (input: number) => string,
+): number {
+  return formulas.value(node, (input) => within(spanOf(region, nameOf(input)), shareOf(point, input)));
 }
 
 const isFormula = (node: Node | undefined): node is FormulaNode =>
@@ -117,8 +128,8 @@ const isNothing = ({ node }: Part): boolean =>
 
 const isSame = (a: Part, b: Part): boolean => typeof a.node === "object" && a.node === b.node;
 
-/** How many points of a part of the space are tried. */
-const POINTS = 24;
+/** Points of a part of the space that are tried. */
+const TRIED = Array.from({ length: 24 }, (_, point) => point);
 
 /** How far through its span an input is at a point: at one of the ends first, then spread evenly, each input in its own rhythm. */
 function shareOf(point: number, input: number): number {

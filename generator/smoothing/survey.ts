@@ -5,7 +5,7 @@ import type { LatticeAxis } from "./axis.js";
 import type { Formulas, Span } from "./formulas.js";
 import type { CostLedger } from "./ledger.js";
 import { isFiniteNumber, LineMeter } from "./lines.js";
-import { axisInputs, type Cell, countLosing, formulasIn, isTotal } from "./losses.js";
+import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried, isTotal } from "./losses.js";
 import { binSpan, common, type Region, spanOf, withSpan } from "./region.js";
 
 /** A level of a lattice: its axes, and what is outside of them for each bin of the levels around (none but for flow default). */
@@ -97,6 +97,7 @@ export function surveyLosses(
     found.flatMap(([node, region]) =>
       // of inputs without bins nobody knows where they are
       !node.formula.variables.every((input) => binned.has(input)) ||
+      isFiniteWhereTried(formulas, node, region) ||
       formulas.isFinite(node, (input) => spanOf(region, String(input)))
         ? []
         : [node],
