@@ -75,5 +75,5 @@ export function readJsonFile(path: string): unknown {
   const text = readText(readFileSync(path), Infinity);
   const result = text.ok ? parseJson(text.value) : text;
   if (!result.ok) throw new Error(`${path}: ${result.problems.map(({ message }) => message).join(", ")}`);
-  return result.value;
+  return result.value.value;
 }

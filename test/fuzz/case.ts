@@ -22,8 +22,9 @@ const isJson = (value: unknown): value is Json => {
 /** Reads what `writeCase` has written. */
 export function readCase(text: string): Case {
   const read = parseJson(text);
-  if (!read.ok || !isCase(read.value)) throw new Error("this is no failure that a run has written");
-  const { set, form, correction, at = [], kind } = read.value;
+  const written = read.ok ? read.value.value : undefined;
+  if (!isCase(written)) throw new Error("this is no failure that a run has written");
+  const { set, form, correction, at = [], kind } = written;
   const points = new Map(correction === undefined ? [] : [[correction, at]]);
   return { document: set, forms: [form], points, hasTypes: kind === "types" };
 }
