@@ -216,13 +216,14 @@ function taken({ on, cases, otherwise }: Switch, frame: Frame): Body {
   return cases.find(({ labels }) => labels.some((one) => one === label))?.body ?? otherwise;
 }
 
-const found = ({ axis, x, start, bins, low, high }: Search, frame: Frame): number =>
-  binOf(axis, {
+const found = ({ axis, x, list, start, bins, low, high, method }: Search, frame: Frame): number =>
+  binOf(axis, method, {
     x: number(x, frame),
-    start: whole(start, frame),
-    bins: whole(bins, frame),
-    low: number(low, frame),
-    high: number(high, frame),
+    list: () => whole(list, frame),
+    start: () => whole(start, frame),
+    bins: () => whole(bins, frame),
+    low: () => number(low, frame),
+    high: () => number(high, frame),
   });
 
 function failed(reason: Failure, frame: Frame): Failed {

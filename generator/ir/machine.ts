@@ -1,5 +1,6 @@
 import * as runtime from "../../runtime/index.js";
 import type { Table } from "../expression/elements.js";
+import { binCount } from "../tree/edges.js";
 import type { Distribution } from "../tree/node.js";
 import type { Buffer, Operand, Search } from "./types.js";
 
@@ -41,22 +42,32 @@ export function elementOf({ values, hint }: Table, index: number): number {
   return value;
 }
 
-/** Where a search looks. */
+/** What a search reads; asked for where it is read, as what no method of searching reads is left out of programs. */
 export interface Searched {
   readonly x: number;
-  readonly start: number;
-  readonly bins: number;
-  readonly low: number;
-  readonly high: number;
+  readonly list: () => number;
+  readonly start: () => number;
+  readonly bins: () => number;
+  readonly low: () => number;
+  readonly high: () => number;
 }
 
-/** The bin that a search finds, however it is to be done. */
+/** The bin that a search finds. */
 export function binOf(
   { lists, edges, wraps }: Search["axis"],
-  { x, start, bins, low, high }: Searched,
+  method: Search["method"],
+  { x, list, start, bins, low, high }: Searched,
 ): number {
-  if (lists[0]?.kind !== "uniform") return runtime.binIndex(edges.values, start, bins, x);
-  return wraps ? runtime.wrappedUniformBin(bins, low, high, x) : runtime.uniformBin(bins, low, high, x);
+  const [first] = lists;
+  if (first?.kind === "uniform") {
+    const find = wraps ? runtime.wrappedUniformBin : runtime.uniformBin;
+    return find(bins(), low(), high(), x);
+  }
+  const isByList = method === "counted" || method === "buckets";
+  const own = lists.length === 1 ? first : isByList ? lists[list()] : undefined;
+  return own?.kind === "variable"
+    ? runtime.binIndex(own.values, 0, binCount(own), x)
+    : runtime.binIndex(edges.values, start(), bins(), x);
 }
 
 const DRAWS: Readonly<Record<Distribution, (seed: runtime.Seed) => number>> = {

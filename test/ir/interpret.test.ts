@@ -40,6 +40,16 @@ describe("a point", () => {
       { value: 4 },
     ],
     [
+      "a search for what its method does not read",
+      (make) => {
+        const search = make.search(make.axis("x", [FEW])),
+          gone = make.at(make.local("low"));
+        const found = { ...search, method: "table", low: make.of(make.local("low")), list: gone } as const;
+        return [found, make.yield(make.element(make.table("contents", [3, 4]), make.at(search.local)))];
+      },
+      { value: 4 },
+    ],
+    [
       "the parts of a reference",
       (make) => {
         const ref = make.local("entry", "integer");
