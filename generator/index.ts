@@ -5,6 +5,7 @@ export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { byteLimit, parse, type ParsedSet, type ParseOptions } from "./library/parse.js";
+export { isGzip } from "./schema/kinds.js";
 export { generatedMark } from "./library/mark.js";
 export {
   generate,

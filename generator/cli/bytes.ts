@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 
 /** The first bytes of a file, no more than `most`. */
 export function readFile(path: string, most: number): Uint8Array {
@@ -38,22 +37,3 @@ function fill(chunk: Uint8Array, file: number): number {
   }
   return length;
 }
-
-/**
- * The content of gzipped bytes, by Node's own library, which is faster than that of `parse`; bytes that are none, or that it refuses, or that
- * have been gzipped twice, as they are. Undefined where there would be more than `limit`.
- */
-export function unpacked(bytes: Uint8Array, limit: number): Uint8Array | undefined {
-  if (!isGzip(bytes)) return bytes;
-  try {
-    const content = gunzipSync(bytes, { maxOutputLength: limit });
-    return isGzip(content) ? bytes : content;
-  } catch (error) {
-    return isTooLarge(error) ? undefined : bytes;
-  }
-}
-
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
-
-const isTooLarge = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";

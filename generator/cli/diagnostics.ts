@@ -67,7 +67,7 @@ function diagnosticsIn(format: Format, diagnostics: readonly Diagnostic[]): stri
 const LONGEST_LINE = 2000;
 
 /** Warnings as a member of JSON, where there are any. */
-export function warningsMember(diagnostics: readonly Diagnostic[]): {
+function warningsMember(diagnostics: readonly Diagnostic[]): {
   readonly warnings?: readonly Diagnostic[];
 } {
   const warnings = diagnostics.filter(isWarning);
@@ -80,6 +80,20 @@ export function bySeverity(diagnostics: readonly Diagnostic[]): {
   readonly warnings?: readonly Diagnostic[];
 } {
   return { problems: diagnostics.filter((one) => !isWarning(one)), ...warningsMember(diagnostics) };
+}
+
+/** Shows a result with the warnings of its file: one object for machines, or text after the warnings. */
+export function showResult(
+  { json, warnings }: { readonly json: boolean; readonly warnings: readonly Diagnostic[] },
+  io: Io,
+  result: object,
+  text: () => string,
+): void {
+  if (json) io.out(jsonText({ ...result, ...warningsMember(warnings) }));
+  else {
+    report("text", io, warnings);
+    io.out(text());
+  }
 }
 
 export const isWarning = ({ severity }: Diagnostic): boolean => severity === "warning";

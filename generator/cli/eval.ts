@@ -1,6 +1,6 @@
 import { evaluateAt } from "../index.js";
-import { formatOf, report, reporting, warningsMember } from "./diagnostics.js";
-import { type Io, STATUS, type Status, jsonText } from "./io.js";
+import { formatOf, reporting, showResult } from "./diagnostics.js";
+import { type Io, STATUS, type Status } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
 import { limitsOf, type ReadArguments, readOneSet, setName, warningsOf, withDiagnostics } from "./sources.js";
 import { alignedText } from "./text.js";
@@ -24,12 +24,9 @@ export function evalCommand(args: EvalArguments, io: Io): Status {
       evaluateAt(set, setName(file), correction, texts, modes),
     );
     const slopes = Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]);
-    const warnings = warningsOf(file, set);
-    if (json) io.out(jsonText({ value, grad, ...warningsMember(warnings) }));
-    else {
-      report("text", io, warnings);
-      io.out(alignedText([["value", numberText(value)], ...slopes]));
-    }
+    showResult({ json, warnings: warningsOf(file, set) }, io, { value, grad }, () =>
+      alignedText([["value", numberText(value)], ...slopes]),
+    );
     return STATUS.done;
   });
 }

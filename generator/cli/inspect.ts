@@ -10,8 +10,8 @@ import {
   summarize,
   type TransformedSummary,
 } from "../index.js";
-import { failureOf, formatOf, report, reporting, warningsMember } from "./diagnostics.js";
-import { type Io, STATUS, type Status, jsonText } from "./io.js";
+import { failureOf, formatOf, reporting, showResult } from "./diagnostics.js";
+import { type Io, STATUS, type Status } from "./io.js";
 import { readSmooth } from "./options.js";
 import {
   displayName,
@@ -39,12 +39,7 @@ export function inspectCommand(args: InspectArguments, io: Io): Status {
     const admits = (name: string): boolean => correction === undefined || name === correction;
     const summary = withDiagnostics(file, () => chosen(summarize(set, modes, admits), file, correction));
     const mostKeys = correction === undefined ? MOST_KEYS : Infinity;
-    const warnings = warningsOf(file, set);
-    if (json) io.out(jsonText({ ...summary, ...warningsMember(warnings) }));
-    else {
-      report("text", io, warnings);
-      io.out(summaryText(summary, mostKeys));
-    }
+    showResult({ json, warnings: warningsOf(file, set) }, io, summary, () => summaryText(summary, mostKeys));
     return STATUS.done;
   });
 }

@@ -1,5 +1,5 @@
 import { readOpen } from "./bytes.js";
-import { type Disk, nodeDisk } from "./output/disk.js";
+import { codeOf, type Disk, nodeDisk } from "./output/disk.js";
 import { type Processes, nodeProcesses } from "./output/processes.js";
 
 /** Where a command reads and writes. */
@@ -79,8 +79,7 @@ export function jsonText(value: unknown): string {
 /** What the system says of a file that cannot be read or written, in words. */
 export function systemMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = "code" in error ? String(error.code) : "";
-  return SYSTEM_MESSAGES.get(code) ?? error.message;
+  return SYSTEM_MESSAGES.get(codeOf(error)) ?? error.message;
 }
 
 const SYSTEM_MESSAGES: ReadonlyMap<string, string> = new Map([

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import { byteLimit, InputError, OptionError, type ParsedSet, type ParseOptions, parse } from "../index.js";
-import { readFile, unpacked } from "./bytes.js";
+import { readFile } from "./bytes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, failureOf } from "./diagnostics.js";
 import { type Io, STANDARD, STATUS, systemMessage } from "./io.js";
+import { unpacked } from "./unpacked.js";
 
 /** What diagnostics call a file. */
 export function displayName(path: string): string {

@@ -7,6 +7,7 @@ import {
   hull,
   interval,
   isEmpty,
+  isUnbounded,
   isUnsigned,
   nextDown,
   nothing,
@@ -79,8 +80,6 @@ const magnitude = (a: Interval): Interval =>
 
 const negated = (a: Interval): Interval => interval(-a.high, -a.low, a.mayBeNaN, contains(a, 0));
 
-const isInfinite = (a: Interval): boolean => a.low === -Infinity || a.high === Infinity;
-
 /** Whether a product or quotient of numbers of these signs can be a negative zero, if it is a zero. */
 const mayDifferInSign = (a: Interval, b: Interval): boolean =>
   !(isUnsigned(a) && isUnsigned(b)) && !(a.high < 0 && b.high < 0);
@@ -102,15 +101,15 @@ const product = (a: Interval, b: Interval): Interval => {
   const corner = (x: number, y: number): number => (x === 0 || y === 0 ? 0 : x * y);
   return hull(
     [corner(a.low, b.low), corner(a.low, b.high), corner(a.high, b.low), corner(a.high, b.high)],
-    (contains(a, 0) && isInfinite(b)) || (isInfinite(a) && contains(b, 0)),
+    (contains(a, 0) && isUnbounded(b)) || (isUnbounded(a) && contains(b, 0)),
     mayDifferInSign(a, b),
   );
 };
 
 const quotient = (a: Interval, b: Interval): Interval => {
-  const mayBeNaN = (contains(a, 0) && contains(b, 0)) || (isInfinite(a) && isInfinite(b));
+  const mayBeNaN = (contains(a, 0) && contains(b, 0)) || (isUnbounded(a) && isUnbounded(b));
   if (contains(b, 0) && !isUnsigned(b)) return { ...ANYTHING, mayBeNaN };
-  const mayVanish = isInfinite(b) && a.low < Infinity && a.high > -Infinity;
+  const mayVanish = isUnbounded(b) && a.low < Infinity && a.high > -Infinity;
   return hull(
     [a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high, mayVanish ? 0 : NaN],
     mayBeNaN,
@@ -137,7 +136,7 @@ const power: Enclosure = (a, b) => {
   return { ...union(numbers, ones), mayBeNaN };
 };
 
-const wave = unary((a) => interval(-1, 1, isInfinite(a)));
+const wave = unary((a) => interval(-1, 1, isUnbounded(a)));
 
 /** What an operator makes of numbers of these intervals: sound, and rounded outward where the operator is not exact. */
 export const ENCLOSURES: Readonly<Record<Arithmetic, Enclosure>> = {
@@ -157,7 +156,7 @@ export const ENCLOSURES: Readonly<Record<Arithmetic, Enclosure>> = {
   abs: unary(magnitude),
   cos: wave,
   sin: wave,
-  tan: unary((a) => ({ ...ANYTHING, mayBeNaN: isInfinite(a) })),
+  tan: unary((a) => ({ ...ANYTHING, mayBeNaN: isUnbounded(a) })),
   acos: unary((a) => interval(0, above(Math.PI), a.low < -1 || a.high > 1, false)),
   asin: growing(Math.asin, { domain: [-1, 1], isOdd: true }),
   atan: growing(Math.atan, { isOdd: true }),

@@ -1,7 +1,7 @@
 import { at } from "../at.js";
 import type { Algebra } from "./algebra.js";
 import { type Expr, type OperationExpr, isNumber, isOperation } from "./graph.js";
-import { type Interval, contains, interval, intervalOf, isFinite } from "./interval.js";
+import { type Interval, contains, interval, intervalOf, isFinite, isUnbounded } from "./interval.js";
 import type { OperatorName } from "./names.js";
 import { bottomUp } from "./order.js";
 import { Ranges } from "./ranges.js";
@@ -33,31 +33,22 @@ export class Extremes {
   readonly #causes: (expr: Expr) => Causes = bottomUp<Causes>((node, of) => {
     if (node.kind !== "operation") return NONE;
     const causes = RULES[node.operator]?.(node, of, this) ?? NONE;
-    return causes.length > 0 && this.mayBeZero(node) ? causes : NONE;
+    return causes.length > 0 && this.#mayBeZero(node) ? causes : NONE;
   });
 
   /** Whether it may be infinite because it grows without bound, and not only at a pole, where its slope is larger still. */
-  readonly #grows: (expr: Expr) => boolean = bottomUp<boolean>((node, of) => {
+  readonly mayGrow: (expr: Expr) => boolean = bottomUp<boolean>((node, of) => {
     if (node.kind !== "operation" || !isUnbounded(this.#ranges.of(node))) return false;
     const { operator, operands } = node,
       [a = node, b = a] = operands;
     if (EXPONENTIAL.has(operator)) return true;
     if (operator === "log" || operator === "log10") return of(a);
-    if (operator === "div") return of(a) || !this.mayBeZero(b);
+    if (operator === "div") return of(a) || !this.#mayBeZero(b);
     if (operator === "pow" && isNegative(b)) return false;
     return operands.some(of) || operands.every((operand) => !isUnbounded(this.#ranges.of(operand)));
   });
 
-  /** Whether it may be infinite, or NaN. */
-  mayOverflow(expr: Expr): boolean {
-    return !isFinite(this.#ranges.of(expr));
-  }
-
-  mayGrow(expr: Expr): boolean {
-    return this.#grows(expr);
-  }
-
-  mayBeZero(expr: Expr): boolean {
+  #mayBeZero(expr: Expr): boolean {
     return contains(this.#ranges.of(expr), 0);
   }
 
@@ -75,7 +66,7 @@ export class Extremes {
 
   /** Whether one can be 0 while the other is infinite or NaN. */
   #mayMeet(cause: Expr, other: Expr): boolean {
-    if (!this.mayOverflow(other)) return false;
+    if (isFinite(this.#ranges.of(other))) return false;
     const there = this.#where(cause, ZERO).of(other);
     if (isFinite(there)) return false;
     return (
@@ -115,8 +106,6 @@ function isRuledOut(cause: Expr, known: readonly Expr[]): boolean {
 }
 
 const divisorOf = (expr: Expr): Expr | undefined => (isOperation(expr, "div") ? expr.operands[1] : undefined);
-
-const isUnbounded = ({ low, high }: Interval): boolean => low === -Infinity || high === Infinity;
 
 const isNegative = (expr: Expr): boolean => expr.kind === "constant" && expr.value < 0;
 

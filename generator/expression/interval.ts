@@ -68,6 +68,9 @@ export const isEmpty = ({ low, high }: Interval): boolean => !(low <= high);
 
 export const contains = ({ low, high }: Interval, value: number): boolean => low <= value && value <= high;
 
+/** Whether it has an infinity in it. */
+export const isUnbounded = ({ low, high }: Interval): boolean => low === -Infinity || high === Infinity;
+
 /** Neither NaN nor infinite. */
 export const isFinite = ({ low, high, mayBeNaN }: Interval): boolean =>
   !mayBeNaN && low > -Infinity && high < Infinity;

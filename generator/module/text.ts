@@ -1,6 +1,6 @@
 import { printer } from "prettier/doc";
 import type { Name, Type } from "../print/code.js";
-import { nameOf } from "../print/code.js";
+import { isName, nameOf } from "../print/code.js";
 import { type Comment, docComment } from "../print/comments.js";
 import { type Doc, builders } from "../print/doc.js";
 import { WIDTH, typeDoc } from "../print/layout.js";
@@ -105,5 +105,5 @@ export const nameText = (name: string): Text => text`${nameOf(name)}`;
 /** The name of a member of an object or type; in brackets where it would do something else. */
 export function keyText(name: string): Text {
   if (name === "__proto__") return text`[${Text.literal(name)}]`;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? nameText(name) : Text.literal(name);
+  return isName(name) ? nameText(name) : Text.literal(name);
 }

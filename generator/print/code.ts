@@ -9,7 +9,8 @@ declare const checked: unique symbol;
 /** A valid identifier. */
 export type Name = string & { readonly [checked]: true };
 
-const isName = (text: string): text is Name => /^[A-Za-z_$][\w$]*$/.test(text);
+/** Whether a text is an identifier. */
+export const isName = (text: string): text is Name => /^[A-Za-z_$][\w$]*$/.test(text);
 
 /** The text as an identifier. Throws where it is none. */
 export function nameOf(text: string): Name {

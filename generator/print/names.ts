@@ -1,4 +1,4 @@
-import { type Name, nameOf } from "./code.js";
+import { type Name, isName, nameOf } from "./code.js";
 
 const RESERVED: ReadonlySet<string> = new Set(
   `abstract any arguments as asserts async await boolean break case catch class const constructor continue debugger declare default
@@ -30,7 +30,7 @@ export class Scope {
 
   /** The text itself where it is an identifier that is free, else a name that resembles it. */
   like(text: string): Name {
-    const hint = /^[A-Za-z_$][\w$]*$/.test(text) ? text : camelCase(text);
+    const hint = isName(text) ? text : camelCase(text);
     return this.#make(hint, (name) => this.#isVisible(name));
   }
 

@@ -17,10 +17,13 @@ export function describe(json: unknown): string {
   }
 }
 
+/** A text, cut when it is long. */
+export const shortened = (text: string): string =>
+  text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
+
 /** A text in quotes, cut when it is long. */
 export function quote(text: string): string {
-  const short = text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}...` : text;
-  return JSON.stringify(short);
+  return JSON.stringify(shortened(text));
 }
 
 /** `there are 2 bins`, `there is 1 bin`, `there are no bins`. */

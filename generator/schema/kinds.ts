@@ -46,6 +46,7 @@ export function otherPacked(bytes: Uint8Array): string | undefined {
     : otherBytes(bytes);
 }
 
+/** Whether bytes are gzipped, by the first two. */
 export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 const PAGE = "the download has failed, or needs a login; get the file itself";

@@ -1,5 +1,5 @@
 import { child, type Path, renderPointer } from "./context.js";
-import { quote } from "./describe.js";
+import { quote, shortened } from "./describe.js";
 import { positionsOf } from "./position.js";
 import type { Finding } from "./problem.js";
 import { INTEGER_KEYS } from "./survey.js";
@@ -125,8 +125,6 @@ const hasHalf = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
 const halfMessage = (text: string): string =>
   `half of a surrogate pair, which is no character, in ${quote(text)}`;
-
-const shortened = (number: string): string => (number.length > 60 ? `${number.slice(0, 60)}...` : number);
 
 /** A key that is there again, and where it was first. */
 interface Repeated {

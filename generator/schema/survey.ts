@@ -1,4 +1,5 @@
 import { closingQuote } from "./bare-numbers.js";
+import { isArray, isObject } from "./fields.js";
 
 /** Keys whose numbers are integers. */
 export const INTEGER_KEYS: ReadonlySet<string> = new Set(["schema_version", "version", "key", "n", "index"]);
@@ -61,8 +62,8 @@ function surveyTree(json: unknown): { readonly keys: number; readonly infinities
   };
   while (waiting.length > 0) {
     const value = waiting.pop();
-    if (Array.isArray(value)) value.forEach(note);
-    else if (isRecord(value)) {
+    if (isArray(value)) value.forEach(note);
+    else if (isObject(value)) {
       for (const key in value) {
         keys++;
         note(value[key]);
@@ -71,6 +72,3 @@ function surveyTree(json: unknown): { readonly keys: number; readonly infinities
   }
   return { keys, infinities };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;

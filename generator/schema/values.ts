@@ -1,3 +1,5 @@
+import { closingQuote } from "./bare-numbers.js";
+
 /**
  * The most keys and values that a file may have: the largest known files have a sixth of it. Each takes up to a hundred bytes of memory
  * when it is read.
@@ -7,7 +9,6 @@ export const MAX_VALUES = 1e7;
 const MARKS = [",", ":", "[", "{"];
 const MARK_CODES: ReadonlySet<number> = new Set(MARKS.map((mark) => mark.charCodeAt(0)));
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
 
 /**
  * Whether JSON text has more keys and values than that, counted by what stands before them; an empty list or object counts twice. Takes
@@ -35,18 +36,8 @@ function marksOutsideStrings(text: string, limit: number): number {
   let count = 0;
   for (let at = 0; at < text.length && count <= limit; at++) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) at = stringEnd(text, at);
+    if (code === QUOTE) at = closingQuote(text, at);
     else if (MARK_CODES.has(code)) count++;
   }
   return count;
-}
-
-/** The quote that ends the string which begins at a place, or the end of the text. */
-function stringEnd(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
-    let before = at - 1;
-    while (text.charCodeAt(before) === BACKSLASH) before--;
-    if ((at - before) % 2 === 1) return at;
-  }
-  return text.length;
 }

@@ -1,3 +1,4 @@
+import { childrenOf } from "./children.js";
 import type { BinningNode, CategoryNode, Node } from "../tree/node.js";
 import { isBins } from "./lattice.js";
 
@@ -24,13 +25,6 @@ export function categoriesFirst(node: BinningNode): BinningNode | CategoryNode {
     content: keys.map((key) => chosen(node, input, key)),
     otherwise: isOpen ? chosen(node, input, OTHER) : undefined,
   };
-}
-
-/** What bins and categories lead to, contents and defaults. */
-function childrenOf(node: BinningNode | CategoryNode): readonly Node[] {
-  if (node.nodetype === "category")
-    return node.otherwise === undefined ? node.content : [...node.content, node.otherwise];
-  return node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content;
 }
 
 function categoryBelow(node: Node): CategoryNode | undefined {

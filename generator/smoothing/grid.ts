@@ -39,7 +39,6 @@ function alongAxis(
   place: number,
   change: (line: readonly number[], at: readonly number[]) => readonly number[],
 ): readonly number[] {
-  const product = (some: readonly number[]): number => some.reduce((all, dim) => all * dim, 1);
   const outer = dims.slice(0, place),
     inner = dims.slice(place + 1);
   const count = dims[place]!,
@@ -56,8 +55,11 @@ function alongAxis(
   return result;
 }
 
-/** Where the flat index stands in an array of these dimensions. */
-function coordinates(index: number, dims: readonly number[]): readonly number[] {
+/** How many elements an array of these dimensions has. */
+export const product = (dims: readonly number[]): number => dims.reduce((all, dim) => all * dim, 1);
+
+/** Where the flat index stands in an array of these dimensions, in C order. */
+export function coordinates(index: number, dims: readonly number[]): readonly number[] {
   let rest = index;
   return dims
     .toReversed()

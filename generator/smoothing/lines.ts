@@ -1,9 +1,11 @@
 import { binCount } from "../tree/edges.js";
 import type { Node } from "../tree/node.js";
 import type { LatticeAxis } from "./axis.js";
+import { childrenOf } from "./children.js";
 import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
 import { lineCost } from "./cost.js";
 import type { Formulas } from "./formulas.js";
+import { isBins } from "./lattice.js";
 import type { CostLedger } from "./ledger.js";
 import { binSpan, type Region, within } from "./region.js";
 import { type BinZones, integral, zonesBetween, zonesOutside } from "./zones.js";
@@ -169,22 +171,9 @@ const averageOf = (bin: BinZones, added: (zone: BinZones["zones"][number], i: nu
 /** Whether a content has more of the axis in it than formulas can say: bins of their own, or a transformed value. */
 function dependsOpenly(node: Node, input: number): boolean {
   if (typeof node === "number") return false;
-  switch (node.nodetype) {
-    case "category":
-      return [...node.content, ...(node.otherwise === undefined ? [] : [node.otherwise])].some((one) =>
-        dependsOpenly(one, input),
-      );
-    case "binning":
-    case "multibinning": {
-      const { axes, content, flow } = node;
-      const inside = flow.kind === "default" ? [...content, flow.content] : content;
-      return axes.some((axis) => axis.input === input) || inside.some((one) => dependsOpenly(one, input));
-    }
-    case "transform":
-      return true;
-    default:
-      return false;
-  }
+  if (node.nodetype === "transform") return true;
+  const isAlong = isBins(node) && node.axes.some((axis) => axis.input === input);
+  return isAlong || childrenOf(node).some((child) => dependsOpenly(child, input));
 }
 
 /** What is not finite would reach over the whole cell by a weight of 0. */

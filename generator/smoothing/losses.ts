@@ -1,7 +1,9 @@
 import type { FormulaNode } from "../tree/formula.js";
 import type { Node } from "../tree/node.js";
+import { childrenOf } from "./children.js";
 import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
 import type { Formulas } from "./formulas.js";
+import { isBins } from "./lattice.js";
 import { type Region, spanOf, within } from "./region.js";
 
 /** A bin, or the default content beside it: what it holds, and where. */
@@ -54,36 +56,14 @@ export function isTotal(node: Node, unsure: ReadonlySet<FormulaNode>): boolean {
   if (typeof node === "number") return Number.isFinite(node);
   if (isFormula(node)) return !unsure.has(node);
   const isOpen =
-    node.nodetype === "category"
-      ? node.otherwise === undefined
-      : (node.nodetype === "binning" || node.nodetype === "multibinning") && node.flow.kind === "error";
+    node.nodetype === "category" ? node.otherwise === undefined : isBins(node) && node.flow.kind === "error";
   return !isOpen && childrenOf(node).every((child) => isTotal(child, unsure));
 }
 
 /** The inputs that bins are along. */
 export function axisInputs(node: Node): ReadonlySet<number> {
-  const own =
-    typeof node !== "number" && (node.nodetype === "binning" || node.nodetype === "multibinning")
-      ? node.axes.map(({ input }) => input)
-      : [];
+  const own = isBins(node) ? node.axes.map(({ input }) => input) : [];
   return new Set([...own, ...childrenOf(node).flatMap((child) => [...axisInputs(child)])]);
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  if (typeof node === "number") return [];
-  switch (node.nodetype) {
-    case "category":
-      return node.otherwise === undefined ? node.content : [...node.content, node.otherwise];
-    case "binning":
-    case "multibinning":
-      return node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content;
-    case "transform":
-      return [node.rule, node.content];
-    case "blend":
-      return node.content;
-    default:
-      return [];
-  }
 }
 
 /** Whether there is a point of a region where one value is there and another is not. */

@@ -3,6 +3,7 @@ import type { Node } from "../tree/node.js";
 import type { Variable } from "../tree/set.js";
 import type { LatticeAxis } from "./axis.js";
 import type { Formulas, Span } from "./formulas.js";
+import { coordinates, product } from "./grid.js";
 import type { CostLedger } from "./ledger.js";
 import { isFiniteNumber, LineMeter } from "./lines.js";
 import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried, isTotal } from "./losses.js";
@@ -58,7 +59,7 @@ function surveyLines({ levels, leaves }: Surveyed, context: SurveyContext): void
       if (Math.floor(first / stride) % count !== 0) continue;
       const contents = Array.from({ length: count }, (_, k) => leaves[first + k * stride]!);
       const others = isConstant ? [] : axes.toSpliced(place, 1);
-      const region = boxOf(others, binsOf(first, counts).toSpliced(place, 1), everything);
+      const region = boxOf(others, coordinates(first, counts).toSpliced(place, 1), everything);
       if (region) meter.add({ contents, outside: outsideOf(levels, axis, first), region });
     }
   });
@@ -84,7 +85,7 @@ export function surveyLosses(
   const everything = regionOf(inputs);
   const found = [
     ...original.leaves.flatMap((leaf, i) =>
-      isFiniteNumber(leaf) ? [] : formulasIn(leaf, reachOf(axes, binsOf(i, counts), everything)),
+      isFiniteNumber(leaf) ? [] : formulasIn(leaf, reachOf(axes, coordinates(i, counts), everything)),
     ),
     ...original.levels.flatMap(({ defaults }) => defaults.flatMap((node) => formulasIn(node, everything))),
   ];
@@ -105,13 +106,13 @@ export function surveyLosses(
   );
   if (nodes.every((node) => isTotal(node, unsure))) return;
   const bins = smoothed.leaves.map((content, i): Cell => {
-    const region = boxOf(axes, binsOf(i, counts), everything);
+    const region = boxOf(axes, coordinates(i, counts), everything);
     return { content, regions: region ? [region] : [] };
   });
   const beyond = smoothed.levels.flatMap(({ axes: own, defaults }, i) => {
     const outer = smoothed.levels.slice(0, i).flatMap((level) => level.axes);
     return defaults.map((content, k): Cell => {
-      const box = boxOf(outer, binsOf(k, outer.map(countOf)), everything);
+      const box = boxOf(outer, coordinates(k, outer.map(countOf)), everything);
       return { content, regions: box ? own.flatMap((axis) => outsideRegions(axis, box)) : [] };
     });
   });
@@ -119,21 +120,6 @@ export function surveyLosses(
 }
 
 const countOf = ({ axis }: LatticeAxis): number => binCount(axis.edges);
-
-const product = (numbers: readonly number[]): number => numbers.reduce((all, one) => all * one, 1);
-
-/** The bin on each axis of a place in C order. */
-function binsOf(place: number, counts: readonly number[]): readonly number[] {
-  let rest = place;
-  return counts
-    .toReversed()
-    .map((count) => {
-      const bin = rest % count;
-      rest = Math.floor(rest / count);
-      return bin;
-    })
-    .toReversed();
-}
 
 const regionOf = (inputs: readonly Variable[]): Region => ({
   spans: new Map(),

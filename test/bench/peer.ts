@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { checkoutFolder } from "../corpus/folder.js";
+import { type Answer, type PythonProcess, startPython } from "../python/process.js";
 import type { Inputs } from "./columns.js";
 
 export type PeerName = "cpp" | "jax";
@@ -34,8 +31,6 @@ const ENVIRONMENT = {
   JAX_ENABLE_X64: "1",
 };
 
-type Request = (request: object) => Promise<Readonly<Record<string, unknown>>>;
-
 /** Starts `$PYTHON` (default python3) for each; columns are shared by files in the folder. */
 export async function startPeers(folder: string): Promise<Peers> {
   return { cpp: await startPeer("cpp", folder), jax: await startPeer("jax", folder) };
@@ -47,32 +42,16 @@ export function closePeers({ cpp, jax }: Peers): void {
 }
 
 async function startPeer(name: PeerName, folder: string): Promise<Peer | undefined> {
-  const child = spawn(process.env.PYTHON ?? "python3", [join(checkoutFolder(), "test/bench/peer.py"), name], {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, ...ENVIRONMENT },
-  });
-  const isStarted = once(child, "spawn").then(
-    () => true,
-    () => false,
-  );
-  if (!(await isStarted)) return undefined;
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const request: Request = async (message) => {
-    child.stdin.write(`${JSON.stringify(message)}\n`);
-    const line = await lines.next();
-    if (line.done === true) throw new Error(`the Python process for ${name} has ended`);
-    return readAnswer(line.value);
-  };
-  const close = (): void => {
-    child.stdin.end();
-  };
-  const { version } = await request({ do: "version" });
-  if (typeof version === "string") return peerOf(request, version, folder, close);
-  close();
-  return undefined;
+  const python = await startPython("test/bench/peer.py", [name], ENVIRONMENT);
+  return python && peerOf(python, folder);
 }
 
-function peerOf(request: Request, version: string, folder: string, close: () => void): Peer {
+function peerOf({ request: ask, version, close }: PythonProcess, folder: string): Peer {
+  const request = async (message: object): Promise<Answer> => {
+    const answer = await ask(message);
+    if ("error" in answer) throw new Error(`Python says: ${String(answer.error)}`);
+    return answer;
+  };
   return {
     version,
     load: async (source, name, inputs) => {
@@ -86,13 +65,6 @@ function peerOf(request: Request, version: string, folder: string, close: () => 
     },
     close,
   };
-}
-
-function readAnswer(line: string): Readonly<Record<string, unknown>> {
-  const answer: unknown = JSON.parse(line);
-  if (typeof answer !== "object" || answer === null) throw new Error(`Python answers ${line}`);
-  if ("error" in answer) throw new Error(`Python says: ${String(answer.error)}`);
-  return { ...answer };
 }
 
 /** Arguments as Python reads them: columns as files of doubles, little-endian as every machine of today is. */

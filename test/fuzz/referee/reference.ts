@@ -1,9 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import { checkoutFolder } from "../../corpus/folder.js";
+import { type Answer, type PythonProcess, startPython } from "../../python/process.js";
 import type { InputType } from "../sets/scope.js";
 import type { Tape } from "./tape.js";
 
@@ -37,41 +32,13 @@ export interface Reference {
   readonly close: () => void;
 }
 
-type Answer = Readonly<Record<string, unknown>>;
-type Request = (request: object) => Promise<Answer>;
-
 /** Starts `$PYTHON` (default python3); undefined where it has no C++ library. */
 export async function startReference(): Promise<Reference | undefined> {
-  const script = join(checkoutFolder(), "test/fuzz/referee/referee.py");
-  const child = spawn(process.env.PYTHON ?? "python3", [script], { stdio: ["pipe", "pipe", "inherit"] });
-  const isStarted = await once(child, "spawn").then(
-    () => true,
-    () => false,
-  );
-  if (!isStarted) return undefined;
-  const request = requestsTo(child);
-  const { version } = await request({ do: "version" });
-  const close = (): void => {
-    child.stdin.end();
-  };
-  if (typeof version === "string") return referenceOf(request, version, close);
-  close();
-  return undefined;
+  const python = await startPython("test/fuzz/referee/referee.py");
+  return python && referenceOf(python);
 }
 
-function requestsTo(child: ChildProcessByStdio<Writable, Readable, null>): Request {
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return async (message) => {
-    child.stdin.write(`${JSON.stringify(message)}\n`);
-    const line = await lines.next();
-    if (line.done === true) throw new Error("the Python process has ended");
-    const answer: unknown = JSON.parse(line.value);
-    if (typeof answer !== "object" || answer === null) throw new Error(`Python answers ${line.value}`);
-    return { ...answer };
-  };
-}
-
-const referenceOf = (request: Request, version: string, close: () => void): Reference => ({
+const referenceOf = ({ request, version, close }: PythonProcess): Reference => ({
   version,
   close,
   read: async (text) => {

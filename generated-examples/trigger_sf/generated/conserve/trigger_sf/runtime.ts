@@ -502,12 +502,11 @@ function isDone(loop: Loop, rows: Rows): boolean {
 
 /** Computes rows one by one, to find the one that has no value and throw what its function of a point throws. */
 function runPoints(
-  definition: BatchDefinition,
+  { readers, evaluate, valueAndGradInto }: BatchDefinition,
   columns: readonly unknown[],
   start: number,
   { count, value, slopes }: Rows,
 ): void {
-  const { evaluate, valueAndGradInto, readers } = definition;
   const point = new Float64Array(slopes.length + 1);
   for (let i = 0; i < count; i++) {
     const args = columns.map((column, k) => readers[k]!.element(column, start + i));
