@@ -1,4 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { codeOf } from "./output/disk.js";
+import { nodeProcesses } from "./output/processes.js";
 
 /** The first bytes of a file, no more than `most`. */
 export function readFile(path: string, most: number): Uint8Array {
@@ -31,9 +33,24 @@ export function readOpen(file: number, most: number): Uint8Array {
 function fill(chunk: Uint8Array, file: number): number {
   let length = 0;
   while (length < chunk.length) {
-    const read = readSync(file, chunk, length, chunk.length - length, null);
+    const read = readSome(chunk, file, length);
     if (read === 0) break;
     length += read;
   }
   return length;
+}
+
+/** Milliseconds from one look for more to the next. */
+const PAUSE = 10;
+
+/** Reads what there is; waits where that is nothing yet, as in pipes that other processes have made not to block. */
+function readSome(chunk: Uint8Array, file: number, start: number): number {
+  for (;;) {
+    try {
+      return readSync(file, chunk, start, chunk.length - start, null);
+    } catch (error) {
+      if (codeOf(error) !== "EAGAIN") throw error;
+      nodeProcesses.wait(PAUSE);
+    }
+  }
 }

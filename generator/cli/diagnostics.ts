@@ -48,7 +48,9 @@ export function reporting(format: Format, io: Io, work: () => Status): Status {
 
 /** Diagnostics are results where they are for machines. */
 export function report(format: Format, io: Io, diagnostics: readonly Diagnostic[]): void {
-  (format === "text" ? io.err : io.out)(diagnosticsIn(format, diagnostics));
+  const text = diagnosticsIn(format, diagnostics);
+  // Writing nothing fails where the disk is full.
+  if (text !== "") (format === "text" ? io.err : io.out)(text);
 }
 
 /** The diagnostics as text. */

@@ -23,16 +23,22 @@ export const terminal: Io = {
 };
 
 /**
- * Ends the process where nobody takes its output any more, as `head` does: quietly, or with a line where the output cannot be written.
+ * Says in a line that output cannot be written, and ends the process. Where nobody takes it any more, as `head` does, nothing is said, and the
+ * status is that of the work.
  */
-export function endWithOutput(): void {
-  process.stderr.on("error", () => process.exit(STATUS.inputAtFault));
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(STATUS.done);
+export function mindOutput(): void {
+  process.stderr.on("error", (error) => {
+    if (!isUnread(error)) process.exit(STATUS.inputAtFault);
+  });
+  process.stdout.on("error", (error) => {
+    if (isUnread(error)) return;
     process.stderr.write(`correctionlib-codegen: standard output: ${systemMessage(error)}\n`);
     process.exit(STATUS.inputAtFault);
   });
 }
+
+/** Whether there is no reader, or the stream is given up because there was none. */
+const isUnread = (error: unknown): boolean => ["EPIPE", "ERR_STREAM_DESTROYED"].includes(codeOf(error));
 
 /** The same, with characters shown as escapes that a terminal would obey and nobody could see. */
 export function visible({ out, err, ...rest }: Io): Io {

@@ -5,11 +5,8 @@ import * as nodeModule from "node:module";
 const enableCompileCache: unknown = Reflect.get(nodeModule, "enableCompileCache");
 if (isFunction(enableCompileCache)) enableCompileCache();
 
-const [{ endWithOutput, terminal }, { runCommand }] = await Promise.all([
-  import("./io.js"),
-  import("./run.js"),
-]);
-endWithOutput();
+const [{ mindOutput, terminal }, { runCommand }] = await Promise.all([import("./io.js"), import("./run.js")]);
+mindOutput();
 process.exitCode = await runCommand(process.argv.slice(2), terminal);
 
 function isFunction(value: unknown): value is () => unknown {

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkoutFolder } from "../corpus/folder.js";
+import { buildCommand } from "./built.js";
 import { findNode } from "./nodes.js";
 
 /** How the command is run; what is left out is as in this process. */
@@ -21,6 +21,7 @@ const SETS = ["trigger_sf", "jet_energy", "electron_sf"];
 const ARGUMENTS = ["--smooth", "step", "--emit", "js"];
 
 let folder = "";
+let main = "";
 let want: ReadonlyMap<string, string> = new Map();
 
 beforeAll(async () => {
@@ -32,11 +33,7 @@ beforeAll(async () => {
       join(folder, `files/${set}.json`),
     );
   symlinkSync("files", join(folder, "link"));
-  await build({
-    root: checkoutFolder(),
-    logLevel: "error",
-    build: { outDir: join(folder, "dist"), emptyOutDir: true },
-  });
+  main = await buildCommand(folder);
   want = written("as it is", {});
 }, 300_000);
 
@@ -56,7 +53,7 @@ function written(
     "/bin/sh",
     [
       ...["-c", 'umask "$0"; exec "$@"', umask, node],
-      ...[join(folder, "dist/main.js"), "generate", ...files, "-o", out, ...ARGUMENTS],
+      ...[main, "generate", ...files, "-o", out, ...ARGUMENTS],
     ],
     {
       cwd: through === "nothing" ? join(folder, "files") : folder,

@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { closeSync, existsSync, openSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, constants, existsSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -57,6 +58,18 @@ describe("files that say no size, or never end", () => {
       expect(Buffer.from(readOpen(end, 5000)).toString()).toBe(SET.slice(0, 5000));
       closeSync(end);
       return Promise.resolve();
+    }),
+  );
+
+  it.runIf(process.platform === "linux")("a pipe that does not block", () =>
+    inFolder({ "a.json": SET }, (folder) => {
+      const pipe = join(folder, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      const end = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+      const writer = spawn("/bin/sh", ["-c", "sleep 0.1; head -c 5000 a.json > pipe"], { cwd: folder });
+      expect(Buffer.from(readOpen(end, 5000)).toString()).toBe(SET.slice(0, 5000));
+      closeSync(end);
+      return once(writer, "exit");
     }),
   );
 
