@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compile, type LiveCorrection, parse } from "../../generator/index.js";
+import { type LiveCorrection, parse } from "../../generator/index.js";
 import type { CorrectionError } from "../../runtime/errors.js";
+import { inEveryForm } from "./everyForm.js";
 
 const formula = (expression: string, variables: readonly string[]) => ({
   nodetype: "formula",
@@ -33,7 +34,7 @@ const data = category("key", [
     ]),
   ],
 ]);
-const live = compile(
+const FORMS = await inEveryForm(
   parse({
     schema_version: 2,
     corrections: [{ name: "one", version: 1, inputs, output, data }],
@@ -49,15 +50,19 @@ const live = compile(
       },
     ],
   }),
-  { name: "set" },
 );
-const all = { ...live.corrections, ...live.compoundCorrections };
+const ALL = FORMS.flatMap(([form, { corrections, compoundCorrections }]) =>
+  Object.entries({ ...corrections, ...compoundCorrections }).map(([name, of]) => [name, form, of] as const),
+);
 
 type Arguments = readonly unknown[];
 const GOOD: Arguments = [1.5, "b", "", 1, 7, 2];
 
 const columnsOf = (args: Arguments): object =>
   Object.fromEntries(inputs.map(({ name }, i) => [name, args[i]] as const));
+
+const without = (name: string): object =>
+  Object.fromEntries(Object.entries(columnsOf(GOOD)).filter(([one]) => one !== name));
 
 const call = (of: (...args: never) => unknown, ...args: Arguments): unknown =>
   Reflect.apply(of, undefined, args);
@@ -87,7 +92,7 @@ const FUNCTIONS: Readonly<Record<string, (of: LiveCorrection, args: Arguments) =
 /** A batch may have no rows. */
 const firstOf = (column: unknown): unknown => (column instanceof Float64Array ? (column[0] ?? NaN) : column);
 
-/** The compiled set has a class of its own. */
+/** Each form has a class of its own. */
 const isCorrectionError = (error: unknown): error is CorrectionError =>
   error instanceof Error && error.name === "CorrectionError";
 
@@ -110,7 +115,7 @@ function thrown(run: () => unknown): CorrectionError {
   return found;
 }
 
-describe.each(Object.entries(all))("%s", (correction, of) => {
+describe.each(ALL)("%s %s", (correction, _form, of) => {
   it.each<[name: string, value: unknown, problem: string]>([
     ["x", undefined, "x must be a number, got undefined"],
     ["x", Symbol("x"), "x must be a number, got a symbol"],
@@ -154,6 +159,33 @@ describe.each(Object.entries(all))("%s", (correction, of) => {
     expect(error.message).toBe(`set/${correction}: ${problem}`);
   });
 
+  it.each<[columns: unknown, problem: string]>([
+    [null, "columns must be an object of columns by name, got null"],
+    [GOOD, "x has no column"],
+    [without("y"), "y has no column"],
+    [{ ...columnsOf(GOOD), z: 1 }, "z is none of the inputs"],
+    [{ ...columnsOf(GOOD), y: undefined }, "the column y must be a number"],
+    [{ ...columnsOf(GOOD), x: [1, 2], y: new Float64Array(3) }, "columns must have one length"],
+    [{ ...columnsOf(GOOD), x: [1, null] }, "row 1: x must be a number, got null"],
+    [{ ...columnsOf(GOOD), n: [1, 1.5] }, "row 1: n must be an integer of at most 64 bits, got 1.5"],
+    [{ ...columnsOf(GOOD), n: [2 ** 53 + 2] }, "row 0: n must be at most 2^53 in size"],
+    [{ ...columnsOf(GOOD), key: ["b", 3] }, "row 1: key must be a string, got 3"],
+    [
+      { ...columnsOf(GOOD), key: { codes: [0, 1], dictionary: ["b"] } },
+      "row 1: code 1 of key is no index into its dictionary",
+    ],
+    [
+      { ...columnsOf(GOOD), key: { codes: [0], dictionary: [7] } },
+      "key must be a string in entry 0 of its dictionary, got 7",
+    ],
+  ])("cannot read %o", (columns, problem) => {
+    for (const error of [
+      thrown(() => call(of.evaluateBatch, columns)),
+      thrown(() => call(of.valueAndGradBatch, columns)),
+    ])
+      expect(error.message).toContain(`set/${correction}: ${problem}`);
+  });
+
   it("cannot fill what it reads", () => {
     const x = Float64Array.of(1, 2);
     const columns = columnsOf(GOOD.with(0, x));
@@ -165,6 +197,9 @@ describe.each(Object.entries(all))("%s", (correction, of) => {
       "d/d(x)",
     );
     expect([...x]).toEqual([1, 2]);
+    const both = new Float64Array(2);
+    const twice = { value: both, grad: { x: both, y: both } };
+    expect(thrown(() => call(of.valueAndGradBatch, columns, twice)).message).toContain("memory in common");
   });
 
   it("counts arguments", () => {
@@ -226,27 +261,22 @@ describe("junk", () => {
 
   it("in any place is an error of all functions, or a value of all", () => {
     fc.assert(
-      fc.property(
-        values,
-        fc.nat(inputs.length - 1),
-        fc.constantFrom(...Object.values(all)),
-        (value, i, of) => {
-          const args = GOOD.with(i, value);
-          const found = Object.values(FUNCTIONS).map((run) => outcome(() => run(of, args)));
-          const [point] = found;
-          // An object may be a column, but is no argument.
-          const alike = typeof value === "object" ? found.slice(0, 3) : found;
-          if (typeof point === "number") expect(alike).toEqual(alike.map(() => point));
-          else expect(alike.filter((one) => typeof one === "number")).toEqual([]);
-        },
-      ),
-      { numRuns: 2000, seed: 5 },
+      fc.property(values, fc.nat(inputs.length - 1), fc.constantFrom(...ALL), (value, i, [, , of]) => {
+        const args = GOOD.with(i, value);
+        const found = Object.values(FUNCTIONS).map((run) => outcome(() => run(of, args)));
+        const [point] = found;
+        // An object may be a column, but is no argument.
+        const alike = typeof value === "object" ? found.slice(0, 3) : found;
+        if (typeof point === "number") expect(alike).toEqual(alike.map(() => point));
+        else expect(alike.filter((one) => typeof one === "number")).toEqual([]);
+      }),
+      { numRuns: 4000, seed: 5 },
     );
   });
 
   it("for columns or what is to be filled is an error", () => {
     fc.assert(
-      fc.property(values, fc.constantFrom(...Object.values(all)), (value, of) => {
+      fc.property(values, fc.constantFrom(...ALL), (value, [, , of]) => {
         const columns = columnsOf(GOOD);
         thrown(() => call(of.evaluateBatch, value));
         if (value === undefined || value instanceof Float64Array) return;
@@ -255,7 +285,7 @@ describe("junk", () => {
         thrown(() => call(of.valueAndGradBatch, columns, { ...blank(1), value }));
         thrown(() => call(of.valueAndGradInto, value, ...GOOD));
       }),
-      { numRuns: 500, seed: 5 },
+      { numRuns: 1000, seed: 5 },
     );
   });
 });
