@@ -11,7 +11,7 @@ export class CorrectionError extends Error {
 
   /** `problem` is the message without the label and the row, which are put before it. */
   constructor(correction: string, input: string, value: unknown, problem: string, row?: number) {
-    super(`${correction}: ${row === undefined ? "" : `row ${row}: `}${problem}`);
+    super(visible(`${correction}: ${row === undefined ? "" : `row ${row}: `}${problem}`));
     this.name = "CorrectionError";
     this.correction = correction;
     this.input = input;
@@ -25,6 +25,11 @@ export class CorrectionError extends Error {
     if (this !== CorrectionError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && errorMark() in value;
   }
+}
+
+/** The text with escapes for characters that a terminal would obey or nobody could see: names come from files. */
+function visible(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (unseen) => `\\u{${unseen.codePointAt(0)?.toString(16)}}`);
 }
 
 /** What all copies of the class mark their errors with. */

@@ -5,8 +5,8 @@ const RESERVED: ReadonlySet<string> = new Set(
   delete do else enum eval export extends false finally for from function get if implements import in infer instanceof interface is
   keyof let module namespace never new null number object of out package private protected public readonly require return set static
   string super switch symbol this throw true try type typeof undefined unique unknown using var void while with yield NaN Infinity
-  Math Number Object Array String Boolean Symbol BigInt Float64Array Float32Array Int32Array BigInt64Array Uint8Array Uint16Array
-  Map Set WeakMap Date JSON Error Promise Proxy Reflect RegExp isNaN isFinite globalThis process console grad columns length name
+  Math Number Object Function Array String Boolean Symbol BigInt Float64Array Float32Array Int8Array Int16Array Int32Array BigInt64Array
+  Uint8Array Uint8ClampedArray Uint16Array Uint32Array BigUint64Array ArrayBuffer ArrayLike DataView Exclude Map Set WeakMap Date JSON Error Promise Proxy Reflect RegExp isNaN isFinite globalThis process console grad columns length name
   Parameters Pick Readonly Record`.split(/\s+/),
 );
 

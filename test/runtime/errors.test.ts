@@ -145,6 +145,17 @@ test("atRow puts the row before the problem, once", () => {
   expect(atRow(error, 3)).toBe(error);
 });
 
+test.each([
+  ["\u001b[2J", "\\u{1b}[2J"],
+  ["a\nb\u2028\u202e", "a\\u{a}b\\u{2028}\\u{202e}"],
+  ["\u{e0041}\ud800", "\\u{e0041}\\u{d800}"],
+  ["größe 😀", "größe 😀"],
+])("the message shows %j as one can see it, the properties as it is", (name, want) => {
+  const error = outside(name, name, 7.5, 15, 120);
+  expect(error.message).toBe(`${want}: ${want} = 7.5 is below 15, the first edge`);
+  expect(error).toMatchObject({ correction: name, input: name });
+});
+
 test.each([new RangeError("stack"), "text", undefined])("atRow leaves %s as it is", (error) => {
   expect(atRow(error, 1)).toBe(error);
 });
