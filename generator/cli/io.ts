@@ -91,6 +91,7 @@ export function systemMessage(error: unknown): string {
 const SYSTEM_MESSAGES: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "no such file"],
   ["EISDIR", "is a folder; name the files in it"],
+  ["ENXIO", "is a socket, or a device that is not there"],
   ["ENOTDIR", "part of the path is a file, not a folder"],
   ["EACCES", "permission denied"],
   ["EPERM", "not permitted"],

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, constants, existsSync, openSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -58,6 +59,20 @@ describe("files that say no size, or never end", () => {
       expect(Buffer.from(readOpen(end, 5000)).toString()).toBe(SET.slice(0, 5000));
       closeSync(end);
       return Promise.resolve();
+    }),
+  );
+
+  it.runIf(process.platform === "linux")("a socket, which is no file", () =>
+    inFolder({}, async (folder) => {
+      const socket = join(folder, "socket");
+      const server = createServer().listen(socket);
+      await once(server, "listening");
+      const { status, err } = await ran(["validate", socket]);
+      expect({ status, err }).toEqual({
+        status: 1,
+        err: `${socket}: is a socket, or a device that is not there\n`,
+      });
+      server.close();
     }),
   );
 
