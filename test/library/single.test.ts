@@ -86,7 +86,8 @@ describe("a set as one module", () => {
     for (const [name, one] of Object.entries(corrections)) {
       expect(one.name).toBe(name);
       expect(one.evaluate(0.5, "b")).toBe(2);
-      expect(() => one.evaluate(2, "b")).toThrow(`corrections/${name}: x = 2`);
+      const error = { correction: `corrections/${name}`, input: "x", value: 2 };
+      expect(() => one.evaluate(2, "b")).toThrow(expect.objectContaining(error) as Error);
     }
     const once = Math.exp(0.1),
       twice = Math.exp(0.1 * once);
