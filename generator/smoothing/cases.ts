@@ -1,6 +1,6 @@
 import { binIndex } from "../../runtime/search.js";
 import type { Axis } from "../tree/axis.js";
-import { binCount } from "../tree/edges.js";
+import { axisRange, binCount } from "../tree/edges.js";
 import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
 import type { SmoothAxis } from "../tree/smooth.js";
 import type { Span } from "./formulas.js";
@@ -100,35 +100,42 @@ function ofCategory(
 }
 
 function ofBins(node: BinningNode, part: Part, region: Region): readonly Case[] {
-  for (const { input, edges } of node.axes) {
-    const name = nameOf(part, input),
-      span = spanOf(region, name);
-    const edgesInside = edgesIn(edges, span);
+  const { flow, content, axes } = node;
+  const lookups = axes.map(({ input, edges }) =>
+    lookupOf(nameOf(part, input), region, flow.kind === "wrap" ? axisRange(edges) : undefined),
+  );
+  for (const [i, { name, span }] of lookups.entries()) {
+    const edgesInside = edgesIn(axes[i]!.edges, span);
     if (edgesInside.length > 0) return piecesOf(part, region, name, cut(span, edgesInside));
   }
-  const { flow, content } = node;
-  const to = (inside: Node | undefined): Case => ({ region, slot: [{ ...part, node: inside }] });
-  const bins = node.axes.map((axis) => binsAt(axis, spanOf(region, nameOf(part, axis.input)), flow.kind));
-  if (bins.includes(undefined)) return [to(flow.kind === "default" ? flow.content : undefined)];
-  const places = bins.reduce<readonly number[]>(
-    (all, some = [], i) =>
-      all.flatMap((place) => some.map((bin) => place * binCount(node.axes[i]!.edges) + bin)),
-    [0],
-  );
-  return places.map((place) => to(content[place]));
+  const place = lookups.reduce<number | undefined>((outer, { span }, i) => {
+    const bin = binAt(axes[i]!, span, flow.kind);
+    return outer === undefined || bin === undefined ? undefined : outer * binCount(axes[i]!.edges) + bin;
+  }, 0);
+  const outside = flow.kind === "default" ? flow.content : undefined;
+  return [{ region, slot: [{ ...part, node: place === undefined ? outside : content[place] }] }];
 }
 
-/** The bins that values in a span without edges are in: undefined outside, any where the axis begins again there. */
-function binsAt(
-  { edges }: Axis,
-  { low }: Span,
-  flow: BinningNode["flow"]["kind"],
-): readonly number[] | undefined {
+/** A value that is looked up on an axis, by its name, and where it is. */
+interface Lookup {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** What lies outside of a periodic axis is moved into it: to anywhere, but to the same place by all axes of this period. */
+function lookupOf(name: string, region: Region, period: Span | undefined): Lookup {
+  const span = spanOf(region, name);
+  if (period === undefined || common(span, period) !== undefined) return { name, span };
+  const moved = `${name} in [${period.low}, ${period.high})`;
+  return { name: moved, span: region.spans.get(moved) ?? period };
+}
+
+/** The bin that values in a span without edges are in; undefined outside. */
+function binAt({ edges }: Axis, { low }: Span, flow: BinningNode["flow"]["kind"]): number | undefined {
   const count = binCount(edges),
     bin = edgesUpTo(edges, low) - 1;
-  if (bin >= 0 && bin < count) return [bin];
-  if (flow === "clamp") return [bin < 0 ? 0 : count - 1];
-  return flow === "wrap" ? Array.from({ length: count }, (_, i) => i) : undefined;
+  if (flow === "clamp") return Math.min(Math.max(bin, 0), count - 1);
+  return bin >= 0 && bin < count ? bin : undefined;
 }
 
 /** The rule has to have a value, too. What it gives is named by how it is computed, and can be anything. */
@@ -140,13 +147,10 @@ function ofTransform({ input, rule, content }: TransformNode, part: Part, region
 
 function ofBlend({ axis, content }: BlendNode, part: Part, region: Region): readonly Case[] {
   const { knots, from, to, period } = axis;
-  const name = nameOf(part, axis.input),
-    span = spanOf(region, name);
+  const { name, span } = lookupOf(nameOf(part, axis.input), region, period);
   const pieces = cut(span, placesIn(axis, span));
   if (pieces.length > 1) return piecesOf(part, region, name, pieces);
   const parts = content.map((node) => ({ ...part, node }));
-  const isKnown = period === undefined || common(span, period) !== undefined;
-  if (!isKnown) return parts.map((one) => ({ region, slot: [one] }));
   const x = inCells(axis, within(span, 0.5)),
     cell = binIndex(knots, 0, from.length, x);
   const first = x < to[cell]! ? cell : cell + 1,

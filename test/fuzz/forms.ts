@@ -5,16 +5,17 @@ import {
   type CorrectionSet,
   generate,
   generateModule,
+  generateSets,
   type LiveSet,
   type SmoothOption,
 } from "../../generator/index.js";
 import { MODES } from "../../generator/smoothing/modes.js";
 import { filesOf, importFiles } from "../bench/generated.js";
-import { chance, type Draw, pick, sample } from "./sets/draw.js";
+import { chance, type Draw, integer, pick, sample } from "./sets/draw.js";
 import type { Input } from "./sets/scope.js";
 
-/** How code is made of a set: in memory, as modules in both languages, or as one module. */
-export type CodeForm = "compiled" | "JavaScript" | "TypeScript" | "one module";
+/** How code is made of a set: in memory, as modules in both languages, with a runtime that sets share, or as one module. */
+export type CodeForm = "compiled" | "JavaScript" | "TypeScript" | "shared runtime" | "one module";
 
 /** A set of options. */
 export interface Form {
@@ -34,7 +35,7 @@ export const optionsOf = ({ unrollLimit, smooth, fix }: Form): CompileOptions =>
 export const BASE: Form = { code: "compiled" };
 
 const UNROLL_LIMITS = [0, 1, 7, 1_000_000];
-const OTHER_CODE: readonly CodeForm[] = ["JavaScript", "TypeScript", "one module"];
+const OTHER_CODE: readonly CodeForm[] = ["JavaScript", "TypeScript", "shared runtime", "one module"];
 
 const PLAIN_MODES = [...Object.keys(MODES), "step:1", "step:0.01"];
 /** Every mode, also with values left as they are. */
@@ -53,14 +54,16 @@ export function drawForms(draw: Draw, inputs: readonly Fixable[], hasFiles: bool
     smooth: drawSmooth(draw, mode, inputs),
     ...drawLimit(draw),
   }));
-  const fixed = inputs
-    .filter(({ values }) => values.length > 0)
-    .map(({ name, values }): Form => ({
+  const fixable = inputs.filter(({ values }) => values.length > 0),
+    several = sample(draw, fixable, integer(draw, 2, 4));
+  const fixed = [...fixable.map((one) => [one]), ...(several.length > 1 ? [several] : [])].map(
+    (some): Form => ({
       ...BASE,
-      fix: Object.fromEntries([[name, pick(draw, values)]]),
+      fix: Object.fromEntries(some.map(({ name, values }) => [name, pick(draw, values)])),
       ...drawLimit(draw),
       ...(chance(draw, 15) && { smooth: pick(draw, ["step", "linear", "through-linear"]) }),
-    }));
+    }),
+  );
   const inMemory = [BASE, ...unrolled, ...smoothed, ...fixed];
   const files = hasFiles ? OTHER_CODE.map((code): Form => ({ ...pick(draw, inMemory), code })) : [];
   return [...inMemory, ...files];
@@ -86,6 +89,8 @@ export async function load(set: CorrectionSet, { code, ...options }: Form, folde
       return importFiles(filesOf(set, { ...options, name: "set" }), "set", folder);
     case "TypeScript":
       return importFiles(strippedFiles(set, options), "set", folder);
+    case "shared runtime":
+      return importFiles(sharingFiles(set, options), "set", folder);
     case "one module":
       return importFiles(
         new Map([["set/index.js", generateModule(set, { ...options, emit: "js" })]]),
@@ -99,4 +104,11 @@ export async function load(set: CorrectionSet, { code, ...options }: Form, folde
 function strippedFiles(set: CorrectionSet, options: CompileOptions): ReadonlyMap<string, string> {
   const { files } = generate(set, { ...options, name: "set" });
   return new Map(files.map(({ path, text }) => [path.replace(/\.ts$/, ".js"), stripTypes(text)]));
+}
+
+/** The set twice, with one runtime beside both. */
+function sharingFiles(set: CorrectionSet, options: CompileOptions): ReadonlyMap<string, string> {
+  const sets = ["set", "other"].map((name) => ({ name, set }));
+  const { files } = generateSets(sets, { ...options, runtime: "shared", emit: "js" });
+  return new Map(files.map(({ path, text }) => [path, text]));
 }

@@ -86,7 +86,7 @@ async function writeFailure(
   mkdirSync(options.out, { recursive: true });
   const file = join(options.out, `${finding.kind.replace(/\W+/g, "-")}-${name}.json`);
   writeFileSync(file, writeCase(small.one, small.finding));
-  console.log(`set ${place}: ${finding.kind}: ${small.finding.detail.split("\n")[0] ?? ""}`);
+  console.log(`set ${place}: ${finding.kind}: ${small.finding.detail.split("\n")[0]?.slice(0, 300) ?? ""}`);
   console.log(`  npm run fuzz -- --again ${relative(process.cwd(), file)}`);
 }
 

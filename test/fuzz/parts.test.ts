@@ -87,10 +87,12 @@ it.each<readonly [string, unknown, number, Verdict]>([
   expect(compareValue(got, walked(data, 1), true)).toEqual(want);
 });
 
-it("of our own code a value is wanted to the last bit", () => {
-  expect(compareValue(Math.E + 2 ** -51, walked(formula("exp(x)"), 1), false)).toEqual({
-    want: "2.718281828459045",
-  });
+it.each<readonly [string, string, number, number, Verdict]>([
+  ["a function to the last bit", "exp(x)", 1, Math.E + 2 ** -51, { want: "2.718281828459045" }],
+  ["a square as a power or a product", "pow(x,2)", 9 - 2 ** -48, 81 - 2 ** -44, "agrees"],
+  ["a square no worse", "pow(x,2)", 9 - 2 ** -48, 81 + 2 ** -40, { want: "80.99999999999993" }],
+])("of our own code is wanted %s", (_, text, x, got, want) => {
+  expect(compareValue(got, walked(formula(text), x), false)).toEqual(want);
 });
 
 it("rounding decides what an inexact value chooses, not what an exact one does", () => {

@@ -49,7 +49,11 @@ function applied(tape: Tape, operator: FormulaOperator, operands: readonly numbe
     tape.choose(a - b, first, second);
     return takesSecond ? second : first;
   }
-  if (!isComparison(operator)) return tape.apply(operator, operands, OPERATORS[operator].evaluate(a, b));
+  if (!isComparison(operator)) {
+    // a square may be computed as a product, which is closer
+    const isLoose = operator === "pow" && b === 2;
+    return tape.apply(operator, operands, OPERATORS[operator].evaluate(a, b), isLoose);
+  }
   if (operator === "and" || operator === "or") {
     tape.choose(a, first);
     tape.choose(b, second);

@@ -58,10 +58,11 @@ export function errorBounds(tape: Tape, trust: Trust): readonly number[] {
 }
 
 /** Two units of the last place of the value, or of the larger operand of a loose sum. */
-function rounding(tape: Tape, { value, isLoose, operands }: Step): number {
-  const size = isLoose
-    ? Math.max(Math.abs(value), ...operands.map((one) => Math.abs(tape.value(one))))
-    : Math.abs(value);
+function rounding(tape: Tape, { value, isLoose, operator, operands }: Step): number {
+  const size =
+    isLoose && operator !== "pow"
+      ? Math.max(Math.abs(value), ...operands.map((one) => Math.abs(tape.value(one))))
+      : Math.abs(value);
   return 2 * EPSILON * size + 2 * SMALLEST;
 }
 
