@@ -39,8 +39,8 @@ export function compareCode(trial: Trial, form: Form, files: LiveSet, compiled: 
   }
 }
 
-/** So many that a batch is worked on in several parts. */
-const MANY_ROWS = 2 * chunkRows + 50;
+/** So many that a batch is worked on in two parts. */
+const MANY_ROWS = chunkRows + 50;
 
 const repeated = (rows: readonly Row[]): readonly Row[] =>
   Array.from({ length: Math.ceil(MANY_ROWS / Math.max(rows.length, 1)) }, () => rows).flat();
