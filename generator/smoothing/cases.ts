@@ -38,19 +38,22 @@ export const nameOf = ({ names }: Part, input: number): string => names.get(inpu
 
 /**
  * Whether something is true of what trees come to in any part of a region: it is cut until each tree is a leaf in all of a part (a
- * number, a formula, something else without bins and keys below it, or nothing).
+ * number, a formula, something else without bins and keys below it, or nothing). It need not be cut where `isOut` says that it holds for
+ * none of the parts.
  */
 export function someCase(
   slots: readonly Slot[],
   region: Region,
   holds: (leaves: readonly Slot[], region: Region) => boolean,
+  isOut: (slots: readonly Slot[]) => boolean = () => false,
 ): boolean {
+  if (isOut(slots)) return false;
   for (const [i, slot] of slots.entries())
     for (const [k, part] of slot.entries()) {
       const cases = casesOf(part, region);
       if (cases === undefined) continue;
       return cases.some((one) =>
-        someCase(slots.with(i, slot.toSpliced(k, 1, ...one.slot)), one.region, holds),
+        someCase(slots.with(i, slot.toSpliced(k, 1, ...one.slot)), one.region, holds, isOut),
       );
     }
   return holds(slots, region);

@@ -24,7 +24,8 @@ export interface Knowledge {
  * there. Formulas of inputs with bins that may have none are tried at some points.
  */
 export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Knowledge): number {
-  const all = slotOf(whole);
+  const all = slotOf(whole),
+    hasValue = totality(knowledge.unsure);
   return cells.filter(({ content, regions }) =>
     regions.some((region) => {
       let cases = 0;
@@ -32,6 +33,7 @@ export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Know
         [slotOf(content), all],
         region,
         ([own = [], blended = []], part) => ++cases > MOST_CASES || isLost(own, blended, part, knowledge),
+        ([, blended = []]) => blended.every(({ node }) => node !== undefined && hasValue(node)),
       );
     }),
   ).length;
@@ -51,13 +53,23 @@ export function formulasIn(node: Node, region: Region): readonly (readonly [Form
   return childrenOf(node).flatMap((child) => formulasIn(child, region));
 }
 
-/** Whether a subtree has a finite value everywhere. */
-export function isTotal(node: Node, unsure: ReadonlySet<FormulaNode>): boolean {
-  if (typeof node === "number") return Number.isFinite(node);
-  if (isFormula(node)) return !unsure.has(node);
-  const isOpen =
-    node.nodetype === "category" ? node.otherwise === undefined : isBins(node) && node.flow.kind === "error";
-  return !isOpen && childrenOf(node).every((child) => isTotal(child, unsure));
+/** Tells whether a subtree has a finite value everywhere. */
+export function totality(unsure: ReadonlySet<FormulaNode>): (node: Node) => boolean {
+  const known = new Map<Node, boolean>();
+  const isTotal = (node: Node): boolean => {
+    if (typeof node === "number") return Number.isFinite(node);
+    if (isFormula(node)) return !unsure.has(node);
+    const before = known.get(node);
+    if (before !== undefined) return before;
+    const isOpen =
+      node.nodetype === "category"
+        ? node.otherwise === undefined
+        : isBins(node) && node.flow.kind === "error";
+    const found = !isOpen && childrenOf(node).every(isTotal);
+    known.set(node, found);
+    return found;
+  };
+  return isTotal;
 }
 
 /** The inputs that bins are along. */

@@ -6,7 +6,7 @@ import type { Formulas, Span } from "./formulas.js";
 import { coordinates, product } from "./grid.js";
 import type { CostLedger } from "./ledger.js";
 import { isFiniteNumber, LineMeter } from "./lines.js";
-import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried, isTotal } from "./losses.js";
+import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried, totality } from "./losses.js";
 import { binSpan, common, type Region, spanOf, withSpan } from "./region.js";
 
 /** A level of a lattice: its axes, and what is outside of them for each bin of the levels around (none but for flow default). */
@@ -104,7 +104,7 @@ export function surveyLosses(
         : [node],
     ),
   );
-  if (nodes.every((node) => isTotal(node, unsure))) return;
+  if (nodes.every(totality(unsure))) return;
   const bins = smoothed.leaves.map((content, i): Cell => {
     const region = boxOf(axes, coordinates(i, counts), everything);
     return { content, regions: region ? [region] : [] };
