@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Template } from "../module/template.js";
+import { type Template, holesOf } from "../module/template.js";
 import type { Language } from "../print/language.js";
 import { holeNames, isHole } from "./holes.js";
 import { inLanguage } from "./languages.js";
@@ -30,8 +30,10 @@ export async function templateOf(
   const imports = importedNames(source, "runtime");
   const named = (isType: boolean): readonly string[] =>
     imports.filter((one) => one.isTypeOnly === isType).map(({ name }) => name.text);
+  const lines = linesOf(source, bodyStart(source));
   return {
-    lines: linesOf(source, bodyStart(source)),
+    lines,
+    holes: [...new Set(lines.flatMap(({ pieces }) => pieces.flatMap(holesOf)))],
     runtimeValues: named(false),
     runtimeTypes: named(true),
     names: namesOf(source),

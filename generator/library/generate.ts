@@ -4,8 +4,8 @@ import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { fixInputs } from "./inputs.js";
-import { lowerSet } from "./lowered.js";
-import { type LoweredSet, printFiles, printRuntime, printSingle } from "./modules.js";
+import { wantedModules } from "./lowered.js";
+import { type WantedSet, printFiles, printRuntime, printSingle } from "./modules.js";
 import { select } from "./selection.js";
 import { smoothSet } from "./smoothing.js";
 
@@ -44,15 +44,10 @@ export function generateSets(
   const isShared = options.runtime === "shared";
   const needed = new Set<string>();
   const files = sets.flatMap(({ name, set, options: own }) => {
-    const lowered = lower(set, { ...options, ...own, name });
-    const inForms = forms.map((form) => {
-      const printed = printFiles(lowered, form);
-      for (const one of printed.needed) needed.add(one);
-      const runtime = isShared ? [] : [printRuntime(printed.needed, form.language)];
-      return [...printed.files, ...runtime].map(({ path, text }) => ({ path: `${name}/${path}`, text }));
-    });
-    const [first = []] = inForms;
-    return first.flatMap((_file, i) => inForms.flatMap((all) => all[i] ?? []));
+    const printed = printFiles(wanted(set, { ...options, ...own, name }), forms);
+    for (const one of printed.needed) needed.add(one);
+    const runtime = isShared ? [] : forms.map(({ language }) => printRuntime(printed.needed, language));
+    return [...printed.files, ...runtime].map(({ path, text }) => ({ path: `${name}/${path}`, text }));
   });
   const runtimes = isShared ? forms.map(({ language }) => printRuntime(needed, language)) : [];
   return { files: [...files, ...runtimes] };
@@ -64,15 +59,15 @@ export function generateSets(
  */
 export function generateModule(set: CorrectionSet, options: GenerateOptions = {}): string {
   const [form] = formsOf(options);
-  return printSingle(lower(set, options), form.language, "module");
+  return printSingle(wanted(set, options), form.language, "module");
 }
 
 /** The text of a function without parameters that gives what the index of the set exports. */
 export const generateBody = (set: CorrectionSet, options: GenerateOptions): string =>
-  printSingle(lower(set, options), "JavaScript", "body");
+  printSingle(wanted(set, options), "JavaScript", "body");
 
-/** The phases before printing, one after the other: a parsed set is smoothed, its inputs are fixed, it is planned and lowered. */
-function lower(set: CorrectionSet, options: GenerateOptions): LoweredSet {
+/** The phases before planning, one after the other: a parsed set is smoothed, and its inputs are fixed. */
+function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
   const { name = DEFAULT_NAME, unrollLimit = DEFAULT_UNROLL_LIMIT, only, fix = {}, smooth } = options;
   checkName(name);
   if (!Number.isInteger(unrollLimit) || unrollLimit < 0)
@@ -80,7 +75,7 @@ function lower(set: CorrectionSet, options: GenerateOptions): LoweredSet {
   const selection = select(set, only);
   const smoothed = smoothSet(set, smooth, selection);
   const fixed = fixInputs(smoothed, fix, selection);
-  const modules = lowerSet(fixed, { unrollLimit, only: selection.admits });
+  const modules = wantedModules(fixed, { unrollLimit, only: selection.admits });
   return { name, description: fixed.description, modules };
 }
 

@@ -7,23 +7,37 @@ import { planCorrection } from "../plan/plan.js";
 import { type InputUses, inputUses } from "../plan/uses.js";
 import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.js";
 
-/** What one module of a set computes, in all forms, before it is text. */
-export interface LoweredModule {
+/** A module of a set, before anything is computed of it. */
+export interface ModulePlace {
   readonly kind: "correction" | "compound";
-  /** As the file describes it; a compound has no version of its own. */
-  readonly correction: Omit<Correction, "data" | "slopeData">;
   /** The name of its file, without an extension. */
   readonly file: string;
   /** Whether the index lists it; some are only in stacks. */
   readonly isListed: boolean;
   /** Whether other modules call its functions for batches. */
   readonly isShared: boolean;
+}
+
+/** What one module of a set computes, in all forms, before it is text. */
+export interface LoweredModule extends ModulePlace {
+  /** As the file describes it; a compound has no version of its own. */
+  readonly correction: Omit<Correction, "data" | "slopeData">;
   readonly uses: InputUses;
   readonly values: Forms;
   /** Where derivatives are those of another tree: what gives them alone. */
   readonly slopes: Forms | undefined;
   /** The corrections in the stack of a compound. */
-  readonly stack: readonly LoweredModule[] | undefined;
+  readonly stack: readonly StackMember[] | undefined;
+}
+
+/** A module of a stack, as far as its compound sees it. */
+export interface StackMember extends Member, Pick<LoweredModule, "file" | "uses"> {}
+
+/** A module that is wanted. */
+export interface WantedModule extends ModulePlace {
+  readonly correction: Correction | CompoundCorrection;
+  /** Plans and lowers it, or a correction with another constant in its place; those of a stack before their compounds. */
+  readonly lower: (constant?: number) => LoweredModule;
 }
 
 export interface LowerOptions {
@@ -33,36 +47,60 @@ export interface LowerOptions {
   readonly only: (name: string) => boolean;
 }
 
-/** Plans and lowers what is wanted of a set, and what the stacks of wanted compounds need. */
-export function lowerSet(
+/** Plans and lowers what is wanted of a set. */
+export const lowerSet = (set: CorrectionSet, options: LowerOptions): readonly LoweredModule[] =>
+  wantedModules(set, options).map((one) => one.lower());
+
+/** What is wanted of a set, and what the stacks of wanted compounds need; they are lowered one by one, so that none is kept. */
+export function wantedModules(
   { corrections, compounds }: CorrectionSet,
   { unrollLimit, only }: LowerOptions,
-): readonly LoweredModule[] {
+): readonly WantedModule[] {
   const files = fileNames([...corrections, ...compounds].map(({ name }) => name));
   const wanted = compounds.map((compound, i) => ({ compound, file: files[corrections.length + i] ?? "" }));
   const stacked = wanted.filter(({ compound }) => only(compound.name));
   const inStacks = new Set(stacked.flatMap(({ compound }) => compound.stack.map((one) => one.correction)));
-  const lowered = new Map<number, LoweredModule>();
-  for (const [i, correction] of corrections.entries()) {
+  const members = new Map<number, StackMember>();
+  const own = corrections.flatMap((correction, i): readonly WantedModule[] => {
     const isListed = only(correction.name),
       isShared = inStacks.has(i);
-    if (!isListed && !isShared) continue;
-    const place = { file: files[i] ?? "", isListed, isShared };
-    lowered.set(i, { ...place, ...loweredCorrection(correction, unrollLimit) });
-  }
-  const ofCompounds = stacked.map(({ compound, file }): LoweredModule => ({
-    file,
-    isListed: true,
-    isShared: false,
-    ...loweredCompound(
-      compound,
-      compound.stack.flatMap((one) => lowered.get(one.correction) ?? []),
-    ),
-  }));
-  return [...lowered.values(), ...ofCompounds];
+    if (!isListed && !isShared) return [];
+    const place = { kind: "correction", file: files[i] ?? "", isListed, isShared } as const;
+    const lower = (constant?: number): LoweredModule => {
+      const data = constant ?? correction.data;
+      const lowered = { ...place, ...loweredCorrection({ ...correction, data }, unrollLimit) };
+      if (isShared) members.set(i, memberOf(lowered));
+      return lowered;
+    };
+    return [{ ...place, correction, lower }];
+  });
+  const ofCompounds = stacked.map(({ compound, file }): WantedModule => {
+    const place = { kind: "compound", file, isListed: true, isShared: false } as const;
+    const lower = (): LoweredModule => ({
+      ...place,
+      ...loweredCompound(
+        compound,
+        compound.stack.map((one) => memberAt(members, one.correction)),
+      ),
+    });
+    return { ...place, correction: compound, lower };
+  });
+  return [...own, ...ofCompounds];
 }
 
-type Lowered = Omit<LoweredModule, "file" | "isListed" | "isShared">;
+function memberAt(members: ReadonlyMap<number, StackMember>, correction: number): StackMember {
+  const found = members.get(correction);
+  if (found === undefined) throw new RangeError(`correction ${correction} is lowered after its compound`);
+  return found;
+}
+
+function memberOf({ correction: { name, inputs }, file, uses, values, slopes }: LoweredModule): StackMember {
+  const { program } = slopes ?? values;
+  const gradient = program.gradient === undefined ? undefined : program.functions.get(program.gradient);
+  return { name, inputs, file, uses, active: gradient?.active ?? [] };
+}
+
+type Lowered = Omit<LoweredModule, keyof ModulePlace>;
 
 function loweredCorrection(correction: Correction, unrollLimit: number): Lowered {
   const { inputs } = correction,
@@ -70,7 +108,6 @@ function loweredCorrection(correction: Correction, unrollLimit: number): Lowered
   const { values, slopes } = lowerCorrection(plan);
   const batchOf = rowsBatch((input) => inputs[input]?.type === "string");
   return {
-    kind: "correction",
     correction,
     uses: inputUses(plan.root, inputs),
     values: formsOf(values, batchOf),
@@ -79,27 +116,18 @@ function loweredCorrection(correction: Correction, unrollLimit: number): Lowered
   };
 }
 
-function loweredCompound(compound: CompoundCorrection, stack: readonly LoweredModule[]): Lowered {
-  const members = stack.map(({ correction: { name, inputs }, values, slopes }): Member => {
-    const { program } = slopes ?? values;
-    const gradient = program.gradient === undefined ? undefined : program.functions.get(program.gradient);
-    return { name, inputs, active: gradient?.active ?? [] };
-  });
+function loweredCompound(compound: CompoundCorrection, stack: readonly StackMember[]): Lowered {
   return {
-    kind: "compound",
     correction: { ...compound, version: 0 },
     uses: stackUses(compound, stack),
-    values: formsOf(lowerCompound(compound, members), stackBatch),
+    values: formsOf(lowerCompound(compound, stack), stackBatch),
     slopes: undefined,
     stack,
   };
 }
 
 /** How a compound uses its inputs: a key is one that every correction of the stack knows. */
-function stackUses(
-  { inputs, stack: places }: CompoundCorrection,
-  stack: readonly LoweredModule[],
-): InputUses {
+function stackUses({ inputs, stack: places }: CompoundCorrection, stack: readonly StackMember[]): InputUses {
   const closedKeys = inputs.map((_input, outer) => {
     const lists = places.flatMap((place, k) =>
       place.inputs.flatMap((one, inner) => (one === outer ? [stack[k]?.uses.closedKeys[inner]] : [])),

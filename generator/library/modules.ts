@@ -1,19 +1,21 @@
 import { builtParts } from "../module/built.js";
-import { type CorrectionModule, fixedNames, moduleText, runtimeUses } from "../module/correction.js";
+import { fixedNames } from "../module/correction.js";
+import { FileWriter } from "../module/file.js";
 import type { FileForm } from "../module/form.js";
 import { indexText } from "../module/index.js";
 import { runtimeNames, runtimeText } from "../module/runtime.js";
 import { type Ending, blockNames, singleText } from "../module/single.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile } from "../options.js";
-import type { LoweredModule } from "./lowered.js";
+import { FilePrinter } from "./filePrinter.js";
+import type { LoweredModule, ModulePlace, WantedModule } from "./lowered.js";
 import { printModule } from "./printed.js";
 
-/** A set that has been lowered. */
-export interface LoweredSet {
+/** A set whose modules are to be printed. */
+export interface WantedSet {
   readonly name: string;
   readonly description: string | undefined;
-  readonly modules: readonly LoweredModule[];
+  readonly modules: readonly WantedModule[];
 }
 
 /** The files of a set, apart from its runtime, and what they need of that. */
@@ -22,32 +24,43 @@ export interface PrintedSet {
   readonly needed: ReadonlySet<string>;
 }
 
-/** Prints the modules of a set: its index, and one for each correction. */
-export function printFiles({ name, description, modules }: LoweredSet, form: FileForm): PrintedSet {
-  const parts = builtParts(),
-    { language } = form;
-  const reserved = [...fixedNames(parts), ...runtimeNames(parts)];
-  const printed = modules.map((one) => printModule(one, { language, setName: name, reserved, isFile: true }));
-  const listed = (kind: LoweredModule["kind"]): readonly { name: string; file: string }[] =>
+/** Prints the modules of a set: its index, and one for each correction. Each is printed in all forms before the next is lowered. */
+export function printFiles(
+  { name, description, modules }: WantedSet,
+  forms: readonly FileForm[],
+): PrintedSet {
+  const parts = builtParts();
+  const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
+  const printers = forms.map((form) => {
+    const writer = new FileWriter(parts, form);
+    return { form, writer, printer: new FilePrinter(name, form.language, reserved, writer) };
+  });
+  const listed = (kind: ModulePlace["kind"]): readonly { name: string; file: string }[] =>
     modules
       .filter((one) => one.isListed && one.kind === kind)
       .map(({ correction, file }) => ({ name: correction.name, file }));
   const index = { description, corrections: listed("correction"), compounds: listed("compound") };
-  const texts = [
-    { stem: "index", text: indexText(index, parts, form) },
-    ...printed.map((module) => ({ stem: module.file, text: moduleText(module, parts, form) })),
+  const files = [
+    ...forms.map((form) => fileOf("index", form, indexText(index, parts, form))),
+    ...modules.flatMap((one) => {
+      const lower = onlyOnce(one.lower);
+      return printers.map(({ form, printer }) => fileOf(one.file, form, printer.text(one, lower)));
+    }),
   ];
   return {
-    files: texts.map(({ stem, text }) => ({ path: `${stem}${EXTENSIONS[language]}`, text })),
-    needed: new Set(["CorrectionError", ...printed.flatMap(neededOf)]),
+    files,
+    needed: new Set(["CorrectionError", ...printers.flatMap(({ writer }) => [...writer.needed])]),
   };
 }
 
-/** What a module needs of the runtime in TypeScript, so that all forms of a set need the same. */
-function neededOf(module: CorrectionModule): readonly string[] {
-  const { correction } = builtParts().templates;
-  const { values, types } = runtimeUses(module, correction.TypeScript, "TypeScript");
-  return [...values, ...types];
+const fileOf = (stem: string, { language }: FileForm, text: string): GeneratedFile => ({
+  path: `${stem}${EXTENSIONS[language]}`,
+  text,
+});
+
+function onlyOnce<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The file of the runtime, with what is needed. */
@@ -64,22 +77,30 @@ const EXTENSIONS: Readonly<Record<Language, string>> = {
 
 /** Prints a set as one module. */
 export function printSingle(
-  { name, description, modules }: LoweredSet,
+  { name, description, modules: wanted }: WantedSet,
   language: Language,
   ending: Ending,
 ): string {
   const parts = builtParts(),
+    modules = wanted.map((one) => one.lower()),
     namesFor = blockNames(parts);
-  const fixed = [...fixedNames(parts), ...runtimeNames(parts)];
+  const fixed = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
   const named = modules.map((lowered) => {
     const { correction, file } = lowered;
     return { lowered, names: namesFor(correction.name === "" ? file : correction.name) };
   });
+  const locals = new Map(named.map(({ lowered, names }) => [lowered.file, names.local]));
   const entries = named.map(({ lowered, names }) => {
     const { file, stack = [], kind, isListed } = lowered;
-    const members = named.filter((one) => stack.includes(one.lowered)).map((one) => one.names.local);
+    const members = stack.flatMap((one) => locals.get(one.file) ?? []);
     const { nameType } = names;
-    const options = { language, setName: name, reserved: [...fixed, ...members], isFile: false, nameType };
+    const options = {
+      language,
+      setName: name,
+      reserved: members.length === 0 ? fixed : new Set([...fixed, ...members]),
+      isFile: false,
+      nameType,
+    };
     return { file, kind, isListed, names, module: printModule(lowered, options) };
   });
   const listed = (kind: LoweredModule["kind"]): typeof entries =>

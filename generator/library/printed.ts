@@ -11,12 +11,15 @@ export interface PrintOptions {
   /** The set's name, as errors give it. */
   readonly setName: string;
   /** Names that nothing else in a module may have. */
-  readonly reserved: readonly string[];
+  readonly reserved: ReadonlySet<string>;
   /** Whether each module is a file of its own, which exports what others of the set call. */
   readonly isFile: boolean;
   /** How types are called that stand outside of the module. */
   readonly nameType?: (hint: string) => Name;
 }
+
+/** How errors name a correction. */
+export const labelOf = (setName: string, name: string): string => `${setName}/${name}`;
 
 /** The printed code of a module, and what its template needs besides. */
 export function printModule(
@@ -32,13 +35,7 @@ export function printModule(
     nameType,
     ...uses,
     ...(stack && {
-      members: stack.map(({ file: member, correction: { name, inputs: all }, uses: { keys, wide } }) => ({
-        file: member,
-        name,
-        inputs: all,
-        keys,
-        wide,
-      })),
+      members: stack.map(({ uses: { keys, wide }, ...member }) => ({ ...member, keys, wide })),
     }),
   });
   const { program } = values,
@@ -58,7 +55,7 @@ export function printModule(
     costs: [...(correction.smoothing ?? []).map(costText), ...lossTexts(correction.smoothingLoss)].map(
       (text) => `${text}.`,
     ),
-    label: `${setName}/${correction.name}`,
+    label: labelOf(setName, correction.name),
     inputs: inputs.map((variable, i) => ({
       variable,
       parameter: parameters[i]!,

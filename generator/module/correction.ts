@@ -1,11 +1,9 @@
 import type { Code } from "../print/code.js";
 import type { ModuleDeclarations } from "../print/declarations.js";
 import type { Language } from "../print/language.js";
-import { type Documented, documentation } from "./documentation.js";
+import type { Documented } from "./documentation.js";
 import type { Block } from "./block.js";
 import type { Elements, Fills, Parameters } from "./fill.js";
-import type { FileForm } from "./form.js";
-import { type Import, moduleName } from "./imports.js";
 import {
   type ModuleInput,
   checkNames,
@@ -20,7 +18,6 @@ import {
   typedParameter,
   variableText,
 } from "./inputs.js";
-import { assembled } from "./module.js";
 import type { Parts, Template } from "./template.js";
 import { Text, keyText, nameText, text } from "./text.js";
 
@@ -58,30 +55,20 @@ export interface TypeNames {
   readonly functions: Text;
 }
 
-/** The text of a correction's file. */
-export function moduleText(module: CorrectionModule, parts: Parts, form: FileForm): string {
-  const names: TypeNames = {
-    gradient: text`Gradient`,
-    inputs: text`Inputs`,
-    functions: text`typeof import(${moduleName(`./${module.file}`, form)})`,
-  };
-  return assembled("correction", parts, form, {
-    imports: importsOf(module, parts.templates.correction[form.language], form),
-    fills: {
-      ...codeFills(module, names, form.language),
-      ...documentation(module),
-      $types: { parts: typesOf(module, names), blanks: 1 },
-      $loops: { parts: loopsOf(module), blanks: 1 },
-      $result: { parts: [], blanks: 0 },
-    },
-  });
-}
-
 /** Types that a module declares. */
-export function typesOf({ inputs, declarations }: CorrectionModule, names: TypeNames): Block["parts"] {
-  const gradient = gradientType(names.gradient, realInputs(inputs));
-  return [...declarations.types, gradient, inputsType(names.inputs, liveInputs(inputs))];
-}
+export const typesOf = (module: CorrectionModule, names: TypeNames): Block["parts"] => [
+  ...module.declarations.types,
+  ...inputTypes(module, names),
+];
+
+/** Those of its derivatives and its columns. */
+export const inputTypes = (
+  { inputs }: Pick<CorrectionModule, "inputs">,
+  names: Pick<TypeNames, "gradient" | "inputs">,
+): readonly Text[] => [
+  gradientType(names.gradient, realInputs(inputs)),
+  inputsType(names.inputs, liveInputs(inputs)),
+];
 
 /** What modules of corrections have at their top by themselves; nothing else may have these names. */
 export const fixedNames = ({ templates }: Parts): readonly string[] => [
@@ -93,46 +80,74 @@ export const fixedNames = ({ templates }: Parts): readonly string[] => [
 ];
 
 /** The loops of its batches. */
-export const loopsOf = ({ batch }: CorrectionModule): readonly Code[] =>
-  batch.gradients === undefined ? [batch.values] : [batch.values, batch.gradients];
+export const loopsFill = ({ batch: { values, gradients } }: CorrectionModule): Block => ({
+  parts: gradients === undefined ? [values] : [values, gradients],
+  blanks: 1,
+});
 
 const expressionName = (code: Code): string => (code.kind === "name" ? code.name : "");
 
 const functionName = (code: Code): string => (code.kind === "function" ? code.name : "");
 
 /** What stands in the holes for code, which is the same wherever a module stands. */
-export function codeFills(module: CorrectionModule, names: TypeNames, language: Language): Fills {
-  const { inputs, declarations, batch } = module;
+export const codeFills = (module: CorrectionModule, names: TypeNames, language: Language): Fills => ({
+  ...inputFills(module, names, language),
+  ...namedFills(module),
+  ...printedFills(module),
+  $value: valueFill(module),
+  $Module: names.functions,
+});
+
+/** What corrections with the same inputs and output have in common. */
+export function inputFills(
+  { inputs, output }: Pick<CorrectionModule, "inputs" | "output">,
+  names: Pick<TypeNames, "gradient" | "inputs">,
+  language: Language,
+): Fills {
   const live = liveInputs(inputs),
     reals = realInputs(inputs);
   return {
-    $label: Text.literal(module.label),
-    $name: Text.literal(module.name),
-    $version: Text.literal(module.version),
-    $description: Text.literal(module.description ?? ""),
     $inputs: { elements: live.map(({ variable }) => variableText(variable)), breaks: live.length > 1 },
-    $output: variableText(module.output),
+    $output: variableText(output),
     $outLength: Text.literal(reals.length + 1),
-    $constants: { parts: declarations.constants, blanks: 0 },
-    $functions: { parts: declarations.functions, blanks: 1 },
-    $tables: { parts: declarations.tables, blanks: 0 },
-    $parameters: parametersFill(module),
+    $parameters: parametersFill({ inputs }),
     $isMisused: misuse(live, live.length),
     $isMisusedInto: misuse(live, live.length + 1),
-    $value: { parts: [module.value], blanks: 0 },
-    $valueAndSlopes: { parts: [module.gradient], blanks: 0 },
     $grad: gradText(reals, language),
     $readers: { elements: live.map((input) => nameText(readerName(input))) },
-    $values: nameText(functionName(batch.values)),
-    $gradients: batchElements(module),
     $Gradient: names.gradient,
     $Inputs: names.inputs,
-    $Module: names.functions,
   };
 }
 
+/** What each is called. */
+export const namedFills = ({
+  label,
+  name,
+  version,
+  description,
+}: Pick<CorrectionModule, "label" | "name" | "version" | "description">): Fills => ({
+  $label: Text.literal(label),
+  $name: Text.literal(name),
+  $version: Text.literal(version),
+  $description: Text.literal(description ?? ""),
+});
+
+/** What has been printed for each, besides its value and its loops. */
+export const printedFills = (module: CorrectionModule): Fills => ({
+  $constants: { parts: module.declarations.constants, blanks: 0 },
+  $functions: { parts: module.declarations.functions, blanks: 1 },
+  $tables: { parts: module.declarations.tables, blanks: 0 },
+  $valueAndSlopes: { parts: [module.gradient], blanks: 0 },
+  $values: nameText(functionName(module.batch.values)),
+  $gradients: batchElements(module),
+});
+
+/** The statements of `evaluate`. */
+export const valueFill = ({ value }: CorrectionModule): Block => ({ parts: [value], blanks: 0 });
+
 /** The inputs as parameters. */
-export function parametersFill({ inputs }: CorrectionModule): Parameters {
+export function parametersFill({ inputs }: Pick<CorrectionModule, "inputs">): Parameters {
   const live = liveInputs(inputs);
   return { elements: live.map(parameterText), typed: live.map(typedParameter) };
 }
@@ -174,18 +189,6 @@ function batchElements({ inputs, batch }: CorrectionModule): Elements {
       ...(keys.length === 0 ? [] : [text`keys: ${Text.list("[", keyLists, "]", keyLists.length > 1)}`]),
     ],
   };
-}
-
-/** What a module imports: of the runtime what its template and its code need, and of the modules of its stack. */
-function importsOf(module: CorrectionModule, template: Template, form: FileForm): readonly Import[] {
-  const { values, types } = runtimeUses(module, template, form.language);
-  const runtime: Import = {
-    from: form.runtime,
-    values: values.map((name) => ({ imported: name, local: name })),
-    types,
-  };
-  const siblings = form.language === "declarations" ? [] : module.declarations.siblings;
-  return [runtime, ...siblings.map(({ file, names }) => ({ from: `./${file}`, values: names, types: [] }))];
 }
 
 /** The names that a module needs of the runtime; declarations are only of what people use. */

@@ -15,12 +15,22 @@ export interface Documented {
 }
 
 /** The doc comments of the five functions. */
-export function documentation(module: Documented): Fills {
-  const slopes = realInputs(module.inputs).map(({ variable }) => comment`d/d(${variable.name})`);
+export const documentation = (module: Documented): Fills => ({
+  ...inputDocumentation(module),
+  ...ownDocumentation(module),
+});
+
+/** That of a correction itself. */
+export const ownDocumentation = (module: Documented): Fills => ({
+  $documentation: Text.comment(ofEvaluate(module)),
+});
+
+/** What corrections with the same inputs have in common. */
+export function inputDocumentation({ inputs }: Pick<Documented, "inputs">): Fills {
+  const slopes = realInputs(inputs).map(({ variable }) => comment`d/d(${variable.name})`);
   const gradient = slopes.length === 0 ? comment`which is empty` : Comment.joined(slopes, comment`, `);
   const places = Comment.joined([comment`value`, ...slopes], comment`, `);
   return {
-    $documentation: Text.comment(ofEvaluate(module)),
     $gradientDocumentation: Text.comment(
       comment`The value of {@link evaluate} and its gradient: ${gradient}.`,
     ),

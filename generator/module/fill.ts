@@ -1,6 +1,13 @@
 import { type Block, type Filled, blockText } from "./block.js";
 import type { Form } from "./form.js";
-import type { InLanguages, Line, ListPiece, Piece, Template } from "./template.js";
+import {
+  type InLanguages,
+  type Line,
+  type ListPiece,
+  type Piece,
+  type Template,
+  holesOf,
+} from "./template.js";
 import { Text } from "./text.js";
 
 /** What stands in a hole: text or none, statements, the elements of a list, parameters with types or without. */
@@ -23,35 +30,64 @@ export type Fills = Readonly<Record<string, Fill>>;
 /** Columns of a level of indentation. */
 const INDENT = 2;
 
+/** A template of which some holes are filled. */
+export interface Prepared {
+  /** The lines whose holes are all filled, and the others. */
+  readonly lines: readonly (string | undefined | Line)[];
+  readonly fills: Fills;
+  /** The names of the holes that are left. */
+  readonly holes: readonly string[];
+  readonly form: Form;
+}
+
 /** Fills a template. Its TypeScript has all holes there are; others, and holes that are not filled, are errors. */
-export function filled(templates: InLanguages<Template>, fills: Fills, form: Form): Filled {
-  const template = templates[form.language];
-  const holes = new Set(templates.TypeScript.lines.flatMap(({ pieces }) => pieces.flatMap(holesOf)));
-  const unknown = Object.keys(fills).filter((name) => !holes.has(name));
-  if (unknown.length > 0) throw new Error(`no such hole: ${unknown.join(", ")}`);
-  const missing = [...holes].filter((name) => !Object.hasOwn(fills, name));
-  if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
-  const lines = template.lines.flatMap((line) => lineText(line, fills, form) ?? []);
-  const end = lines.findLastIndex((line) => line !== "") + 1;
-  const shown = lines.slice(0, end).filter((line, i) => line !== "" || (lines[i - 1] ?? "") !== "");
+export const filled = (templates: InLanguages<Template>, fills: Fills, form: Form): Filled =>
+  completed(unfilled(templates, form), fills);
+
+/** A template without anything in its holes. */
+export const unfilled = (templates: InLanguages<Template>, form: Form): Prepared => ({
+  lines: templates[form.language].lines,
+  fills: {},
+  holes: templates.TypeScript.holes,
+  form,
+});
+
+/** Fills some holes. */
+export function prepared({ lines, fills, holes, form }: Prepared, more: Fills): Prepared {
+  checkKnown(holes, more);
+  const left = holes.filter((name) => !Object.hasOwn(more, name)),
+    all = { ...fills, ...more };
+  const isFilled = ({ pieces }: Line): boolean =>
+    !pieces.some((piece) => holesOf(piece).some((name) => left.includes(name)));
+  return {
+    lines: lines.map((line) =>
+      typeof line === "object" && isFilled(line) ? lineText(line, all, form) : line,
+    ),
+    fills: all,
+    holes: left,
+    form,
+  };
+}
+
+/** Fills the other holes. */
+export function completed({ lines, fills, holes, form }: Prepared, others: Fills): Filled {
+  checkFills(holes, others);
+  const all = { ...fills, ...others };
+  const texts = lines.flatMap((line) => (typeof line === "object" ? lineText(line, all, form) : line) ?? []);
+  const end = texts.findLastIndex((line) => line !== "") + 1;
+  const shown = texts.slice(0, end).filter((line, i) => line !== "" || (texts[i - 1] ?? "") !== "");
   return { kind: "filled", text: shown.join("\n") };
 }
 
-function holesOf(piece: Piece): readonly string[] {
-  if (typeof piece === "string") return [];
-  switch (piece.kind) {
-    case "export":
-      return [];
-    case "list":
-      return piece.elements.flatMap((one) =>
-        one.kind === "element" ? one.pieces.flatMap(holesOf) : [one.hole],
-      );
-    case "code":
-    case "value":
-    case "lines":
-    case "comment":
-      return [piece.hole];
-  }
+function checkFills(holes: readonly string[], fills: Fills): void {
+  const missing = holes.filter((name) => !Object.hasOwn(fills, name));
+  if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
+  checkKnown(holes, fills);
+}
+
+function checkKnown(holes: readonly string[], fills: Fills): void {
+  const unknown = Object.keys(fills).filter((name) => !holes.includes(name));
+  if (unknown.length > 0) throw new Error(`no such hole: ${unknown.join(", ")}`);
 }
 
 /** A line, or several; undefined where there is none. */
@@ -64,6 +100,7 @@ function lineText({ indent, pieces }: Line, fills: Fills, form: Form): string | 
     if (fill === undefined || !("parts" in fill)) throw new Error(`${first.hole} is no block`);
     return blockText(fill, form.language, columns);
   }
+  if (pieces.length === 1 && typeof first === "string") return " ".repeat(columns) + first;
   const texts = pieces.flatMap((piece) => pieceTexts(piece, fills, form));
   return texts.length === 0 ? undefined : Text.print(Text.row(texts), columns);
 }

@@ -8,7 +8,7 @@ import {
   type TypeNames,
   codeFills,
   fixedNames,
-  loopsOf,
+  loopsFill,
   parametersFill,
   runtimeUses,
   typesOf,
@@ -146,7 +146,7 @@ class Blocks {
       ...codeFills(module, types, language),
       ...(language === "TypeScript" ? undocumented : documentation(module)),
       $types: NOTHING,
-      $loops: { parts: loopsOf(module), blanks: 1 },
+      $loops: loopsFill(module),
       $result: { parts: [result], blanks: 0 },
     } as const;
     return filled(this.#parts.templates.correction, fills, { language, isExported: false, level: 1 });

@@ -3,6 +3,8 @@ import type { Language } from "../print/language.js";
 /** The fixed part of a module: lines, with holes in them. What it imports is not in them. */
 export interface Template {
   readonly lines: readonly Line[];
+  /** The names of the holes, each once. */
+  readonly holes: readonly string[];
   /** What it needs of the runtime. */
   readonly runtimeValues: readonly string[];
   readonly runtimeTypes: readonly string[];
@@ -83,4 +85,22 @@ export interface Parts {
   readonly header: string;
   readonly templates: Readonly<Record<TemplateName, InLanguages<Template>>>;
   readonly runtime: readonly RuntimeFile[];
+}
+
+/** The names of the holes in a piece. */
+export function holesOf(piece: Piece): readonly string[] {
+  if (typeof piece === "string") return [];
+  switch (piece.kind) {
+    case "export":
+      return [];
+    case "list":
+      return piece.elements.flatMap((one) =>
+        one.kind === "element" ? one.pieces.flatMap(holesOf) : [one.hole],
+      );
+    case "code":
+    case "value":
+    case "lines":
+    case "comment":
+      return [piece.hole];
+  }
 }

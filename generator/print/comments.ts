@@ -1,4 +1,4 @@
-import { disarmed } from "./directives.js";
+import { disarmed, mayDirect } from "./directives.js";
 import { unicodeEscape } from "./literals.js";
 
 /** Characters that cannot be seen, or that turn the direction of text. */
@@ -38,13 +38,18 @@ export class Comment {
 
   /** Its lines as they may stand in the code: none ends the comment, or looks other than it is. */
   get lines(): readonly string[] {
-    const text = this.#pieces.map((piece) => piece.text).join("");
-    const owners = this.#pieces
-      .map((piece) => (piece.isOurs ? OURS : QUOTED).repeat(piece.text.length))
-      .join("");
-    return disarmed(text, (start, end) => !owners.slice(start, end).includes(QUOTED))
+    return this.#safe()
       .split(LINE_ENDS)
       .map((line) => line.replace(UNSAFE, unicodeEscape).replaceAll("*/", "*\\/").trimEnd());
+  }
+
+  /** The text without directives but ours. */
+  #safe(): string {
+    const pieces = this.#pieces,
+      text = pieces.map((piece) => piece.text).join("");
+    if (pieces.every((piece) => piece.isOurs) || !mayDirect(text)) return text;
+    const owners = pieces.map((piece) => (piece.isOurs ? OURS : QUOTED).repeat(piece.text.length)).join("");
+    return disarmed(text, (start, end) => !owners.slice(start, end).includes(QUOTED));
   }
 }
 

@@ -38,7 +38,7 @@ export interface ModuleDeclarations {
 
 /** Gathers what a module declares and imports: each thing once, in the order in which it is first asked for. */
 export class Declarations {
-  readonly names: Scope = new Scope();
+  readonly names: Scope;
   readonly #made = new Map<string, Name>();
   readonly #values = new Set<Name>();
   readonly #types = new Set<Name>();
@@ -53,9 +53,9 @@ export class Declarations {
   /** Types may have names of a scope that is not this module's. */
   readonly #nameType: (hint: string) => Name;
 
-  constructor(reserved: readonly string[], nameType?: (hint: string) => Name) {
+  constructor(reserved: ReadonlySet<string>, nameType?: (hint: string) => Name) {
+    this.names = new Scope(undefined, reserved);
     this.#nameType = nameType ?? ((hint) => this.names.uniqueType(hint));
-    for (const name of reserved) this.names.reserve(name);
   }
 
   /** A function or class of the runtime, which is imported then. */

@@ -25,6 +25,12 @@ const PATTERNS = DIRECTIVES.map(
   ([begins, goesOn, flags = ""]) => new RegExp(`(${begins})(?=(${goesOn}))`, `g${flags}`),
 );
 
+/** What each directive has some of. */
+const SUSPECT = /[@#]|\/\/|lint|js[hl]int|jscs|global|exported|-ignore|ignore|coverage|tryker|pack|URL/i;
+
+/** Whether a text may have directives; most have none. */
+export const mayDirect = (text: string): boolean => SUSPECT.test(text);
+
 /** The text without its directives, but for those that are ours alone: `isOurs` says whether all from one place to another is. */
 export function disarmed(text: string, isOurs: (start: number, end: number) => boolean): string {
   const places = PATTERNS.flatMap((pattern) =>

@@ -8,6 +8,13 @@ const { group, ifBreak, indent, line, softline } = builders;
 /** Columns of a line. */
 export const WIDTH = 110;
 
+/** Whether every character is a column wide. */
+export function isNarrow(text: string): boolean {
+  for (let i = 0; i < text.length; i++)
+    if (text.charCodeAt(i) < 0x20 || text.charCodeAt(i) > 0x7e) return false;
+  return true;
+}
+
 /**
  * What an expression stands in, as far as that decides where its lines break. `head` is what is broken right behind the word before it:
  * a `return` or `throw`.

@@ -28,7 +28,7 @@ import { printCode } from "./text.js";
 export interface ModuleOptions {
   readonly language: Language;
   /** Names that nothing else may have: the runtime's exports, and what the module's template declares. */
-  readonly reserved: readonly string[];
+  readonly reserved: ReadonlySet<string>;
   /** The constant that holds the correction's name for messages. */
   readonly label: string;
   readonly inputs: readonly Variable[];
@@ -57,8 +57,9 @@ export class ModulePrinter {
     const { inputs, keys, wide, members = [] } = options;
     this.#language = options.language;
     this.#isCompound = options.members !== undefined;
-    this.#declarations = new Declarations([...options.reserved, options.label], options.nameType);
-    const declarations = this.#declarations;
+    const declarations = new Declarations(options.reserved, options.nameType);
+    declarations.names.reserve(options.label);
+    this.#declarations = declarations;
     const registry = new Registry(declarations, () => this.#workshop);
     this.#registry = registry;
     const parameters = parameterNames(declarations, inputs);

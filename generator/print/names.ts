@@ -10,17 +10,22 @@ const RESERVED: ReadonlySet<string> = new Set(
   Parameters Pick Readonly Record`.split(/\s+/),
 );
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Names in one scope of the output: valid, not reserved, and each for one thing among all that is visible. */
 export class Scope {
   readonly #taken = new Set<string>();
   /** Names of the scopes inside: a name that is made here and used there must not be hidden. */
   readonly #inside = new Set<string>();
   readonly #parent: Scope | undefined;
+  /** Names that nothing may have. */
+  readonly #reserved: ReadonlySet<string>;
   /** The number that is tried next behind a name. */
   readonly #numbers = new Map<string, number>();
 
-  constructor(parent?: Scope) {
+  constructor(parent?: Scope, reserved: ReadonlySet<string> = NONE) {
     this.#parent = parent;
+    this.#reserved = reserved;
   }
 
   /** A name for what is used from here on: the hint itself where it is free, else with the first number that makes it so. */
@@ -63,7 +68,11 @@ export class Scope {
   }
 
   #isTaken(name: string): boolean {
-    return this.#taken.has(name) || (this.#parent !== undefined && this.#parent.#isTaken(name));
+    return (
+      this.#taken.has(name) ||
+      this.#reserved.has(name) ||
+      (this.#parent !== undefined && this.#parent.#isTaken(name))
+    );
   }
 
   /** A name that must be exactly so. */

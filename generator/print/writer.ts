@@ -7,12 +7,13 @@ import type {
   Statement,
   SwitchCase,
   SwitchStatement,
+  Type,
 } from "./code.js";
 import { type Doc, builders } from "./doc.js";
 import { ExpressionLayout } from "./expressionLayout.js";
-import { FlatPrinter } from "./flat.js";
+import { FlatPrinter, typeText } from "./flat.js";
 import type { Language } from "./language.js";
-import { bracketed, isLogical, separated, typeDoc, typedName } from "./layout.js";
+import { bracketed, isLogical, isNarrow, separated, typeDoc, typedName } from "./layout.js";
 import { isNumeral, stringText } from "./literals.js";
 
 const { group, ifBreak, indent, line, softline } = builders;
@@ -225,19 +226,17 @@ export class Writer {
   }
 
   #function({ name, isExported, parameters, result, body }: FunctionStatement, depth: number): void {
-    const isDeclared = this.#language === "declarations";
-    const list = bracketed(
-      "(",
-      parameters.map((one) => typedName(one.name, one.type, this.#language)),
-      ")",
-    );
-    const signature: Doc[] = [
-      isExported ? "export " : "",
-      isDeclared ? "declare " : "",
-      `function ${name}`,
-      group([list, this.#language === "JavaScript" ? "" : [": ", typeDoc(result)]]),
-    ];
-    this.#broken([...signature, isDeclared ? ";" : " {"], depth);
+    const isDeclared = this.#language === "declarations",
+      isTyped = this.#language !== "JavaScript";
+    const word = `${isExported ? "export " : ""}${isDeclared ? "declare " : ""}function ${name}`,
+      end = isDeclared ? ";" : " {";
+    const doc = (): Doc => {
+      const all = parameters.map((one) => typedName(one.name, one.type, this.#language));
+      return [word, group([bracketed("(", all, ")"), isTyped ? [": ", typeDoc(result)] : ""]), end];
+    };
+    const annotation = (type: Type): string => (isTyped ? `: ${typeText(type)}` : "");
+    const list = parameters.map((one) => one.name + annotation(one.type)).join(", ");
+    this.#head(`${word}(${list})${annotation(result)}${end}`, doc, depth);
     if (isDeclared) return;
     this.statements(body, depth + 2);
     this.#line("}", depth);
@@ -252,13 +251,6 @@ const isNumbers = (value: Expression): value is List =>
   value.elements.every((one) => one.kind === "number" && isNumeral(one.value));
 
 const isLogicalChain = (expr: Expression): boolean => expr.kind === "binary" && isLogical(expr.operator);
-
-/** Whether every character is a column wide. */
-function isNarrow(text: string): boolean {
-  for (let i = 0; i < text.length; i++)
-    if (text.charCodeAt(i) < 0x20 || text.charCodeAt(i) > 0x7e) return false;
-  return true;
-}
 
 const isShort = ({ kind }: Statement): boolean =>
   kind === "return" || kind === "throw" || kind === "continue";

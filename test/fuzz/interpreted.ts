@@ -14,11 +14,16 @@ export type Interpreted = (
 /** The statements of a set, to be interpreted with all arguments, also those that are fixed: the value and the derivatives by the real inputs; null where they fail. */
 export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpreted {
   const modules = lowerSet(set, { unrollLimit, only: () => true });
+  const inFile = (file: string): LoweredModule => {
+    const found = modules.find((one) => one.file === file);
+    if (found === undefined) throw new RangeError(`no module ${file}`);
+    return found;
+  };
   return (kind, name, at) => {
     const module = modules.find((one) => one.kind === kind && one.correction.name === name);
     if (module === undefined) throw new RangeError(`no ${kind} ${name}`);
-    const value = run(module, "value", at),
-      slopes = run(module, "gradient", at);
+    const value = run(module, "value", at, inFile),
+      slopes = run(module, "gradient", at, inFile);
     if (value.kind !== "value" || slopes.kind !== "value") return null;
     const { inputs } = module.correction;
     const reals = [...inputs.keys()].filter(
@@ -29,18 +34,23 @@ export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpr
 }
 
 /** What a module gives; where derivatives are those of another tree, its value is put beside them. */
-function run(module: LoweredModule, mode: "value" | "gradient", inputs: readonly Input[]): Outcome {
+function run(
+  module: LoweredModule,
+  mode: "value" | "gradient",
+  inputs: readonly Input[],
+  inFile: (file: string) => LoweredModule,
+): Outcome {
   const { values, slopes, stack = [] } = module;
   const { program } = mode === "value" ? values : (slopes ?? values);
   const id = mode === "value" ? program.value : program.gradient;
-  if (id === undefined) return run(module, "value", inputs);
+  if (id === undefined) return run(module, "value", inputs, inFile);
   const outcome = interpret(program, id, { inputs }, (member, inner, passed) => {
     const one = stack[member];
     if (one === undefined) throw new RangeError(`no member ${member}`);
-    return run(one, inner, passed);
+    return run(inFile(one.file), inner, passed, inFile);
   });
   if (mode === "value" || slopes === undefined || outcome.kind !== "value") return outcome;
-  const value = run(module, "value", inputs);
+  const value = run(module, "value", inputs, inFile);
   return value.kind === "value" ? { ...value, slopes: outcome.slopes } : value;
 }
 

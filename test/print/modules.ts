@@ -30,14 +30,14 @@ export interface TestModule {
   readonly keys: readonly (readonly (string | number)[])[];
 }
 
-const RESERVED = [
+const RESERVED = new Set([
   ...Object.keys(runtime),
   "evaluate",
   "valueAndGradInto",
   "valuesOfRows",
   "gradientsOfRows",
   "label",
-];
+]);
 
 const keysOf = (node: Node, input: number): readonly (string | number)[] => {
   if (typeof node === "number") return [];

@@ -17,7 +17,7 @@ export const printer = (
 ): ModulePrinter =>
   new ModulePrinter({
     language,
-    reserved: ["label", "Rows", "outside", "unknownKey"],
+    reserved: new Set(["label", "Rows", "outside", "unknownKey"]),
     label: "label",
     inputs,
     keys: inputs.map(({ type }) => (type === "string" ? ["a", "b", "c"] : [])),

@@ -31,10 +31,13 @@ export function compare(folder: string, files: readonly GeneratedFile[], disk: D
   const isShared = files.some(({ path }) => dirname(path) === ".");
   return naming(folder, () => {
     expectFolder(folder, disk);
+    const fresh = new Set([...sets].filter((set) => isAbsent(join(folder, set), disk)));
     const linked = [...sets].filter((set) => isLinked(join(folder, set), disk));
     if (isShared) refuseStranded(folder, sets, disk);
     const changes = [
-      ...files.map((file) => compareFile(folder, file, disk)),
+      ...files.map((file): Change =>
+        fresh.has(dirname(file.path)) ? { ...file, kind: "add" } : compareFile(folder, file, disk),
+      ),
       comparePackage(folder, disk),
       ...staleFiles(folder, files, disk),
     ];
@@ -145,6 +148,8 @@ function kindAbove(path: string, disk: Disk): Kind {
     throw error;
   }
 }
+
+const isAbsent = (place: string, disk: Disk): boolean => naming(place, () => disk.kindOf(place)) === "absent";
 
 /** Whether the folder of a set is a link. Fails where it is no folder. */
 function isLinked(place: string, disk: Disk): boolean {

@@ -44,8 +44,8 @@ export interface Disk {
 
 /** The disk of this machine. */
 export const nodeDisk: Disk = {
-  kindOf: (path) => kindFrom(() => lstatSync(path)),
-  targetOf: (path) => kindFrom(() => statSync(path)),
+  kindOf: (path) => kindFrom(() => lstatSync(path, { throwIfNoEntry: false })),
+  targetOf: (path) => kindFrom(() => statSync(path, { throwIfNoEntry: false })),
   list: (folder) => readdirSync(folder),
   read: (path) => readFileSync(path, "utf8"),
   modified: (path) => lstatSync(path).mtimeMs,
@@ -63,9 +63,11 @@ export const nodeDisk: Disk = {
   },
 };
 
-function kindFrom(stat: () => Stats): Kind {
+/** An error where nothing is there would take longer than all else. */
+function kindFrom(stat: () => Stats | undefined): Kind {
   try {
     const found = stat();
+    if (found === undefined) return "absent";
     if (found.isSymbolicLink()) return "link";
     if (found.isDirectory()) return "folder";
     return found.isFile() ? "file" : "other";

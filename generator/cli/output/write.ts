@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { GeneratedFile } from "../../index.js";
 import { type Change, compare, generatedText, listFolder, naming, refuseOthers } from "./compare.js";
 import { type Disk, codeOf } from "./disk.js";
@@ -100,15 +100,18 @@ const setsOf = (changes: readonly Change[]): readonly string[] => [
 
 /** Has everything on the disk that is needed, beside what is there. */
 function prepare(folder: string, workplace: string, plan: Plan, disk: Disk): void {
-  const made = new Set<string>();
-  const placeOf = (kind: string, path: string): string => {
-    const place = join(workplace, kind, path);
-    for (const above of [join(workplace, kind), dirname(place)]) {
-      if (!made.has(above)) disk.makeFolder(above);
-      made.add(above);
-    }
-    return place;
+  const folders = new Map<string, string>();
+  /** The folder of a kind, and in it that of a set, which are made when they are first asked for. */
+  const folderOf = (kind: string, set: string): string => {
+    const key = `${kind}/${set}`,
+      known = folders.get(key);
+    if (known !== undefined) return known;
+    const made = set === "." ? join(workplace, kind) : join(folderOf(kind, "."), set);
+    disk.makeFolder(made);
+    folders.set(key, made);
+    return made;
   };
+  const placeOf = (kind: string, path: string): string => join(folderOf(kind, dirname(path)), basename(path));
   for (const { path, text } of plan.files) disk.write(placeOf("new", path), text);
   for (const { path, text } of plan.stubs) disk.write(placeOf("stub", path), text);
   for (const path of plan.old) disk.duplicate(join(folder, path), placeOf("old", path));
