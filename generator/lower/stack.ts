@@ -1,5 +1,6 @@
 import type { Expr } from "../expression/graph.js";
 import { localId } from "../ir/symbols.js";
+import { withoutUnused } from "../ir/unused.js";
 import type { BatchFunction, BatchPart, Body, Call, IrFunction, Statement } from "../ir/types.js";
 
 /**
@@ -9,19 +10,26 @@ import type { BatchFunction, BatchPart, Body, Call, IrFunction, Statement } from
 export function stackBatch({ mode, body }: IrFunction): BatchFunction {
   const columns = new Columns();
   const parts: BatchPart[] = [];
-  let before: Body = [];
+  let before: Statement[] = [];
+  // Each loop has only what it reads: with all that comes before it, a long stack would take a time that grows with its square.
+  const loop = (ends: Body): BatchPart => ({
+    kind: "rows",
+    fixed: [],
+    body: withoutUnused([...before, ...ends]),
+  });
   for (const statement of body) {
     if (statement.kind !== "call" || statement.target.kind !== "member") {
-      before = [...before, statement];
+      before.push(statement);
       continue;
     }
     const passed = columns.passed(statement.env);
-    if (passed.keeps.length > 0) parts.push({ kind: "rows", fixed: [], body: [...before, ...passed.keeps] });
+    if (passed.keeps.length > 0) parts.push(loop(passed.keeps));
     const called = columns.called(statement, passed.arguments);
     parts.push(called.part);
-    before = [...before.map((one) => columns.reread(one)), ...called.reads];
+    before = before.map((one) => columns.reread(one));
+    before.push(...called.reads);
   }
-  parts.push({ kind: "rows", fixed: [], body: before });
+  parts.push(loop([]));
   return { mode, parts, columns: columns.count };
 }
 
@@ -78,7 +86,7 @@ class Columns {
 
   /** A variable that a column holds is read from there, not computed again. */
   reread(statement: Statement): Statement {
-    if (statement.kind !== "let") return statement;
+    if (statement.kind !== "let" || statement.value.kind === "column") return statement;
     const column = this.#kept.get(statement.local.id);
     return column === undefined ? statement : { ...statement, value: { kind: "column", column } };
   }

@@ -48,14 +48,16 @@ export function someCase(
   isOut: (slots: readonly Slot[]) => boolean = () => false,
 ): boolean {
   if (isOut(slots)) return false;
-  for (const [i, slot] of slots.entries())
-    for (const [k, part] of slot.entries()) {
-      const cases = casesOf(part, region);
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i]!;
+    for (let k = 0; k < slot.length; k++) {
+      const cases = casesOf(slot[k]!, region);
       if (cases === undefined) continue;
       return cases.some((one) =>
         someCase(slots.with(i, slot.toSpliced(k, 1, ...one.slot)), one.region, holds, isOut),
       );
     }
+  }
   return holds(slots, region);
 }
 
@@ -153,12 +155,11 @@ function ofBlend({ axis, content }: BlendNode, part: Part, region: Region): read
   const { name, span } = lookupOf(nameOf(part, axis.input), region, period);
   const pieces = cut(span, placesIn(axis, span));
   if (pieces.length > 1) return piecesOf(part, region, name, pieces);
-  const parts = content.map((node) => ({ ...part, node }));
   const x = inCells(axis, within(span, 0.5)),
     cell = binIndex(knots, 0, from.length, x);
   const first = x < to[cell]! ? cell : cell + 1,
     last = x < from[cell]! ? cell : cell + 1;
-  return [{ region, slot: parts.slice(first, last + 1) }];
+  return [{ region, slot: content.slice(first, last + 1).map((one) => ({ ...part, node: one })) }];
 }
 
 /** Where curves begin and end, as far as it is in a span; of a periodic axis within its range. */

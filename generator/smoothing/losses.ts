@@ -33,7 +33,8 @@ export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Know
         [slotOf(content), all],
         region,
         ([own = [], blended = []], part) => ++cases > MOST_CASES || isLost(own, blended, part, knowledge),
-        ([, blended = []]) => blended.every(({ node }) => node !== undefined && hasValue(node)),
+        ([own = [], blended = []]) =>
+          own.some(isNothing) || blended.every(({ node }) => node !== undefined && hasValue(node)),
       );
     }),
   ).length;

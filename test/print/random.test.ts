@@ -63,7 +63,13 @@ interface Printed {
 function printed(program: Program, inLoop: Program): Printed {
   const printer = new ModulePrinter({
     language: "TypeScript",
-    reserved: new Set([...Object.keys(runtime), "evaluate", "valueAndGradInto", "valuesOfRows", "gradientsOfRows"]),
+    reserved: new Set([
+      ...Object.keys(runtime),
+      "evaluate",
+      "valueAndGradInto",
+      "valuesOfRows",
+      "gradientsOfRows",
+    ]),
     label: "label",
     inputs: INPUTS,
     keys: INPUTS.map(({ type }) => (type === "string" ? KEYS : [])),
