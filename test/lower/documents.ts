@@ -1,5 +1,5 @@
 import { lowerCorrection } from "../../generator/lower/correction.js";
-import { parse } from "../../generator/index.js";
+import { parse } from "../../generator/library/parse.js";
 import { freeze } from "../../generator/plan/freeze.js";
 import { planCorrection } from "../../generator/plan/plan.js";
 import type { IrFunction, Mode, Program } from "../../generator/ir/types.js";

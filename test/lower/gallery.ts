@@ -1,0 +1,328 @@
+import { binning, category, formula, transform } from "./documents.js";
+
+const numbers = (n: number): readonly number[] => Array.from({ length: n }, (_, i) => i);
+
+const uniform = (n: number, low: number, high: number): unknown => ({ n, low, high });
+
+const grid = (edges: readonly unknown[], content: readonly unknown[], flow: unknown): unknown => ({
+  nodetype: "multibinning",
+  inputs: ["x", "y", "z"].slice(0, edges.length),
+  edges,
+  content,
+  flow,
+});
+
+const xy = (expression: string): unknown => formula(expression, ["x", "y"]);
+
+const reference = (...parameters: readonly number[]): unknown => ({
+  nodetype: "formularef",
+  index: 0,
+  parameters,
+});
+
+const random = (distribution: string, ...inputs: readonly string[]): unknown => ({
+  nodetype: "hashprng",
+  inputs,
+  distribution,
+});
+
+const network = (weight: number): unknown => ({
+  nodetype: "lwtnn",
+  opaque: {
+    inputs: [
+      { name: "x", offset: 0.5, scale: 2 },
+      { name: "y", offset: -1, scale: 0.25 },
+    ],
+    layers: [
+      { architecture: "dense", weights: [weight, 0.5, -0.25, 1], bias: [0.125, -1], activation: "tanh" },
+      { architecture: "dense", weights: [1, -weight], bias: [0.5], activation: "linear" },
+    ],
+    outputs: ["p"],
+  },
+  finalizer: { nodetype: "formula", parser: "TFormula", expression: "x*x+1", variables: ["p"] },
+});
+
+/** Long enough that a repeated one is not written again. */
+const long = (i: number): unknown =>
+  xy([1, 2, 3, 4, 5].map((power) => `${i}.5*exp(-x*${power}.25)*y^${power}`).join("+"));
+
+/** The formulas that nodes refer to. */
+export const GENERIC: readonly unknown[] = [xy("[0]*x*x+[1]*y+[2]")];
+
+/** A node for every way in which bins, keys and what is in them can be planned. */
+export const GALLERY: Readonly<Record<string, unknown>> = {
+  "few constants": binning("x", [0, 1, 3], [1.5, 2.5]),
+  "constants that are written out up to a limit": binning("x", numbers(13), numbers(12), "error"),
+  "one constant in many bins": binning(
+    "x",
+    numbers(20),
+    numbers(19).map(() => -0),
+    "error",
+  ),
+  "many constants": binning("x", numbers(31), numbers(30), 9.5),
+  "zeros of both signs": binning(
+    "x",
+    numbers(31),
+    numbers(30).map((i) => (i % 2 === 0 ? 0 : -0)),
+    -1,
+  ),
+  "uniform bins with a formula outside": binning("x", uniform(20, -2, 8), numbers(20), xy("x*y")),
+  "periodic bins": binning("x", [-1, 0.5, 2, 3], [1, 2, 4], "wrap"),
+  "many periodic bins": binning(
+    "x",
+    uniform(16, -1, 7),
+    numbers(16).map((i) => i * i),
+    "wrap",
+  ),
+  "two axes": grid([[0, 1, 2, 5], uniform(7, 0, 7)], numbers(21), "clamp"),
+  "three axes with formulas": grid(
+    [[0, 1, 2], [0, 1, 4], uniform(2, -1, 1)],
+    numbers(8).map((i) => xy(`${i}.25*x-y*${i + 1}`)),
+    xy("x-y"),
+  ),
+  "bins in bins with the same edges": binning(
+    "x",
+    numbers(11),
+    numbers(10).map((i) => binning("y", [0, 2, 5], [i, -i])),
+  ),
+  "bins in bins with edges of their own": binning(
+    "x",
+    numbers(15),
+    numbers(14).map((i) =>
+      binning(
+        "y",
+        numbers(i + 2),
+        numbers(i + 1).map((k) => 100 * i + k),
+        "error",
+      ),
+    ),
+  ),
+  "bins in bins with defaults of their own": binning(
+    "x",
+    numbers(9),
+    numbers(8).map((i) =>
+      binning("y", [i, i + 1, i + 3], [i, i + 0.5], i % 3 === 0 ? xy(`x*${i}.5`) : xy("y")),
+    ),
+    "wrap",
+  ),
+  "uniform bins in bins": binning(
+    "x",
+    [0, 1, 2, 4],
+    [
+      binning("y", uniform(10, 0, 5), numbers(10), "error"),
+      binning("y", uniform(5, 0, 5), numbers(5), "error"),
+      binning("y", uniform(10, 0, 5), numbers(10), "error"),
+    ],
+    "error",
+  ),
+  "formulas that differ in some numbers": binning(
+    "x",
+    numbers(41),
+    numbers(40).map((i) => reference(i, 7, i * i)),
+  ),
+  "formulas with equal columns": binning(
+    "x",
+    numbers(21),
+    numbers(20).map((i) => xy(`${i}.5*x+${i}.5*y+(x<${i}.25)*${i + 1}-0.5`)),
+  ),
+  "few formulas in many bins": binning(
+    "x",
+    numbers(31),
+    numbers(30).map((i) => long(i % 3)),
+    "error",
+  ),
+  "contents of several shapes": binning(
+    "x",
+    numbers(31),
+    numbers(30).map((i) => [i, xy(`${i}.5*x`), xy(`x-y*${i}.5`), long(i % 2)][i % 4]),
+    xy("y"),
+  ),
+  "bins of several shapes": binning(
+    "x",
+    numbers(13),
+    numbers(12).map(
+      (i) =>
+        [
+          binning("y", [0, 1, i + 2], [i, i + 1]),
+          binning("y", [0, 1, i + 2], [i, i + 1], "error"),
+          category("key", { a: i, b: xy(`x+${i}`) }),
+          i,
+        ][i % 4],
+    ),
+  ),
+  keys: category("key", { a: 1, b: xy("x"), c: -1 }),
+  "keys with a default": category("key", { a: 1, "": 3 }, xy("x*y")),
+  "integer keys": {
+    nodetype: "category",
+    input: "n",
+    content: [
+      { key: 3, value: xy("x") },
+      { key: -1, value: 2 },
+    ],
+    default: 5,
+  },
+  "keys in bins, others in each": binning(
+    "x",
+    numbers(15),
+    numbers(14).map((i) =>
+      i % 3 === 0
+        ? category("key", { a: i, b: 2 * i })
+        : category("key", { b: i, [i % 2 === 0 ? "c" : "a"]: 3 * i }, i % 3 === 1 ? 7 + i : undefined),
+    ),
+  ),
+  "formulas by keys in bins": binning(
+    "x",
+    numbers(9),
+    numbers(8).map((i) => category("key", { a: xy(`x*${i}.5`), b: xy(`y*${i}.25`) }, xy(`x-${i}.75`))),
+    "error",
+  ),
+  "keys with bins": category(
+    "key",
+    { a: binning("x", [0, 1, 2], [1, 2]), b: binning("x", [0, 1.5, 2], [3, 4]) },
+    binning("y", [0, 1], [5], "error"),
+  ),
+  transforms: transform("x", xy("x*y"), transform("y", xy("x+y"), xy("x*x-y"))),
+  "a transform in bins": binning(
+    "x",
+    numbers(9),
+    numbers(8).map((i) =>
+      transform(
+        "y",
+        binning("y", [0, 2, 5], [xy(`x*${i}.5`), i]),
+        binning("y", [i, i + 1, i + 4], [xy(`y*${i}.5`), xy("x+y")]),
+      ),
+    ),
+    "error",
+  ),
+  "a transform of an integer": transform(
+    "n",
+    xy("2*x+y"),
+    binning(
+      "n",
+      numbers(9),
+      numbers(8).map((i) => xy(`${i}.5*y+x`)),
+    ),
+  ),
+  "a transform in a rule": transform("x", transform("y", xy("x/4"), xy("x+y*y")), xy("x*y")),
+  "random numbers": category("key", {
+    a: random("stdflat", "x", "n"),
+    b: random("stdnormal", "n", "y"),
+    c: random("normal", "x"),
+  }),
+  "random numbers in bins": binning(
+    "x",
+    numbers(15),
+    numbers(14).map((i) => (i % 2 === 0 ? random("stdflat", "x", "y") : random("stdflat", "y", "x"))),
+  ),
+  networks: category("key", { a: network(0.5), b: network(-2) }, network(0.5)),
+  "networks in bins": binning(
+    "x",
+    [-4, 0, 2, 9],
+    [network(0.5), transform("x", xy("x*y"), network(0.75)), xy("x*y")],
+  ),
+};
+
+const smoothed = (
+  name: string,
+  modes: readonly string[],
+  data: unknown,
+): readonly (readonly [name: string, smooth: string, data: unknown])[] =>
+  modes.map((mode) => [name, mode, data]);
+
+/** Bins for every way in which they can be smoothed, and modes that are told apart by it. */
+export const SMOOTHED: readonly (readonly [name: string, smooth: string, data: unknown])[] = [
+  ...smoothed(
+    "a short line",
+    ["step", "linear", "pchip", "cubic", "conserve", "through-linear"],
+    binning("x", [0, 1, 3, 4], [1, 3, 2]),
+  ),
+  ...smoothed(
+    "a line with a value outside",
+    ["step:0.2", "conserve"],
+    binning("x", [0, 1, 3, 4], [1, 3, 2], 0.5),
+  ),
+  ...smoothed("a line with a formula outside", ["pchip"], binning("x", [0, 1, 3, 4], [1, 3, 2], xy("x*y"))),
+  ...smoothed("a periodic line", ["step", "linear", "cubic"], binning("x", [0, 1, 3, 4], [1, 3, 2], "wrap")),
+  ...smoothed(
+    "a long line",
+    ["step", "linear", "pchip", "cubic", "conserve", "through-pchip"],
+    binning(
+      "x",
+      numbers(18),
+      numbers(17).map((i) => (i * i) % 5),
+    ),
+  ),
+  ...smoothed(
+    "lines with edges of their own",
+    ["linear", "conserve"],
+    category("key", {
+      a: binning(
+        "x",
+        numbers(18),
+        numbers(17).map((i) => (i * i) % 5),
+      ),
+      b: binning("x", [0, 1.5, 2, 4], [4, 1, 2]),
+      c: 2,
+    }),
+  ),
+  ...smoothed(
+    "two axes",
+    ["step", "cubic", "conserve"],
+    grid(
+      [[0, 1, 2, 5], uniform(7, 0, 7)],
+      numbers(21).map((i) => (i * i) % 7),
+      "clamp",
+    ),
+  ),
+  ...smoothed(
+    "bins in bins",
+    ["pchip", "step"],
+    binning(
+      "x",
+      numbers(6),
+      numbers(5).map((i) => binning("y", [0, 1, 2.5, 5], [i, (i * i) % 3, 2])),
+      "error",
+    ),
+  ),
+  ...smoothed(
+    "edges of their own",
+    ["step", "linear"],
+    binning(
+      "x",
+      numbers(6),
+      numbers(5).map((i) => binning("y", [0, 1 + i / 4, 2.5, 5 + i], [i, (i * i) % 3, 2])),
+    ),
+  ),
+  ...smoothed(
+    "formulas",
+    ["step", "linear", "through-linear"],
+    binning("x", [0, 1, 3, 4], [xy("x*y"), xy("x+1"), xy("y")]),
+  ),
+  ...smoothed(
+    "formulas that differ in numbers",
+    ["step", "linear"],
+    binning(
+      "x",
+      numbers(18),
+      numbers(17).map((i) => xy(`${i}.5*x-y`)),
+      "error",
+    ),
+  ),
+  ...smoothed(
+    "formulas on two axes",
+    ["linear"],
+    grid(
+      [
+        [0, 1, 2, 5],
+        [0, 1, 3],
+      ],
+      numbers(6).map((i) => xy(`${i}.5*x*y`)),
+      "error",
+    ),
+  ),
+  ...smoothed(
+    "in a transform",
+    ["linear", "cubic"],
+    transform("y", xy("x*x"), binning("y", [0, 1, 4, 9, 30], [1, 4, 2, 3])),
+  ),
+];
