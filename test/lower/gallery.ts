@@ -14,11 +14,13 @@ const grid = (edges: readonly unknown[], content: readonly unknown[], flow: unkn
 
 const xy = (expression: string): unknown => formula(expression, ["x", "y"]);
 
-const reference = (...parameters: readonly number[]): unknown => ({
+const referenceTo = (index: number, ...parameters: readonly number[]): unknown => ({
   nodetype: "formularef",
-  index: 0,
+  index,
   parameters,
 });
+
+const reference = (...parameters: readonly number[]): unknown => referenceTo(0, ...parameters);
 
 const random = (distribution: string, ...inputs: readonly string[]): unknown => ({
   nodetype: "hashprng",
@@ -47,7 +49,11 @@ const long = (i: number): unknown =>
   xy([1, 2, 3, 4, 5].map((power) => `${i}.5*exp(-x*${power}.25)*y^${power}`).join("+"));
 
 /** The formulas that nodes refer to. */
-export const GENERIC: readonly unknown[] = [xy("[0]*x*x+[1]*y+[2]")];
+export const GENERIC: readonly unknown[] = [
+  xy("[0]*x*x+[1]*y+[2]"),
+  xy("x/[0]+y/[1]"),
+  xy("(x<0)*2+(x>=0)/([0]+[1])"),
+];
 
 /** A node for every way in which bins, keys and what is in them can be planned. */
 export const GALLERY: Readonly<Record<string, unknown>> = {
@@ -150,6 +156,32 @@ export const GALLERY: Readonly<Record<string, unknown>> = {
         ][i % 4],
     ),
   ),
+  "zeros of both signs as parameters": binning(
+    "x",
+    numbers(15),
+    numbers(14).map((i) => referenceTo(1, i % 2 === 0 ? 0 : -0, i % 2 === 0 ? -0 : 0)),
+  ),
+  "zeros of one sign as parameters": category("key", { a: referenceTo(1, 0, -0), b: referenceTo(1, -0, 0) }),
+  "masks that branch in each row": binning(
+    "y",
+    numbers(15),
+    numbers(14).map((i) => referenceTo(2, i % 2 === 0 ? 1 : -1, i % 2 === 0 ? i + 1 : -i)),
+  ),
+  "bins that differ outside only": category("key", {
+    a: binning("x", [0, 1, 2], [1, 2], 3),
+    b: binning("x", [0, 1, 2], [1, 2], 4),
+    c: binning("x", [0, 1, 2], [1, 2], xy("x")),
+  }),
+  "keys that differ elsewhere only": binning(
+    "x",
+    [0, 1, 2, 3],
+    [category("key", { a: 1, b: 2 }, 3), category("key", { a: 1, b: 2 }, 4), category("key", { a: 1, b: 2 })],
+  ),
+  "transforms that differ in the rule only": category("key", {
+    a: transform("x", xy("x+1"), xy("x*y")),
+    b: transform("x", xy("x+2"), xy("x*y")),
+    c: transform("y", xy("x+2"), xy("x*y")),
+  }),
   keys: category("key", { a: 1, b: xy("x"), c: -1 }),
   "keys with a default": category("key", { a: 1, "": 3 }, xy("x*y")),
   "integer keys": {

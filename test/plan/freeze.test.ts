@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { freeze, type FrozenValues } from "../../generator/plan/freeze.js";
 import type { Axis, Edges } from "../../generator/tree/axis.js";
-import type { BinningNode, CategoryNode, Flow, Node } from "../../generator/tree/node.js";
+import type { BinningNode, BlendNode, CategoryNode, Flow, Node } from "../../generator/tree/node.js";
 import type { CompoundCorrection, Correction, CorrectionSet } from "../../generator/tree/set.js";
 
 const variable = (name: string, type: "real" | "int" | "string") => ({ name, type, description: undefined });
@@ -162,6 +162,23 @@ describe("freezing around transforms", () => {
   it("other inputs stay frozen in the content", () => {
     const node: Node = { nodetype: "transform", input: Y, rule: bins, content: bins };
     expect(frozen(node, { x: 0.5 })).toEqual({ ...node, rule: 10, content: 10 });
+  });
+});
+
+describe("freezing what is smoothed", () => {
+  const keys = category(["a", "b"], [10, 20]);
+  const blend: BlendNode = {
+    nodetype: "blend",
+    axis: { input: X, mode: "linear", knots: [0, 1], from: [0], to: [1], period: undefined },
+    content: [keys, 5],
+  };
+
+  it("freezes what is between the knots", () => {
+    expect(frozen(blend, { key: "b" })).toEqual({ ...blend, content: [20, 5] });
+  });
+
+  it("leaves the axis, whose input is a constant to the code", () => {
+    expect(frozen(blend, { x: 0.5 })).toBe(blend);
   });
 });
 

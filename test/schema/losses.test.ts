@@ -80,6 +80,11 @@ describe("numbers", () => {
       setOf('{ "nodetype": "formularef", "index": 0.0, "parameters": [] }'),
       [`${C}/data/index: expected an integer, found 0.0`],
     ],
+    [
+      "a key 1.0 behind a tab and other blanks",
+      setOf(category("1.0").replace('"key": ', '"key"\t\r\n :\t')),
+      [`${C}/data/content/0/key: expected an integer of 32 bits, found 1.0`],
+    ],
     ["what overflows", setOf("-1e400"), [`${C}/data: a number that no double holds: -1e400`]],
     [
       "what overflows beside a bare infinity",
@@ -94,6 +99,7 @@ describe("numbers", () => {
         '/more: unknown key "more" (known: "$schema", "schema_version", "description", "corrections", "compound_corrections")',
       ],
     ],
+    ["$schema -0", setOf("1", {}, ', "$schema": -0'), ["/$schema: expected a string, found -0"]],
     ["$schema 3", setOf("1", {}, ', "$schema": 3'), ["/$schema: expected a string, found 3"]],
     [
       "wrap over a range that overflows",

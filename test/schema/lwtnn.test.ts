@@ -129,6 +129,11 @@ describe("the network", () => {
 describe("layers", () => {
   test.each<[string, readonly unknown[], readonly string[]]>([
     ["a layer that is a number", [1], ["/0: expected a layer, found 1"]],
+    [
+      "a sublayer that is null",
+      [{ architecture: "maxout", sublayers: [null] }],
+      ["/0/sublayers/0: expected an object, found null"],
+    ],
     ["no architecture", [without(LAST, "architecture")], ['/0: missing key "architecture"']],
     [
       "an architecture that is not known",

@@ -138,6 +138,11 @@ describe("category", () => {
       ['/content/2/key: duplicate key "a": it is also that of item 0'],
     ],
     [
+      "items without keys",
+      { ...category("s", []), content: [{ value: 1 }, { value: 2 }] },
+      ['/content/0: missing key "key"', '/content/1: missing key "key"'],
+    ],
+    [
       "an item without value",
       { ...category("s", []), content: [{ key: "a" }] },
       ['/content/0: missing key "value"'],
@@ -238,6 +243,7 @@ describe("binning", () => {
       binning(3, [1]),
       ["/edges: expected an array of edges or an object with n, low and high, found 3"],
     ],
+    ["content that is a number", binning([0, 1], 5), ["/content: expected an array, found 5"]],
     [
       "too little content",
       binning([0, 1, 2], [1]),

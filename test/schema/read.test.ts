@@ -48,8 +48,14 @@ describe("numbers that JSON does not have", () => {
     ['{"a":NaN , "b":{"c":[1,NaN\n]}}', { a: NaN, b: { c: [1, NaN] } }],
     ["NaN", NaN],
     ["-Infinity", -Infinity],
+    ['{\t\r\n"a"\t:\t[\tNaN\t,\t1\t]\t}\t', { a: [NaN, 1] }],
   ])("%s", (text, value) => {
     expect(valueOf(text)).toEqual(value);
+  });
+
+  test("many of them", () => {
+    const many = Array.from({ length: 25_001 }, (_, i) => [NaN, Infinity, -Infinity, i][i % 4]);
+    expect(valueOf(write(many))).toEqual(many);
   });
 
   test.each([
@@ -101,6 +107,7 @@ describe("what is no JSON is told with line and column", () => {
     ['{"a" 1}', 1, 6, 'expected ":", found "1"'],
     ['{"a":1\n"b":2}', 2, 1, 'expected "," or "}", found "\\"b\\""'],
     ["[1,]", 1, 4, 'expected a value, found "]"'],
+    ["\t[\t1\t2]", 1, 6, 'expected "," or "]", found "2"'],
     ["[1 2]", 1, 4, 'expected "," or "]", found "2"'],
     ["[1}", 1, 3, 'expected "," or "]", found "}"'],
     ["[nan]", 1, 2, 'expected a value or "]", found "nan"'],
