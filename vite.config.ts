@@ -23,7 +23,13 @@ const PACKAGE = {
 };
 
 /** Programs of the project itself, which are built as modes: each a folder of tests with its `main.ts`. */
-const PROGRAMS: readonly string[] = ["bench", "fuzz"];
+const PROGRAMS: readonly string[] = ["bench", "fuzz", "mutate"];
+
+/** What programs of the project use as it is installed. */
+const EXTERNAL: Readonly<Record<string, readonly string[]>> = {
+  fuzz: ["typescript", "ts-morph", "ts-blank-space"],
+  mutate: ["typescript", "vitest/node"],
+};
 
 /** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
 const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
@@ -41,7 +47,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: PROGRAMS.includes(mode) ? { main: `test/${mode}/main.ts` } : PACKAGE,
-      external: mode === "fuzz" ? ["typescript", "ts-morph", "ts-blank-space"] : [],
+      external: [...(EXTERNAL[mode] ?? [])],
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
     },
   },

@@ -226,6 +226,12 @@ export const GALLERY: Readonly<Record<string, unknown>> = {
     ),
     "error",
   ),
+  "transforms by few formulas in many bins": binning(
+    "x",
+    numbers(31),
+    numbers(30).map((i) => transform("y", long(i % 3), xy(`y*${i}.5-x`))),
+    "error",
+  ),
   "a transform of an integer": transform(
     "n",
     xy("2*x+y"),
@@ -305,6 +311,33 @@ export const SMOOTHED: readonly (readonly [name: string, smooth: string, data: u
       numbers(21).map((i) => (i * i) % 7),
       "clamp",
     ),
+  ),
+  ...smoothed(
+    "two axes with edges of their own",
+    ["step", "linear", "cubic"],
+    category("key", {
+      a: grid(
+        [[0, 1, 2, 5], uniform(7, 0, 7)],
+        numbers(21).map((i) => (i * i) % 7),
+        "clamp",
+      ),
+      b: grid(
+        [
+          [0, 2, 3, 4],
+          [0, 1, 2],
+        ],
+        numbers(6).map((i) => (i * i) % 5),
+        "clamp",
+      ),
+      c: grid(
+        [
+          [0, 2, 5],
+          [0, 1, 3],
+        ],
+        numbers(4),
+        "clamp",
+      ),
+    }),
   ),
   ...smoothed(
     "bins in bins",

@@ -104,6 +104,16 @@ describe("a gradient", () => {
   });
 });
 
+it.each([
+  ["of nothing", formula("2", []), {}, false],
+  ["by an input", formula("x*x"), {}, true],
+  ["by an input that is fixed", formula("x*x"), { x: 1 }, false],
+  ["by one that is not", formula("x*y", ["x", "y"]), { x: 1 }, true],
+  ["of bins", binning("x", [0, 1, 2], [1, 2]), {}, false],
+])("a gradient %s: %#", (_, data, fix, isThere) => {
+  expect(lowered(data, { fix }).gradient !== undefined).toBe(isThere);
+});
+
 it("an input that is fixed, and replaced inside of another transform of it, is an argument there", () => {
   expect(shown(lowered(NESTED, { fix: { x: 1 } }), "value")).toEqual([
     "f2 by x:",

@@ -20,7 +20,7 @@ function usesOf(data: unknown): InputUses {
 
 const hash = { nodetype: "hashprng", inputs: ["n", "x"], distribution: "stdflat" };
 const keys = (names: string, other?: unknown): unknown =>
-  category("key", Object.fromEntries([...names].map((name, i) => [name, i])), other);
+  category("key", Object.fromEntries(Array.from(names, (name, i) => [name, i])), other);
 
 describe("the keys of a string input", () => {
   it.each<[string, unknown, string | undefined, string]>([
