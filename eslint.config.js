@@ -3,7 +3,15 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   {
-    ignores: ["dist", "generated", "dist-bench", "dist-fuzz", "dist-mutate", "coverage", "generated-examples/**/generated"],
+    ignores: [
+      "dist",
+      "generated",
+      "dist-bench",
+      "dist-fuzz",
+      "dist-mutate",
+      "coverage",
+      "generated-examples/**/generated",
+    ],
   },
   js.configs.recommended,
   {
