@@ -9,7 +9,8 @@ import { interpretedSet } from "../fuzz/interpreted.js";
 import { isObject, type Json } from "../fuzz/json.js";
 import { argumentOf, drawPoints } from "../fuzz/points.js";
 import { walk } from "../fuzz/referee/walk.js";
-import { GALLERY, GENERIC, SMOOTHED } from "./gallery.js";
+import { GALLERY, GENERIC } from "./gallery.js";
+import { SMOOTHED } from "./smoothedGallery.js";
 
 const INPUTS = [
   { name: "x", type: "real" },
