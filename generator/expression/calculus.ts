@@ -10,6 +10,7 @@ import {
   isOperation,
 } from "./graph.js";
 import { Extremes } from "./extremes.js";
+import { isFinite } from "./interval.js";
 import type { OperatorName } from "./names.js";
 import { OPERATORS } from "./operators.js";
 import { Ranges } from "./ranges.js";
@@ -171,12 +172,12 @@ export class Calculus implements Algebra {
     return this.#unlessZero(winners, product);
   }
 
-  /** a * (p / q) is (a * p) / q, where a * p is a part of the formula: it is at hand, and p / q may overflow where that does not. */
+  /** a * (p / q) is (a * p) / q, where a * p is at hand and cannot overflow. */
   #throughProduct(a: Expr, b: Expr): { readonly product: Expr; readonly divisor: Expr } | undefined {
     if (!isOperation(b, "div")) return undefined;
     const [above, divisor] = [at(b.operands, 0), at(b.operands, 1)];
     const product = this.graph.known("mul", a, above) ?? this.graph.known("mul", above, a);
-    return product && { product, divisor };
+    return product && isFinite(this.ranges.of(product)) ? { product, divisor } : undefined;
   }
 
   /** e * (c / sqrt(e)) is c * sqrt(e), at 0 too. */
@@ -245,6 +246,8 @@ export class Calculus implements Algebra {
 
   select(condition: Expr, a: Expr, b: Expr): Expr {
     if (condition.kind === "constant") return condition.value !== 0 ? a : b;
+    if (isOperation(b, "select") && at(b.operands, 0) === condition)
+      return this.select(condition, a, at(b.operands, 2));
     if (a === b) return a;
     if (isOperation(b, "select") && at(b.operands, 1) === a && b.operands.slice(1).every(isConstant))
       return this.call("select", this.call("or", condition, at(b.operands, 0)), a, at(b.operands, 2));

@@ -8,6 +8,10 @@ import {
   isNumber,
   isOperation,
 } from "./graph.js";
+import { contains } from "./interval.js";
+import { type Slopes, hasNoZero, isRelative, relativeSlope, weightedSlope } from "./logarithmic.js";
+import type { OperatorName } from "./names.js";
+import { constantFactor } from "./shapes.js";
 import { OPERATORS } from "./operators.js";
 import { bottomUp, operandsFirst } from "./order.js";
 
@@ -24,30 +28,29 @@ type Seed = (symbol: SymbolExpr) => Expr | undefined;
 export function differentiate(calculus: Calculus, expr: Expr, seed: Seed): Expr {
   const varies = variation(seed);
   const ends = waists(expr, seed, varies);
-  return [expr, ...ends]
-    .map((node, i) => derivativeBy(calculus, node, ends[i], seed, varies))
-    .reduceRight((inner, outer) => calculus.mul(outer, inner));
+  const [first, ...others] = [expr, ...ends].map((node, i): readonly [Expr, Slopes] => [
+    node,
+    slopesBy(calculus, ends[i], seed, varies),
+  ]);
+  if (!first) return calculus.constant(0);
+  const [outer, slopes] = first;
+  return others.reduce((weight, [node, inner]) => weightedSlope(inner, weight, node), slopes.of(outer));
 }
 
-/** The derivative by `end`, or by what `seed` says where there is none. */
-function derivativeBy(
-  calculus: Calculus,
-  expr: Expr,
-  end: Expr | undefined,
-  seed: Seed,
-  varies: (expr: Expr) => boolean,
-): Expr {
-  const zero = calculus.constant(0),
-    one = calculus.constant(1);
-  return bottomUp<Expr>(
+/** The derivatives by `end`, or by what `seed` says where there is none. */
+function slopesBy(d: Calculus, end: Expr | undefined, seed: Seed, varies: (expr: Expr) => boolean): Slopes {
+  const [zero, one] = [d.constant(0), d.constant(1)];
+  const isEnd = (node: Expr): boolean => node === end;
+  const of = bottomUp<Expr>(
     (node, of) => {
       if (node === end) return one;
       if (node.kind === "operation")
-        return chain(calculus, node, (operand) => (varies(operand) ? of(operand) : zero));
+        return chain({ d, of: (operand) => (varies(operand) ? of(operand) : zero), isEnd }, node);
       return node.kind === "symbol" && !end ? (seed(node) ?? zero) : zero;
     },
     (node) => (node === end ? [] : pathsFrom(node).filter(varies)),
-  )(expr);
+  );
+  return { d, of: (node) => (varies(node) ? of(node) : zero), isEnd };
 }
 
 /** Nodes where several paths to the variable meet and that no path avoids, from the outside in. */
@@ -95,33 +98,68 @@ function asDifferentiated(node: OperationExpr): Pick<OperationExpr, "operator" |
     : node;
 }
 
-function chain(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
+function chain(slopes: Slopes, node: OperationExpr): Expr {
+  const { d, of } = slopes;
   const { operator, operands } = asDifferentiated(node);
   const zero = d.constant(0);
   if (OPERATORS[operator].logical) return zero;
-  if (operator === "select")
-    return d.select(at(operands, 0), derivative(at(operands, 1)), derivative(at(operands, 2)));
-  if (operator === "mul") return product(d, at(operands, 0), at(operands, 1), derivative);
-  if (operator === "div") return quotient(d, node, derivative);
-  const [a = zero, b = zero] = operands;
+  const [a = zero, b = zero, c = zero] = operands;
+  if (operator === "select") return d.select(a, of(b), of(c));
+  if (operator === "mul") return product(slopes, a, b);
+  if (operator === "div") return quotient(slopes, node, a, b);
+  if (operator === "pow" && hasNoZero(slopes, node)) return relativeSlope(slopes, node, node);
+  if ((operator === "log" || operator === "log10") && isRelative(slopes, a))
+    return relativeSlope(slopes, d.constant(operator === "log" ? 1 : Math.LOG10E), a);
   return operands.reduce((sum, operand, i) => {
-    const partial = OPERATORS[operator].partials[i],
-      inner = partial ? derivative(operand) : zero;
-    return inner === zero || !partial ? sum : d.add(sum, d.mul(partial(d, node, a, b), inner));
+    const partial = OPERATORS[operator].partials[i];
+    if (!partial || of(operand) === zero) return sum;
+    const term = weightedSlope(slopes, partial(d, node, a, b), operand);
+    return d.add(sum, ROOTS.has(operator) && i === 0 ? unlessStill(slopes, a, term) : term);
   }, zero);
 }
 
+/** Operators that may be infinitely steep where they are finite. */
+const ROOTS: ReadonlySet<OperatorName> = new Set(["sqrt", "pow"]);
+
+/** The slope of a root: 0 where what is under it does not vary, though the root has a pole there. */
+function unlessStill(slopes: Slopes, a: Expr, term: Expr): Expr {
+  const { d, of } = slopes;
+  const slope = of(a);
+  return contains(d.ranges.of(a), 0) && contains(d.ranges.of(slope), 0) && mayBeStill(slopes, slope)
+    ? d.select(d.equal(slope, d.constant(0)), d.constant(0), term)
+    : term;
+}
+
+/** Whether a slope may be 0 as a product is. Where that of a sum of squares is, their root has no derivative. */
+function mayBeStill(slopes: Slopes, slope: Expr): boolean {
+  const open = [slope];
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (part.kind !== "operation" || hasNoZero(slopes, part)) continue;
+    const scaled = constantFactor(part);
+    if (isOperation(part, "select")) open.push(...part.operands.slice(1));
+    else if (isOperation(part, "neg") || scaled) open.push(scaled?.rest ?? at(part.operands, 0));
+    else if (!isOperation(part, "add") && !isOperation(part, "sub")) return true;
+  }
+  return false;
+}
+
 /** A mask such as `(x<10)*f` is a branch for the derivative: f' where it holds, 0 elsewhere, whatever f' is there. */
-function product(d: Calculus, a: Expr, b: Expr, derivative: (node: Expr) => Expr): Expr {
-  if (isMask(a)) return d.select(a, derivative(b), d.constant(0));
-  if (isMask(b)) return d.select(b, derivative(a), d.constant(0));
-  return d.add(d.mul(derivative(a), b), d.mul(a, derivative(b)));
+function product(slopes: Slopes, a: Expr, b: Expr): Expr {
+  const { d, of } = slopes;
+  if (isMask(a)) return d.select(a, of(b), d.constant(0));
+  if (isMask(b)) return d.select(b, of(a), d.constant(0));
+  return d.add(weightedSlope(slopes, b, a), weightedSlope(slopes, a, b));
 }
 
 /** (a/b)' = (a' - (a/b) b') / b: one division, and the value is at hand. */
-function quotient(d: Calculus, node: OperationExpr, derivative: (node: Expr) => Expr): Expr {
-  const b = at(node.operands, 1);
-  const [above, below] = [derivative(at(node.operands, 0)), d.mul(node, derivative(b))];
+function quotient(slopes: Slopes, node: OperationExpr, a: Expr, b: Expr): Expr {
+  const { d, of } = slopes;
+  if (a === b) return d.constant(0);
+  if (a.kind === "constant" && isRelative(slopes, b)) return relativeSlope(slopes, node, node);
+  if (isRelative(slopes, a) && hasNoZero(slopes, a)) return relativeSlope(slopes, node, node);
+  if (isRelative(slopes, b))
+    return d.sub(weightedSlope(slopes, d.div(d.constant(1), b), a), relativeSlope(slopes, node, b));
+  const [above, below] = [of(a), weightedSlope(slopes, node, b)];
   return isNumber(above, 0) ? d.neg(d.div(below, b)) : d.div(d.sub(above, below), b);
 }
 

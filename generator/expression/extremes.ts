@@ -43,7 +43,7 @@ export class Extremes {
       [a = node, b = a] = operands;
     if (EXPONENTIAL.has(operator)) return true;
     if (operator === "log" || operator === "log10") return of(a);
-    if (operator === "div") return of(a) || !this.#mayBeZero(b);
+    if (operator === "div") return of(a) || !this.#mayBeZero(b) || this.#causes(b).length > 0;
     if (operator === "pow" && isNegative(b)) return false;
     return operands.some(of) || operands.every((operand) => !isUnbounded(this.#ranges.of(operand)));
   });
@@ -84,8 +84,14 @@ export class Extremes {
     return this.#ranges.of(expr).low >= 0 ? expr : algebra.call("abs", expr);
   }
 
+  /** What is left of a cause where conditions fail: of a quotient, whose divisor is finite, its dividend. */
+  #remaining(cause: Expr, known: readonly Expr[]): Causes {
+    if (!isRuledOut(cause, known)) return [cause];
+    return isOperation(cause, "div") ? this.#causes(at(cause.operands, 0)) : NONE;
+  }
+
   #cause(factor: Expr, known: readonly Expr[]): Expr | undefined {
-    const causes = this.#causes(factor).filter((cause) => !isRuledOut(cause, known));
+    const causes = this.#causes(factor).flatMap((cause) => this.#remaining(cause, known));
     return causes.length > 1 ? factor : causes[0];
   }
 }
@@ -143,6 +149,7 @@ const RULES: Readonly<Partial<Record<OperatorName, Rule>>> = {
   pow: (node, of, extremes) => {
     const [base, exponent] = [at(node.operands, 0), at(node.operands, 1)];
     if (exponent.kind !== "constant") return [node];
+    if (exponent.value > SHORT) return [node];
     if (exponent.value > 0) return of(base);
     return extremes.mayGrow(base) ? [node] : NONE;
   },
@@ -151,6 +158,7 @@ const RULES: Readonly<Partial<Record<OperatorName, Rule>>> = {
   add: ofBoth,
   sub: (node, of, extremes) => (isSlopeOfTanh(node) ? [node] : ofBoth(node, of, extremes)),
   select: (node, of) => (node.operands.slice(1).some((arm) => of(arm).length > 0) ? [node] : NONE),
+  atan2: (node, of, extremes) => (extremes.mayGrow(at(node.operands, 1)) ? [node] : of(at(node.operands, 0))),
   neg: ofOperand,
   abs: ofOperand,
   sqrt: ofOperand,
@@ -164,6 +172,9 @@ const RULES: Readonly<Partial<Record<OperatorName, Rule>>> = {
   asinh: ofOperand,
   atanh: ofOperand,
 };
+
+/** Higher powers of a number that is not small may be too small for a double. */
+const SHORT = 2;
 
 /** 1 - tanh^2. */
 function isSlopeOfTanh({ operands }: OperationExpr): boolean {

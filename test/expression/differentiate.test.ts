@@ -189,6 +189,58 @@ describe("where a part of the formula overflows or vanishes on the way", () => {
   });
 });
 
+describe("near a pole, where its square overflows or vanishes", () => {
+  test.each([
+    // powers below 0, by the power itself
+    ["(x*y)^(-2)", 1e-60, 1e-50, [-2e280, -2e270]],
+    ["log10(x^(-2))", 1e-110, 0, [-2e110 / Math.LN10, 0]],
+    ["exp(x)^(-2)", -300, 0, [-2 * Math.exp(600), 0]],
+    // quotients of quotients
+    ["y/(x/y)", 1e110, 1e-100, [0, 2e-210]],
+    ["(2/x)/(y/2)", 1e-110, 1e100, [-4e120, -4e-90]],
+    ["(2*x)*(y/x)", 1e-178, 1e30, [0, 2]],
+    ["1/(1+exp(-log(x)))", 1e-175, 0, [1, 0]],
+    // sums that have a pole, times what vanishes
+    ["log(log10(y)+(1000/y)^4)", 0, 1e-73, [0, -4e73]],
+    ["y/(x*(2+1/(x*x)))", 1e-120, 1, [1, 1e-120]],
+    // a divisor that is a power of both
+    ["1/abs(x/y)^(x-100)", 2000, 0.5, [0, 0]],
+    ["10/(1/x)^10", 1e-74, 0, [0, 0]],
+    // what cancels
+    ["asin(x/x)", 3, 0, [0, 0]],
+    ["acosh((x/x)^0.5)", 3, 0, [0, 0]],
+  ])("%s at (%d, %d)", (text, x, y, want) => {
+    const found = gradient(text, x, y);
+    for (const [i, one] of want.entries())
+      expect(Math.abs(found[i]! - one)).toBeLessThanOrEqual(1e-13 * Math.abs(one));
+  });
+
+  test.each([
+    ["1/(1+exp(-x*y))", -700, 1.01, Math.exp(-707) * 1.01],
+    ["1/(1+exp(-exp(x)))", 800, 0, 0],
+    ["1/(1+exp(-((x+y)+exp(x))))", 1044, 412, 0],
+    ["atan((1+x)/exp(-x*x))", 100, 0, 0],
+    ["sqrt(2*atan2(2.5,exp(x)))", 900, 0, 0],
+    ["sqrt(x^10)", 1e-70, 0, 0],
+  ])("%s at (%d, %d), where an exponential or a power saturates", (text, x, y, want) => {
+    const [dx = NaN] = gradient(text, x, y);
+    expect(Math.abs(dx - want)).toBeLessThanOrEqual(1e-12 * want);
+  });
+
+  it("has the derivative of a root where what is under it is 0 and does not vary", () => {
+    expect(gradient("sqrt(x^4)", 0, 0)).toEqual([0, 0]);
+    expect(gradient("sqrt((y+y)*(y*x))^10", 2, 0)).toEqual([0, 0]);
+    expect(gradient("sqrt(x*x)", 0, 0)[0]).toBeNaN();
+  });
+
+  test.each([
+    ["y*exp(-x)", "neg(mul(y,exp(neg(x))))"],
+    ["y*(1+3/x)", "neg(div(mul(y,div(3,x)),x))"],
+  ])("is as short as can be: %s", (text, want) => {
+    expect(textOf(partial(expression(text), 0))).toBe(want);
+  });
+});
+
 describe("a power of what is in a known range", () => {
   const clamped = (text: string): string =>
     textOf(partial(expression(text.replaceAll("c", "max(min(x,9),2)")), 0));

@@ -86,7 +86,6 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const first = 5 * etaBin;
   const p1 = parameters[first + 2]!;
   const p4 = parameters[first + 3]!;
-  const p5 = parameters[first + 4]!;
   const p1BelowPt = p1 < pt;
   const clampedPt = p1BelowPt ? p1 : pt;
   const clampedPtBelow10 = clampedPt < 10;
@@ -96,12 +95,12 @@ export function valueAndGradInto(out: Float64Array, eta: number, pt: number): vo
   const sum = power + 1;
   const ratio = (log10ClampedPt - 1.1) / 0.4;
   const ratio2 = parameters[first + 1]! / sum;
-  const exponential = exp(-0.5 * (ratio * ratio));
-  out[0] = parameters[first]! + ratio2 - p5 * exponential;
+  const product = parameters[first + 4]! * exp(-0.5 * (ratio * ratio));
+  out[0] = parameters[first]! + ratio2 - product;
   out[2] =
     clampedPtBelow10 || p1BelowPt
       ? 0
-      : (2.5 * (p5 * (ratio * exponential)) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
+      : (2.5 * (ratio * product) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
         (0.4342944819032518 / clampedPt2);
 }
 
@@ -142,7 +141,6 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const first = 5 * etaBin;
     const p1 = parameters[first + 2]!;
     const p4 = parameters[first + 3]!;
-    const p5 = parameters[first + 4]!;
     const p1BelowPt = p1 < pt;
     const clampedPt = p1BelowPt ? p1 : pt;
     const clampedPtBelow10 = clampedPt < 10;
@@ -152,12 +150,12 @@ export function gradientsOfRows(chunk: Rows): boolean {
     const sum = power + 1;
     const ratio = (log10ClampedPt - 1.1) / 0.4;
     const ratio2 = parameters[first + 1]! / sum;
-    const exponential = exp(-0.5 * (ratio * ratio));
-    result[i] = parameters[first]! + ratio2 - p5 * exponential;
+    const product = parameters[first + 4]! * exp(-0.5 * (ratio * ratio));
+    result[i] = parameters[first]! + ratio2 - product;
     slopePt[i] =
       clampedPtBelow10 || p1BelowPt
         ? 0
-        : (2.5 * (p5 * (ratio * exponential)) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
+        : (2.5 * (ratio * product) - (ratio2 * (p4 * (power / log10ClampedPt))) / sum) *
           (0.4342944819032518 / clampedPt2);
   }
   return true;

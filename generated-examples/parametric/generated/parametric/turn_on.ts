@@ -54,7 +54,7 @@ export function valueAndGradInto(out: Float64Array, pt: number): void {
   const ratio = (pt - 27.4) / product;
   const slope = exp(-(ratio * ratio));
   out[0] = 0.953 * (0.5 + 0.5 * erf(ratio));
-  out[1] = slope === 0 ? 0 : 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * slope);
+  out[1] = slope === 0 ? 0 : 0.5376726731210117 * ((1 - ratio * (0.62 / root)) * (slope / product));
 }
 
 function valuesOfRows(chunk: Rows): boolean {
@@ -80,7 +80,7 @@ function gradientsOfRows(chunk: Rows): boolean {
     const ratio = (pt - 27.4) / product;
     const slope = exp(-(ratio * ratio));
     result[i] = 0.953 * (0.5 + 0.5 * erf(ratio));
-    slopePt[i] = slope === 0 ? 0 : 0.5376726731210117 * (((1 - ratio * (0.62 / root)) / product) * slope);
+    slopePt[i] = slope === 0 ? 0 : 0.5376726731210117 * ((1 - ratio * (0.62 / root)) * (slope / product));
   }
   return true;
 }

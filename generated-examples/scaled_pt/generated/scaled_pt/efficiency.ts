@@ -48,7 +48,7 @@ function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
     const ratio = 0.21 / pt;
     const sum = 1.012 + ratio;
     out[0] = pt * sum;
-    out[2] = sum - pt * (ratio / pt);
+    out[2] = sum - (pt * ratio) / pt;
     return;
   }
   if (eta < 1.5) {
@@ -59,7 +59,7 @@ function byEtaAndGradient(out: Float64Array, eta: number, pt: number): void {
   const ratio = 0.18 / pt;
   const sum = 1.009 + ratio;
   out[0] = pt * sum;
-  out[2] = sum - pt * (ratio / pt);
+  out[2] = sum - (pt * ratio) / pt;
 }
 
 /**
