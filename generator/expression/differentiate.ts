@@ -138,7 +138,7 @@ function mayBeStill(slopes: Slopes, slope: Expr): boolean {
     const scaled = constantFactor(part);
     if (isOperation(part, "select")) open.push(...part.operands.slice(1));
     else if (isOperation(part, "neg") || scaled) open.push(scaled?.rest ?? at(part.operands, 0));
-    else if (!isOperation(part, "add") && !isOperation(part, "sub")) return true;
+    else if (!isSum(part) || part.operands[0] === part.operands[1]) return true;
   }
   return false;
 }
@@ -162,5 +162,7 @@ function quotient(slopes: Slopes, node: OperationExpr, a: Expr, b: Expr): Expr {
   const [above, below] = [of(a), weightedSlope(slopes, node, b)];
   return isNumber(above, 0) ? d.neg(d.div(below, b)) : d.div(d.sub(above, below), b);
 }
+
+const isSum = (expr: Expr): boolean => isOperation(expr, "add") || isOperation(expr, "sub");
 
 const isMask = (expr: Expr): boolean => expr.kind === "operation" && OPERATORS[expr.operator].logical;
