@@ -141,8 +141,8 @@ const ofOperand: Rule = ({ operands }, of) => of(at(operands, 0));
 const ofEither: Rule = ({ operands }, of) =>
   [...new Set(operands.flatMap((operand) => of(operand)))].slice(0, MOST_CAUSES);
 
-const ofBoth: Rule = (node, of, extremes) =>
-  node.operands.every((operand) => of(operand).length > 0) ? ofEither(node, of, extremes) : NONE;
+/** A sum is 0 where all of it is: no part of it is the cause alone. */
+const ofBoth: Rule = (node, of) => (node.operands.every((operand) => of(operand).length > 0) ? [node] : NONE);
 
 const RULES: Readonly<Partial<Record<OperatorName, Rule>>> = {
   exp: itself,

@@ -206,6 +206,8 @@ describe("near a pole, where its square overflows or vanishes", () => {
     // a divisor that is a power of both
     ["1/abs(x/y)^(x-100)", 2000, 0.5, [0, 0]],
     ["10/(1/x)^10", 1e-74, 0, [0, 0]],
+    // a sum of which one part alone vanishes
+    ["1/(exp(-x*x)+x^(-2))", 300, 0, [600, 0]],
     // what cancels
     ["asin(x/x)", 3, 0, [0, 0]],
     ["acosh((x/x)^0.5)", 3, 0, [0, 0]],
