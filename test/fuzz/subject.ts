@@ -1,4 +1,5 @@
 import type { LiveCorrection } from "../../generator/index.js";
+import type { Input } from "../../generator/ir/machine.js";
 import { compareBatches, type Row } from "./batches.js";
 import { ask, compareSlope, compareValue, type Got } from "./compare.js";
 import { askReference } from "./cpp.js";
@@ -73,6 +74,10 @@ function judgeNoSlopes(judged: Judged, { all, text }: Arguments): void {
     report(judged, "form", "evaluate gives a value, valueAndGrad an error", text);
 }
 
+/** Numbers beyond those that derivatives are promised for, as docs/limits.md says. */
+const isFarOut = (value: Input): boolean =>
+  typeof value === "number" && value !== 0 && !(Math.abs(value) > 1e-140 && Math.abs(value) < 1e140);
+
 async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: readonly number[]): Promise<void> {
   const { trial, form, subject, smoothed } = judged,
     { inputs } = subject.of;
@@ -85,7 +90,8 @@ async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: reado
       judgement = await compareSlope(slope, slopes, place, trial.referees.reference);
     trial.counts.add(judgement === "not judged" ? "derivatives not judged" : "derivatives");
     const what = `${slope} by ${inputs[place]?.name ?? ""}`;
-    if (judgement === "lost")
+    if (judgement === "lost" && all.some(isFarOut)) trial.counts.add("derivatives lost far out");
+    else if (judgement === "lost")
       report(judged, "lost gradient", `${what}, where the derivative is finite`, text);
     if (typeof judgement === "object")
       report(judged, "gradient", `${what} instead of ${judgement.want}`, text);

@@ -35,6 +35,7 @@ const DONE = [
   "not defined in C++",
   "C++ values not judged",
   "derivatives not judged",
+  "derivatives lost far out",
 ];
 
 /** How many disagreements there are of all kinds. */
