@@ -33,6 +33,15 @@ export {
 } from "./library/summary.js";
 export type { DomainSummary, TransformedSummary } from "./library/findings.js";
 export { evaluateAt, type Evaluation } from "./library/evaluate.js";
-export { type Argument, readArguments, readFixed } from "./library/text.js";
+export {
+  type CompoundLocation,
+  type CorrectionLocation,
+  locate,
+  type Location,
+  type Locator,
+  locator,
+} from "./library/locate.js";
+export type * from "./locate/types.js";
+export { readArguments, readFixed } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { listNearest } from "./library/nearest.js";

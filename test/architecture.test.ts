@@ -17,8 +17,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   print: ["ir", "expression", "tree", "runtime"],
   module: ["print", "ir", "tree"],
   build: ["module", "print"],
-  library: ["module", "print", "lower", "ir", "plan", "smoothing", "schema", "tree", "runtime", "generator"],
-  generator: ["library", "schema", "smoothing", "tree"],
+  locate: ["plan", "tree", "runtime"],
+  library: [
+    "module",
+    "print",
+    "lower",
+    "ir",
+    "plan",
+    "smoothing",
+    "locate",
+    "schema",
+    "tree",
+    "runtime",
+    "generator",
+  ],
+  generator: ["library", "locate", "schema", "smoothing", "tree"],
   cli: ["generator", "package.json"],
 };
 

@@ -1,10 +1,10 @@
 import type { BatchGradient } from "../../runtime/batchGradient.js";
 import type { Columns } from "../../runtime/columns.js";
 import type { CorrectionOf } from "../../runtime/correctionOf.js";
+import type { Argument } from "../locate/types.js";
 import type { GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { generateBody } from "./generate.js";
-import type { Argument } from "./text.js";
 
 /** The functions of a correction whose inputs are known only when it is compiled. */
 export interface LiveFunctions {

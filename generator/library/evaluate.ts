@@ -1,8 +1,7 @@
 import type { SmoothOption } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { compile, type LiveCorrection } from "./compile.js";
-import { OptionError } from "./errors.js";
-import { listNearest } from "./nearest.js";
+import { namedCorrection } from "./named.js";
 import { readArguments } from "./text.js";
 
 /** The value and the gradient of a correction at one point. */
@@ -24,13 +23,7 @@ export function evaluateAt(
   texts: Readonly<Record<string, string>>,
   smooth: SmoothOption = {},
 ): Evaluation {
-  const known = [...set.corrections, ...set.compounds].find(({ name }) => name === correction);
-  if (known === undefined) {
-    const names = [...set.corrections, ...set.compounds].map(({ name }) => name);
-    throw new OptionError(
-      `no correction is named ${JSON.stringify(correction)}; ${listNearest(correction, names)}`,
-    );
-  }
+  const known = namedCorrection(set, correction);
   const given = readArguments(known.inputs, texts);
   const live = compile(set, { name: setName, only: [correction], smooth });
   return liveCorrection(live.corrections, correction, live.compoundCorrections).valueAndGrad(...given);

@@ -3,6 +3,7 @@ import type { CorrectionSet, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
 import type { Selection } from "./selection.js";
+import { WANTED } from "./text.js";
 
 /** The set with inputs frozen, wherever the selection needs them. */
 export function fixInputs(set: CorrectionSet, values: FrozenValues, { needs }: Selection): CorrectionSet {
@@ -24,8 +25,6 @@ function checkValue(name: string, value: number | string, inputs: readonly Varia
   const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
   throw new OptionError(`fix: ${name} = ${shown} does not fit: ${name} takes ${WANTED[refused.type]}`);
 }
-
-const WANTED = { real: "a number", int: "an integer", string: "a string" } as const;
 
 function fits(value: unknown, type: Variable["type"]): boolean {
   if (type === "string") return typeof value === "string";

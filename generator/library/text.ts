@@ -1,9 +1,8 @@
-import type { CorrectionSet, Variable } from "../tree/set.js";
+import { at } from "../at.js";
+import type { Argument } from "../locate/types.js";
+import type { CorrectionSet, InputType, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { listNearest } from "./nearest.js";
-
-/** An argument of a correction; a bigint is an integer that no double holds. */
-export type Argument = number | bigint | string;
 
 type Input = Pick<Variable, "name" | "type">;
 
@@ -12,9 +11,42 @@ export function readArguments(
   inputs: readonly Input[],
   texts: Readonly<Record<string, string>>,
 ): readonly Argument[] {
+  return inOrder(inputs, texts).map((text, i) => readValue(at(inputs, i), text));
+}
+
+/** Arguments in the order of the inputs from their values by name; all must be there, and no other. */
+export function argumentsOf(
+  inputs: readonly Input[],
+  values: Readonly<Record<string, Argument>>,
+): readonly Argument[] {
+  const given = inOrder(inputs, values);
+  for (const [i, { name, type }] of inputs.entries()) {
+    const value = at(given, i);
+    if (!FITS[type](value)) throw new OptionError(`${name} = ${shownValue(value)} is not ${WANTED[type]}`);
+  }
+  return given;
+}
+
+/** What an input of a type takes, in words. */
+export const WANTED: Readonly<Record<InputType, string>> = {
+  real: "a number",
+  int: "an integer",
+  string: "a string",
+};
+
+const FITS: Readonly<Record<InputType, (value: Argument) => boolean>> = {
+  real: (value) => typeof value === "number",
+  int: (value) => typeof value === "bigint" || Number.isSafeInteger(value),
+  string: (value) => typeof value === "string",
+};
+
+const shownValue = (value: Argument): string =>
+  typeof value === "string" ? JSON.stringify(value) : String(value);
+
+function inOrder<T>(inputs: readonly Input[], given: Readonly<Record<string, T>>): readonly T[] {
   const names = inputs.map(({ name }) => name);
-  const superfluous = Object.keys(texts).filter((name) => !names.includes(name));
-  const missing = names.filter((name) => !Object.hasOwn(texts, name));
+  const superfluous = Object.keys(given).filter((name) => !names.includes(name));
+  const missing = names.filter((name) => !Object.hasOwn(given, name));
   const problems = [
     ...superfluous.map((name) => `no input is named ${JSON.stringify(name)}; ${listNearest(name, names)}`),
     ...(missing.length > 0
@@ -22,7 +54,7 @@ export function readArguments(
       : []),
   ];
   if (problems.length > 0) throw new OptionError(problems.join("\n"));
-  return inputs.map((input) => readValue(input, texts[input.name] ?? ""));
+  return names.flatMap((name) => (Object.hasOwn(given, name) ? [given[name]!] : []));
 }
 
 /** Values to fix inputs to from their texts: read as numbers where the set has a real or int input of that name. */
@@ -45,9 +77,7 @@ function readValue({ name, type }: Input, text: string): Argument {
   if (type === "string") return text;
   const value = type === "real" ? readReal(text) : readInt(text);
   if (value !== undefined) return value;
-  throw new OptionError(
-    `${name} = ${JSON.stringify(text)} is not ${type === "real" ? "a number" : "an integer"}`,
-  );
+  throw new OptionError(`${name} = ${JSON.stringify(text)} is not ${WANTED[type]}`);
 }
 
 function readReal(text: string): number | undefined {

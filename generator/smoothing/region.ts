@@ -1,5 +1,5 @@
 import type { Axis, Edges } from "../tree/axis.js";
-import { binCount } from "../tree/edges.js";
+import { binCount, edgeAt } from "../tree/edges.js";
 import type { Span } from "./formulas.js";
 
 /** What is known of keys: the one, or those that it is none of. */
@@ -46,12 +46,6 @@ export const binSpan = ({ edges }: Axis, bin: number): Span => ({
   low: edgeAt(edges, bin),
   high: edgeAt(edges, bin + 1),
 });
-
-export function edgeAt(edges: Edges, place: number): number {
-  if (edges.kind === "variable") return edges.values[place]!;
-  const { n, low, high } = edges;
-  return place === n ? high : low + ((high - low) * place) / n;
-}
 
 /** The edges inside of a span. */
 export function edgesIn(edges: Edges, { low, high }: Span): readonly number[] {

@@ -11,6 +11,13 @@ export function axisRange(edges: Edges): { readonly low: number; readonly high: 
   return { low: edges.values[0]!, high: edges.values.at(-1)! };
 }
 
+/** The edge below bin `place`, or above the last. */
+export function edgeAt(edges: Edges, place: number): number {
+  if (edges.kind === "variable") return edges.values[place]!;
+  const { n, low, high } = edges;
+  return place === n ? high : low + ((high - low) * place) / n;
+}
+
 /** A key by which equal edges are found. */
 export function edgesKey(edges: Edges): string {
   return edges.kind === "uniform" ? `u${edges.n},${edges.low},${edges.high}` : `v${edges.values.join()}`;
