@@ -42,6 +42,6 @@ export {
   locator,
 } from "./library/locate.js";
 export type * from "./locate/types.js";
-export { readArguments, readFixed } from "./library/text.js";
+export { readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { listNearest } from "./library/nearest.js";

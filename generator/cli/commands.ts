@@ -1,10 +1,11 @@
 import { type Command, defineCommand } from "./command.js";
-import { FILE_OPTIONS, GENERATE_OPTIONS, PROBLEM_OPTIONS, SMOOTH_OPTION } from "./options.js";
+import { AT_OPTION, FILE_OPTIONS, GENERATE_OPTIONS, PROBLEM_OPTIONS, SMOOTH_OPTION } from "./options.js";
 
 const FILES = { least: 1, most: Infinity, needs: "the files of correction sets", example: "muon_Z.json.gz" };
 
 /** Options of the commands that are about one correction. */
 const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
+const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
 
 /** All commands, as help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -47,13 +48,13 @@ export const COMMANDS: readonly Command[] = [
   defineCommand({
     name: "inspect",
     usage: "<file> [correction]",
-    about: "what is inside: inputs, keys, ranges, node counts",
+    about: "what is inside: inputs, keys, ranges, node counts; --at: the way to a value",
     least: 1,
     most: 2,
     needs: "a file, and maybe the name of a correction",
     example: "muon_Z.json.gz NUM_TightID",
-    options: POINT_OPTIONS,
-    read: (parser, args, print) => parser.options(POINT_OPTIONS).parseAsync(args, {}, print),
+    options: INSPECT_OPTIONS,
+    read: (parser, args, print) => parser.options(INSPECT_OPTIONS).parseAsync(args, {}, print),
     work: async ([file = "", correction], options, io) => {
       const { inspectCommand } = await import("./inspect.js");
       return inspectCommand({ file, correction, ...options }, io);

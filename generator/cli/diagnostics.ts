@@ -2,6 +2,7 @@ import type { Diagnostic } from "./diagnostic.js";
 import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { messageOf } from "./messages/kinds.js";
 import { sarifText } from "./sarif.js";
+import { type Line, showLines } from "./show/lines.js";
 import { shortened } from "./text.js";
 
 /** A command ends with these diagnostics and this status. */
@@ -89,12 +90,12 @@ export function showResult(
   { json, warnings }: { readonly json: boolean; readonly warnings: readonly Diagnostic[] },
   io: Io,
   result: object,
-  text: () => string,
+  lines: () => readonly Line[],
 ): void {
   if (json) io.out(jsonText({ ...result, ...warningsMember(warnings) }));
   else {
     report("text", io, warnings);
-    io.out(text());
+    showLines(io, lines());
   }
 }
 

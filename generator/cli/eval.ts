@@ -2,8 +2,8 @@ import { evaluateAt } from "../index.js";
 import { formatOf, reporting, showResult } from "./diagnostics.js";
 import { type Io, STATUS, type Status } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
+import { evaluationLines } from "./show/evaluation.js";
 import { limitsOf, type ReadArguments, readOneSet, setName, warningsOf, withDiagnostics } from "./sources.js";
-import { alignedText } from "./text.js";
 
 export interface EvalArguments extends ReadArguments {
   readonly file: string;
@@ -20,17 +20,8 @@ export function evalCommand(args: EvalArguments, io: Io): Status {
   const modes = readSmooth(smooth);
   return reporting(formatOf(args), io, () => {
     const set = readOneSet(file, io, limitsOf(args));
-    const { value, grad } = withDiagnostics(file, () =>
-      evaluateAt(set, setName(file), correction, texts, modes),
-    );
-    const slopes = Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]);
-    showResult({ json, warnings: warningsOf(file, set) }, io, { value, grad }, () =>
-      alignedText([["value", numberText(value)], ...slopes]),
-    );
+    const evaluation = withDiagnostics(file, () => evaluateAt(set, setName(file), correction, texts, modes));
+    showResult({ json, warnings: warningsOf(file, set) }, io, evaluation, () => evaluationLines(evaluation));
     return STATUS.done;
   });
-}
-
-function numberText(value: number): string {
-  return Object.is(value, -0) ? "-0" : String(value);
 }

@@ -1,13 +1,20 @@
+import { styleText } from "node:util";
 import { readOpen } from "./bytes.js";
 import { codeOf, type Disk, nodeDisk } from "./output/disk.js";
 import { type Processes, nodeProcesses } from "./output/processes.js";
+
+/** How a terminal shows a part of a line, where it shows colours. */
+export type Style = "bold" | "dim";
 
 /** Where a command reads and writes. */
 export interface Io {
   /** The first bytes of standard input, no more than `most`. */
   readonly readStandardInput: (most: number) => Uint8Array;
-  readonly out: (text: string) => void;
+  /** A style is for terminals that show colours. */
+  readonly out: (text: string, style?: Style) => void;
   readonly err: (text: string) => void;
+  /** How many characters fit into a line of `out`; undefined where it is no terminal. */
+  readonly columns: number | undefined;
   /** What output is written with. */
   readonly disk: Disk;
   /** What is known of other runs that may write to the same folder. */
@@ -16,8 +23,12 @@ export interface Io {
 
 export const terminal: Io = {
   readStandardInput: (most) => readOpen(0, most),
-  out: (text) => void process.stdout.write(text),
+  out: (text, style) => {
+    const isColoured = style !== undefined && process.stdout.isTTY && process.stdout.hasColors();
+    process.stdout.write(isColoured ? styleText(style, text) : text);
+  },
   err: (text) => void process.stderr.write(text),
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   disk: nodeDisk,
   processes: nodeProcesses,
 };
@@ -44,8 +55,8 @@ const isUnread = (error: unknown): boolean => ["EPIPE", "ERR_STREAM_DESTROYED"].
 export function visible({ out, err, ...rest }: Io): Io {
   return {
     ...rest,
-    out: (text) => {
-      out(visibleText(text));
+    out: (text, style) => {
+      out(visibleText(text), style);
     },
     err: (text) => {
       err(visibleText(text));

@@ -40,6 +40,16 @@ export const SMOOTH_OPTION = {
   },
 } as const satisfies Record<string, Options>;
 
+/** The option of a command that can look at one point. */
+export const AT_OPTION = {
+  at: {
+    type: "string",
+    array: true,
+    describe: "NAME=VALUE,...: a value for each input; the way to the value of this point",
+    coerce: values,
+  },
+} as const satisfies Record<string, Options>;
+
 /** Options of the commands that generate. */
 export const GENERATE_OPTIONS = {
   "out-dir": {

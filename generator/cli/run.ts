@@ -4,7 +4,8 @@ import { NAME, parserOf, printTo } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { type Io, STATUS, type Status, UsageError, visible } from "./io.js";
 import { HELP_OPTION, VERSION_OPTION } from "./options.js";
-import { alignedText } from "./text.js";
+import { textOf } from "./show/lines.js";
+import { tableLines } from "./show/table.js";
 
 /** Runs the command line and gives its exit status. */
 export async function runCommand(args: readonly string[], io: Io): Promise<Status> {
@@ -44,10 +45,12 @@ async function runWithoutCommand(args: readonly string[], io: Io): Promise<Statu
 }
 
 const commandList = (): string =>
-  alignedText(
+  tableLines(
     COMMANDS.map(({ name, usage, about }) => [name, usage, about]),
-    "  ",
-  );
+    { indent: "  " },
+  )
+    .map((line) => `${line.map(textOf).join("")}\n`)
+    .join("");
 
 function statusOf(error: unknown, io: Io): Status {
   const isUsage = error instanceof UsageError;

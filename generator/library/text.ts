@@ -2,6 +2,7 @@ import { at } from "../at.js";
 import type { Argument } from "../locate/types.js";
 import type { CorrectionSet, InputType, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
+import { namedCorrection } from "./named.js";
 import { listNearest } from "./nearest.js";
 
 type Input = Pick<Variable, "name" | "type">;
@@ -12,6 +13,19 @@ export function readArguments(
   texts: Readonly<Record<string, string>>,
 ): readonly Argument[] {
   return inOrder(inputs, texts).map((text, i) => readValue(at(inputs, i), text));
+}
+
+/**
+ * The values of the inputs of a correction by name from their texts. Throws `OptionError` for names and texts that do not fit.
+ */
+export function readPoint(
+  set: CorrectionSet,
+  correction: string,
+  texts: Readonly<Record<string, string>>,
+): Readonly<Record<string, Argument>> {
+  const { inputs } = namedCorrection(set, correction);
+  const given = readArguments(inputs, texts);
+  return Object.fromEntries(inputs.map(({ name }, i) => [name, at(given, i)]));
 }
 
 /** Arguments in the order of the inputs from their values by name; all must be there, and no other. */

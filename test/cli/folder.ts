@@ -19,6 +19,7 @@ export async function ran(args: readonly string[], input = "", io: Partial<Io> =
   const text = { out: "", err: "" };
   const status = await runCommand(args, {
     ...terminal,
+    columns: undefined,
     readStandardInput: () => Buffer.from(input),
     out: (more) => {
       text.out += more;
