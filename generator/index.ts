@@ -31,7 +31,7 @@ export {
   type SetSummary,
   summarize,
 } from "./library/summary.js";
-export type { DomainSummary, TransformedSummary } from "./library/findings.js";
+export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
 export { evaluateAt, type Evaluation } from "./library/evaluate.js";
 export {
   type CompoundLocation,
@@ -42,6 +42,8 @@ export {
   locator,
 } from "./library/locate.js";
 export type * from "./locate/types.js";
+export { diff } from "./library/diff.js";
+export type * from "./diff/types.js";
 export { readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { listNearest } from "./library/nearest.js";

@@ -18,6 +18,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   module: ["print", "ir", "tree"],
   build: ["module", "print"],
   locate: ["plan", "tree", "runtime"],
+  inspect: ["tree"],
+  diff: ["inspect", "tree", "runtime"],
   library: [
     "module",
     "print",
@@ -26,12 +28,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "plan",
     "smoothing",
     "locate",
+    "inspect",
+    "diff",
     "schema",
     "tree",
     "runtime",
     "generator",
   ],
-  generator: ["library", "locate", "schema", "smoothing", "tree"],
+  generator: ["library", "locate", "inspect", "diff", "schema", "smoothing", "tree"],
   cli: ["generator", "package.json"],
 };
 

@@ -75,4 +75,19 @@ export const COMMANDS: readonly Command[] = [
       return evalCommand({ file, correction, values, ...options }, io);
     },
   }),
+  defineCommand({
+    name: "diff",
+    usage: "<old> <new>",
+    about: "what has changed: corrections, inputs, keys, edges, and by how much values differ",
+    least: 2,
+    most: 2,
+    needs: "two files, the old and the new one",
+    example: "muon_Z_v1.json.gz muon_Z_v2.json.gz",
+    options: FILE_OPTIONS,
+    read: (parser, args, print) => parser.options(FILE_OPTIONS).parseAsync(args, {}, print),
+    work: async ([before = "", after = ""], options, io) => {
+      const { diffCommand } = await import("./diff.js");
+      return diffCommand({ before, after, ...options }, io);
+    },
+  }),
 ];

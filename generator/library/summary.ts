@@ -1,15 +1,9 @@
 import { at } from "../at.js";
 import type { SmoothOption } from "../options.js";
 import type { AxisCost, SmoothingLoss } from "../tree/cost.js";
-import type { Node } from "../tree/node.js";
 import type { Correction, CorrectionSet, Variable } from "../tree/set.js";
-import {
-  type DomainFindings,
-  type DomainSummary,
-  InputFindings,
-  ruleText,
-  type TransformedSummary,
-} from "./findings.js";
+import type { DomainSummary, TransformedSummary } from "../inspect/findings.js";
+import { survey } from "../inspect/survey.js";
 import { smoothSet } from "./smoothing.js";
 
 /** What is inside a correction set, to be shown. */
@@ -80,68 +74,15 @@ export function summarize(
   };
 }
 
-function summarizeCorrection({
-  name,
-  version,
-  description,
-  inputs,
-  output,
-  data,
-}: Correction): Omit<CorrectionSummary, "smoothing" | "smoothingLoss"> {
-  const counts = new Map<string, number>();
-  const found = inputs.map(() => new InputFindings());
-  const values = found.map(({ own }): Value => ({ findings: own, rule: undefined }));
-  visit(data, { counts, inputs, found, values });
+function summarizeCorrection(correction: Correction): Omit<CorrectionSummary, "smoothing" | "smoothingLoss"> {
+  const { name, version, description, inputs, output } = correction;
+  const { counts, findings } = survey(correction);
   return {
     name,
     version,
     description,
-    inputs: inputs.map((input, i) => ({ ...input, ...at(found, i).summary() })),
+    inputs: inputs.map((input, i) => ({ ...input, ...at(findings, i).summary() })),
     output,
     nodes: Object.fromEntries(counts),
   };
-}
-
-/** What an input stands for in a part of the tree. */
-interface Value {
-  readonly findings: DomainFindings;
-  /** The transform that gave the value; undefined for the input itself. */
-  readonly rule: string | undefined;
-}
-
-interface Visit {
-  readonly counts: Map<string, number>;
-  readonly inputs: readonly Variable[];
-  readonly found: readonly InputFindings[];
-  readonly values: readonly Value[];
-}
-
-function visit(node: Node, around: Visit): void {
-  const { counts, inputs, found, values } = around;
-  const type = typeof node === "number" ? "number" : node.nodetype;
-  counts.set(type, (counts.get(type) ?? 0) + 1);
-  if (typeof node === "number") return;
-  const visitAll = (nodes: readonly Node[]): void => {
-    for (const one of nodes) visit(one, around);
-  };
-  switch (node.nodetype) {
-    case "category":
-      at(values, node.input).findings.addKeys(node.keys, node.otherwise !== undefined);
-      visitAll(node.otherwise === undefined ? node.content : [...node.content, node.otherwise]);
-      break;
-    case "binning":
-    case "multibinning":
-      for (const axis of node.axes) at(values, axis.input).findings.addAxis(axis, node.flow.kind);
-      visitAll(node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content);
-      break;
-    case "transform": {
-      visit(node.rule, around);
-      const before = at(values, node.input).rule;
-      const findings = at(found, node.input).transformedBy(node, inputs, before);
-      const rule = ruleText(node, inputs);
-      visit(node.content, { ...around, values: values.with(node.input, { findings, rule }) });
-      break;
-    }
-    default:
-  }
 }

@@ -1,4 +1,4 @@
-import { axisRange, binCount } from "../tree/edges.js";
+import { axisRange, binCount, edgeAt } from "../tree/edges.js";
 import type { Axis } from "../tree/axis.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { TransformNode } from "../tree/node.js";
@@ -34,6 +34,12 @@ export class DomainFindings {
   #range: { readonly low: number; readonly high: number } | undefined;
   #bins = 0;
   readonly #flows = new Set<string>();
+  readonly #edges = new Set<number>();
+
+  /** The edges of all axes, in increasing order. */
+  get edges(): readonly number[] {
+    return [...this.#edges].sort((a, b) => a - b);
+  }
 
   addKeys(keys: readonly (string | number)[], takesOthers: boolean): void {
     for (const key of keys) this.#keys.add(key);
@@ -46,6 +52,7 @@ export class DomainFindings {
     this.#range = { low: Math.min(low, known.low), high: Math.max(high, known.high) };
     this.#bins = Math.max(this.#bins, binCount(edges));
     this.#flows.add(flow);
+    for (let i = 0; i <= binCount(edges); i++) this.#edges.add(edgeAt(edges, i));
   }
 
   summary(): DomainSummary {
@@ -81,6 +88,11 @@ export class InputFindings {
     };
     this.#transformed.set(rule, known);
     return known.findings;
+  }
+
+  /** The findings of what transforms give, by their rules. */
+  get transformed(): ReadonlyMap<string, DomainFindings> {
+    return new Map([...this.#transformed].map(([rule, { findings }]) => [rule, findings]));
   }
 
   summary(): DomainSummary & { readonly transformed: readonly TransformedSummary[] } {
