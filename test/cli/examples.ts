@@ -119,6 +119,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "missing-value": { args: ["generate", "set.json", "--only"] },
   "flag-value": { args: ["validate", "set.json", "--quiet=no"] },
   "given-twice": { args: ["generate", "set.json", "-o", "a", "-o", "b"] },
+  "point-of-many": { args: ["inspect", "set.json", "--at", "x=1"] },
   "two-modes": generated("--smooth", "linear", "--smooth", "cubic"),
   "no-folder": generated("-o", ""),
   "wrong-value": generated("--emit", "c"),

@@ -51,6 +51,11 @@ export const USAGE: Section = {
       advice: "Name the input that each mode is for: `--smooth pt=cubic --smooth eta=linear`.",
     },
     {
+      id: "point-of-many",
+      text: "--at is a point of one correction; name it after the file",
+      advice: "Give the name of the correction: `inspect muon_Z.json.gz NUM_TightID --at eta=-1.1,pt=32`.",
+    },
+    {
       id: "no-folder",
       text: '--out-dir takes a folder, not ""; the current one is .',
       advice: "Name the folder. In a script, look whether the variable that is to hold it is set.",
