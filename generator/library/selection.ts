@@ -16,9 +16,15 @@ export function select(set: CorrectionSet, only: readonly string[] | undefined):
   const names = [...new Set([...set.corrections, ...set.compounds].map(({ name }) => name))];
   const admitted = new Set(only.flatMap((pattern) => matching(pattern, names)));
   const wanted = [...set.corrections, ...set.compounds].filter(({ name }) => admitted.has(name));
-  const needed = new Set(wanted.flatMap((one) => ("stack" in one ? [one, ...stackOf(set, one)] : [one])));
-  return { admits: (name) => admitted.has(name), needs: (one) => needed.has(one) };
+  const needed = new Set(
+    wanted.flatMap((one) => ("stack" in one ? [one, ...stackOf(set, one)] : [one])).map(keyOf),
+  );
+  return { admits: (name) => admitted.has(name), needs: (one) => needed.has(keyOf(one)) };
 }
+
+/** A correction is the same one after it has been smoothed, too. */
+const keyOf = (one: Correction | CompoundCorrection): string =>
+  `${"stack" in one ? "compound" : "correction"} ${one.name}`;
 
 function stackOf(set: CorrectionSet, { stack }: CompoundCorrection): readonly Correction[] {
   return stack.map(({ correction }) => set.corrections[correction]!);

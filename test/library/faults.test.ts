@@ -39,6 +39,20 @@ describe("what C++ gives", () => {
   });
 });
 
+it("a correction that is chosen by name can be smoothed and have inputs fixed", () => {
+  const bins = (input: string): object => ({
+    nodetype: "binning",
+    input,
+    edges: [0, 1, 2],
+    content: [1, 3],
+    flow: "clamp",
+  });
+  const data = { nodetype: "category", input: "s", content: [{ key: "a", value: bins("x") }] };
+  const set = setOf([real("x"), { name: "s", type: "string" }], data);
+  const options = { only: ["f"], smooth: "linear", fix: { s: "a" } };
+  expect(compile(set, options).corrections.f?.evaluate(1)).toBe(2);
+});
+
 it("an input that nested transforms replace can be fixed", () => {
   const data = transform(
     "x",
