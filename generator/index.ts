@@ -1,5 +1,5 @@
 /** The generator as a library: nothing here touches the disk. */
-export type { GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
+export type { CorrectionOptions, GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
 export type { Problem } from "./schema/problem.js";
 export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";

@@ -16,7 +16,12 @@ export interface GenerateOptions {
   readonly smooth?: SmoothOption;
   /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
   readonly unrollLimit?: number;
+  /** Options of single corrections, by their names or by patterns in which `*` stands for any characters; of two that fit, the later. */
+  readonly corrections?: Readonly<Record<string, CorrectionOptions>>;
 }
+
+/** What is chosen for single corrections; inputs are fixed besides those that are fixed for the set. */
+export type CorrectionOptions = Pick<GenerateOptions, "fix" | "smooth" | "unrollLimit">;
 
 /** A mode such as `linear`, `step:0.25` or `through-cubic` for every axis, or modes by the names of inputs. */
 export type SmoothOption = string | Readonly<Record<string, string>>;

@@ -1,8 +1,9 @@
 import type { FileForm } from "../module/form.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
-import type { CorrectionSet } from "../tree/set.js";
+import type { Correction, CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
+import { groupsOf } from "./groups.js";
 import { fixInputs } from "./inputs.js";
 import { wantedModules } from "./lowered.js";
 import { type WantedSet, printFiles, printRuntime, printSingle } from "./modules.js";
@@ -13,7 +14,7 @@ const DEFAULT_NAME = "corrections";
 const DEFAULT_UNROLL_LIMIT = 1000;
 
 /** Options that a set may have for itself where several are generated together. */
-export type SetOptions = Pick<GenerateOptions, "only" | "fix" | "smooth" | "unrollLimit">;
+export type SetOptions = Pick<GenerateOptions, "only" | "fix" | "smooth" | "unrollLimit" | "corrections">;
 
 /** A set that is generated together with others. */
 export interface NamedSet {
@@ -68,15 +69,22 @@ export const generateBody = (set: CorrectionSet, options: GenerateOptions): stri
 
 /** The phases before planning, one after the other: a parsed set is smoothed, and its inputs are fixed. */
 function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
-  const { name = DEFAULT_NAME, unrollLimit = DEFAULT_UNROLL_LIMIT, only, fix = {}, smooth } = options;
+  const { name = DEFAULT_NAME, only } = options;
   checkName(name);
-  if (!Number.isInteger(unrollLimit) || unrollLimit < 0)
-    throw new OptionError(`unrollLimit: a number of bins, not ${unrollLimit}`);
   const selection = select(set, only);
-  const smoothed = smoothSet(set, smooth, selection);
-  const fixed = fixInputs(smoothed, fix, selection);
+  const groups = groupsOf(set, options, selection);
+  for (const group of groups) checkUnrollLimit(group.options.unrollLimit);
+  const smoothed = groups.reduce((one, group) => smoothSet(one, group.options.smooth, group), set);
+  const fixed = groups.reduce((one, group) => fixInputs(one, group.options.fix ?? {}, group), smoothed);
+  const unrollLimit = (correction: Correction): number =>
+    groups.find(({ needs }) => needs(correction))?.options.unrollLimit ?? DEFAULT_UNROLL_LIMIT;
   const modules = wantedModules(fixed, { unrollLimit, only: selection.admits });
   return { name, description: fixed.description, modules };
+}
+
+function checkUnrollLimit(limit: number | undefined): void {
+  if (limit !== undefined && (!Number.isInteger(limit) || limit < 0))
+    throw new OptionError(`unrollLimit: a number of bins, not ${limit}`);
 }
 
 /** The name becomes a folder, so it must be no path. */

@@ -6,7 +6,11 @@ import type { Selection } from "./selection.js";
 import { WANTED } from "./text.js";
 
 /** The set with inputs frozen, wherever the selection needs them. */
-export function fixInputs(set: CorrectionSet, values: FrozenValues, { needs }: Selection): CorrectionSet {
+export function fixInputs(
+  set: CorrectionSet,
+  values: FrozenValues,
+  { needs }: Pick<Selection, "needs">,
+): CorrectionSet {
   const inputs = [...set.corrections, ...set.compounds].filter(needs).flatMap((one) => one.inputs);
   for (const [name, value] of Object.entries(values)) checkValue(name, value, inputs);
   const frozen = freeze(set, values, needs);

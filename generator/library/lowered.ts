@@ -41,8 +41,8 @@ export interface WantedModule extends ModulePlace {
 }
 
 export interface LowerOptions {
-  /** Most bins that one search or table is unrolled to. */
-  readonly unrollLimit: number;
+  /** Most bins that one search or table of a correction is unrolled to. */
+  readonly unrollLimit: (correction: Correction) => number;
   /** Whether a correction or compound of this name is wanted. */
   readonly only: (name: string) => boolean;
 }
@@ -68,7 +68,7 @@ export function wantedModules(
     const place = { kind: "correction", file: files[i] ?? "", isListed, isShared } as const;
     const lower = (constant?: number): LoweredModule => {
       const data = constant ?? correction.data;
-      const lowered = { ...place, ...loweredCorrection({ ...correction, data }, unrollLimit) };
+      const lowered = { ...place, ...loweredCorrection({ ...correction, data }, unrollLimit(correction)) };
       if (isShared) members.set(i, memberOf(lowered));
       return lowered;
     };

@@ -14,7 +14,7 @@ export interface Selection {
 export function select(set: CorrectionSet, only: readonly string[] | undefined): Selection {
   if (only === undefined) return { admits: () => true, needs: () => true };
   const names = [...new Set([...set.corrections, ...set.compounds].map(({ name }) => name))];
-  const admitted = new Set(only.flatMap((pattern) => matching(pattern, names)));
+  const admitted = new Set(only.flatMap((pattern) => matching("only", pattern, names)));
   const wanted = [...set.corrections, ...set.compounds].filter(({ name }) => admitted.has(name));
   const needed = new Set(
     wanted.flatMap((one) => ("stack" in one ? [one, ...stackOf(set, one)] : [one])).map(keyOf),
@@ -30,13 +30,14 @@ function stackOf(set: CorrectionSet, { stack }: CompoundCorrection): readonly Co
   return stack.map(({ correction }) => set.corrections[correction]!);
 }
 
-function matching(pattern: string, names: readonly string[]): readonly string[] {
+/** The names that a name or pattern of an option stands for. Throws `OptionError` where there is none. */
+export function matching(option: string, pattern: string, names: readonly string[]): readonly string[] {
   if (names.includes(pattern)) return [pattern];
   const parts = pattern.split("*").map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
   const expression = new RegExp(`^${parts.join(".*")}$`, "su");
   const found = names.filter((name) => expression.test(name));
   if (found.length > 0) return found;
   throw new OptionError(
-    `only: no correction is named ${JSON.stringify(pattern)}; ${listNearest(pattern, names)}`,
+    `${option}: no correction is named ${JSON.stringify(pattern)}; ${listNearest(pattern, names)}`,
   );
 }

@@ -13,7 +13,7 @@ export type Interpreted = (
 
 /** The statements of a set, to be interpreted with all arguments, also those that are fixed: the value and the derivatives by the real inputs; null where they fail. */
 export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpreted {
-  const modules = lowerSet(set, { unrollLimit, only: () => true });
+  const modules = lowerSet(set, { unrollLimit: () => unrollLimit, only: () => true });
   const inFile = (file: string): LoweredModule => {
     const found = modules.find((one) => one.file === file);
     if (found === undefined) throw new RangeError(`no module ${file}`);

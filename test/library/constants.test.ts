@@ -34,7 +34,7 @@ function printedAlone(set: CorrectionSet): readonly string[] {
   const parts = builtParts();
   const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
   const options = { language: "TypeScript", setName: "a", reserved, isFile: true } as const;
-  return lowerSet(set, { unrollLimit: 1000, only: () => true }).map((module) =>
+  return lowerSet(set, { unrollLimit: () => 1000, only: () => true }).map((module) =>
     new FileWriter(parts, { language: "TypeScript", extension: ".js", runtime: "./runtime" }).text(
       printModule(module, options),
     ),
