@@ -4,6 +4,7 @@ import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
 import { builtModule } from "./generator/build/builtModule.js";
 import { declarations } from "./generator/build/declarations.js";
 import { licences } from "./generator/build/licences.js";
+import manifest from "./package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 
@@ -47,7 +48,7 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       input: PROGRAMS.includes(mode) ? { main: `test/${mode}/main.ts` } : PACKAGE,
-      external: [...(EXTERNAL[mode] ?? [])],
+      external: [...Object.keys(manifest.peerDependencies), ...(EXTERNAL[mode] ?? [])],
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
     },
   },

@@ -1,5 +1,6 @@
 /** The generator as a library: nothing here touches the disk. */
 export type { CorrectionOptions, GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
+export { type Config, defineConfig, type SetConfig } from "./config/types.js";
 export type { Problem } from "./schema/problem.js";
 export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
 export type { CorrectionSet } from "./tree/set.js";

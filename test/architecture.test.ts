@@ -35,8 +35,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "runtime",
     "generator",
   ],
-  generator: ["library", "locate", "inspect", "diff", "schema", "smoothing", "tree"],
-  cli: ["generator", "package.json"],
+  generator: ["library", "config", "locate", "inspect", "diff", "schema", "smoothing", "tree"],
+  config: ["generator", "schema"],
+  cli: ["generator", "config", "package.json"],
 };
 
 const IMPORTS = readImports(join(import.meta.dirname, ".."), ["generator", "runtime", "templates"]);

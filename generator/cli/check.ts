@@ -1,17 +1,21 @@
 import { join } from "node:path";
 import { Failure, formatOf, report, reporting } from "./diagnostics.js";
-import { type GenerateArguments, generateAll } from "./generated.js";
+import type { GenerateArguments } from "./generateArguments.js";
+import { generateAll } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, UsageError } from "./io.js";
 import { type Change, compare } from "./output/compare.js";
 import { leftOver } from "./output/write.js";
+import { wantedOf } from "./wanted.js";
 
 /** `check`: whether the output folder is what `generate` would write now. */
-export function checkCommand(files: readonly string[], args: GenerateArguments, io: Io): Status {
+export function checkCommand(files: readonly string[], args: GenerateArguments, io: Io): Promise<Status> {
   const format = formatOf(args);
-  const outDir = args["out-dir"];
-  if (outDir === STANDARD) throw new UsageError("check compares a folder: give it as -o DIR, not -o -");
-  return reporting(format, io, () => {
-    const { made, warnings } = generateAll(files, args, io);
+  if (args["out-dir"] === STANDARD)
+    throw new UsageError("check compares a folder: give it as -o DIR, not -o -");
+  return reporting(format, io, async () => {
+    const wanted = await wantedOf("check", files, args, io),
+      { outDir } = wanted;
+    const { made, warnings } = generateAll(wanted, args, io);
     const left = leftOver(outDir, io).map((name) => ({
       file: join(outDir, name),
       pointer: "",

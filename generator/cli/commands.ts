@@ -3,6 +3,9 @@ import { AT_OPTION, FILE_OPTIONS, GENERATE_OPTIONS, PROBLEM_OPTIONS, SMOOTH_OPTI
 
 const FILES = { least: 1, most: Infinity, needs: "the files of correction sets", example: "muon_Z.json.gz" };
 
+/** The files of commands that find them in a config file, too. */
+const LISTED_FILES = { ...FILES, least: 0 };
+
 /** Options of the commands that are about one correction. */
 const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
 const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
@@ -10,7 +13,7 @@ const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
 /** All commands, as help lists them. */
 export const COMMANDS: readonly Command[] = [
   defineCommand({
-    ...FILES,
+    ...LISTED_FILES,
     name: "generate",
     usage: "<file.json[.gz]...> [-o DIR]",
     about: "write one standalone folder per correction set",
@@ -22,7 +25,7 @@ export const COMMANDS: readonly Command[] = [
     },
   }),
   defineCommand({
-    ...FILES,
+    ...LISTED_FILES,
     name: "check",
     usage: "<file...> [-o DIR]",
     about: "exit 1 if DIR is not what generate would write now",

@@ -37,9 +37,13 @@ export function formatOf({
 }
 
 /** Does the work; where it fails, writes why in the format. */
-export function reporting(format: Format, io: Io, work: () => Status): Status {
+export async function reporting(
+  format: Format,
+  io: Io,
+  work: () => Status | Promise<Status>,
+): Promise<Status> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     report(format, io, error.diagnostics);

@@ -11,7 +11,7 @@ export interface DiffArguments extends ReadArguments {
 }
 
 /** `diff`: what a new version of a file has changed; the exit status is 1 where that is anything. */
-export function diffCommand(args: DiffArguments, io: Io): Status {
+export function diffCommand(args: DiffArguments, io: Io): Promise<Status> {
   const { before, after, json } = args;
   const files = [before, after];
   return reporting(formatOf(args), io, () => {

@@ -14,7 +14,7 @@ export interface EvalArguments extends ReadArguments {
 }
 
 /** `eval`: value and gradient of one correction at one point. */
-export function evalCommand(args: EvalArguments, io: Io): Status {
+export function evalCommand(args: EvalArguments, io: Io): Promise<Status> {
   const { file, correction, values, smooth = [], json } = args;
   const texts = readAssignments("eval", values);
   const modes = readSmooth(smooth);

@@ -1,22 +1,25 @@
 import { join } from "node:path";
 import { bySeverity, formatOf, report, reporting } from "./diagnostics.js";
-import { type GenerateArguments, generateAll, printModule } from "./generated.js";
+import type { GenerateArguments } from "./generateArguments.js";
+import { generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 import type { Change } from "./output/compare.js";
 import { writeFiles } from "./output/write.js";
+import { wantedOf } from "./wanted.js";
 
 /** `generate`: one folder of code per correction set, or one set as one module on standard output. */
-export function generateCommand(files: readonly string[], args: GenerateArguments, io: Io): Status {
+export function generateCommand(files: readonly string[], args: GenerateArguments, io: Io): Promise<Status> {
   const format = formatOf(args);
-  const outDir = args["out-dir"];
-  return reporting(format, io, () => {
+  return reporting(format, io, async () => {
+    const wanted = await wantedOf("generate", files, args, io),
+      { outDir } = wanted;
     if (outDir === STANDARD) {
-      const { made, warnings } = printModule(files, args, io);
+      const { made, warnings } = printModule(wanted, args, io);
       io.out(made);
       report("text", io, warnings);
       return STATUS.done;
     }
-    const { made, warnings } = generateAll(files, args, io);
+    const { made, warnings } = generateAll(wanted, args, io);
     const changes = writeFiles(outDir, made, io);
     if (format === "json")
       io.out(jsonText({ ok: true, files: filesOf(outDir, changes), ...bySeverity(warnings) }));

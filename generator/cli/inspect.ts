@@ -35,7 +35,7 @@ export interface InspectArguments extends ReadArguments {
 }
 
 /** `inspect`: what is inside a correction set, or of one correction all there is, or the way of a point to its value. */
-export function inspectCommand(args: InspectArguments, io: Io): Status {
+export function inspectCommand(args: InspectArguments, io: Io): Promise<Status> {
   const { file, correction, smooth = [], at } = args;
   const modes = readSmooth(smooth);
   const texts = at && readAssignments("--at", at.flatMap(assignments));

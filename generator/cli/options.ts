@@ -55,9 +55,14 @@ export const GENERATE_OPTIONS = {
   "out-dir": {
     alias: "o",
     type: "string",
-    default: "generated",
-    describe: "folder for the folders of the sets; - prints one set as one module that imports nothing",
+    describe:
+      "folder for the folders of the sets; - prints one set as one module that imports nothing [default: generated]",
     coerce: folder("out-dir"),
+  },
+  config: {
+    type: "string",
+    describe: "file with sets and options [default: correctionlib-codegen.config.ts, .js or .json]",
+    coerce: value("config"),
   },
   name: {
     type: "string",
@@ -142,8 +147,8 @@ function value<T extends string | undefined>(name: string): (given: T | readonly
 }
 
 /** The path of a folder. */
-function folder(name: string): (given: string | readonly string[]) => string {
-  const single = value<string>(name);
+function folder(name: string): (given: Given) => string | undefined {
+  const single = value<string | undefined>(name);
   return (given) => {
     const path = single(given);
     if (path === "") throw new UsageError(`--${name} takes a folder, not ""; the current one is .`);

@@ -21,16 +21,15 @@ export function setName(path: string): string {
   );
 }
 
-/** Refuses files that would write to one folder, on file systems that ignore case, too. */
-export function checkFolders(paths: readonly string[]): void {
+/** Refuses sets that would write to one folder, on file systems that ignore case, too. */
+export function checkFolders(sets: readonly { readonly path: string; readonly name: string }[]): void {
   const taken = new Map<string, string>();
-  for (const path of paths) {
-    const name = setName(path);
+  for (const { path, name } of sets) {
     const other = taken.get(name.toLowerCase());
     if (other !== undefined)
       throw failureOf(
         displayName(path),
-        `its folder would be ${name}, as that of ${displayName(other)}; generate them one by one and give one another --name`,
+        `its folder would be ${name}, as that of ${displayName(other)}; generate them one by one and give one another --name, or name them in a config file`,
       );
     taken.set(name.toLowerCase(), path);
   }

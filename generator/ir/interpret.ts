@@ -1,8 +1,9 @@
 import type { Index } from "../expression/elements.js";
 import { Ranges } from "../expression/ranges.js";
 import { chained, factorsOf } from "./chain.js";
+import { drawn } from "./drawn.js";
 import { type Frame, holds, inputsOf, keyOf, known, number, passed, whole } from "./frame.js";
-import { type Input, Machine, binOf, drawn } from "./machine.js";
+import { type Input, Machine, binOf } from "./machine.js";
 import { functionOf } from "./reach.js";
 import { localSymbol } from "./symbols.js";
 import type {

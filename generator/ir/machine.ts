@@ -1,7 +1,6 @@
 import * as runtime from "../../runtime/index.js";
 import type { Table } from "../expression/elements.js";
 import { binCount } from "../tree/edges.js";
-import type { Distribution } from "../tree/node.js";
 import type { Buffer, Operand, Search } from "./types.js";
 
 /** A value of an input. */
@@ -68,22 +67,4 @@ export function binOf(
   return own?.kind === "variable"
     ? runtime.binIndex(own.values, 0, binCount(own), x)
     : runtime.binIndex(edges.values, start(), bins(), x);
-}
-
-const DRAWS: Readonly<Record<Distribution, (seed: runtime.Seed) => number>> = {
-  stdflat: runtime.stdflat,
-  stdnormal: runtime.stdnormal,
-  normal: runtime.normal,
-};
-
-/** The random number of what is drawn from. */
-export function drawn(
-  distribution: Distribution,
-  inputs: readonly { readonly type: "real" | "int"; readonly value: Input }[],
-): number {
-  const seed = new runtime.Seed(inputs.length);
-  for (const [i, { type, value }] of inputs.entries())
-    if (type === "int") seed.int(i, typeof value === "bigint" ? value : Number(value));
-    else seed.real(i, Number(value));
-  return DRAWS[distribution](seed);
 }

@@ -1,30 +1,53 @@
-import { interpret } from "../ir/interpret.js";
-import type { Program } from "../ir/types.js";
-import { lowerCorrection } from "../lower/correction.js";
+import { at } from "../at.js";
+import { drawn } from "../ir/drawn.js";
 import type { Computed } from "../locate/end.js";
 import type { Argument } from "../locate/types.js";
-import { planCorrection } from "../plan/plan.js";
+import type { HashPrngNode } from "../tree/node.js";
 import type { Variable } from "../tree/set.js";
+import { compile, type LiveCorrection } from "./compile.js";
 
-/** The value of a node, by the statements that generated code of it is printed from. */
+/** The value of a node where the inputs have these values, as generated code has it. */
 export type NodeValues = (node: Computed, inputs: readonly Variable[], values: readonly Argument[]) => number;
 
-const OUTPUT: Variable = { name: "value", type: "real", description: undefined };
-
-/** Asks nodes for their values; each is planned and lowered once. */
+/** Asks nodes for their values; code is generated of each once. */
 export function nodeValues(): NodeValues {
-  const programs = new Map<Computed, Program>();
+  const compiled = new Map<Computed, LiveCorrection>();
   return (node, inputs, values) => {
-    const program = programs.get(node) ?? programOf(node, inputs);
-    programs.set(node, program);
-    const outcome = interpret(program, program.value, { inputs: values });
-    if (outcome.kind !== "value" || outcome.value === undefined)
-      throw new RangeError(`a ${node.nodetype} has no value`);
-    return outcome.value;
+    if (node.nodetype === "hashprng") return randomNumber(node, inputs, values);
+    const live = compiled.get(node) ?? compiledNode(node, inputs);
+    compiled.set(node, live);
+    return live.evaluate(...values.map((value) => (typeof value === "bigint" ? Number(value) : value)));
   };
 }
 
-function programOf(data: Computed, inputs: readonly Variable[]): Program {
-  const correction = { name: "node", version: 0, description: undefined, inputs, output: OUTPUT, data };
-  return lowerCorrection(planCorrection(correction, 0)).values;
+/** What a transform makes of an int may be more than an int takes as an argument, and is hashed as it is. */
+const randomNumber = (
+  { distribution, inputs: hashed }: HashPrngNode,
+  inputs: readonly Variable[],
+  values: readonly Argument[],
+): number =>
+  drawn(
+    distribution,
+    hashed.map((place) => ({
+      type: at(inputs, place).type === "int" ? "int" : "real",
+      value: at(values, place),
+    })),
+  );
+
+/** Formulas and networks take an int as a double. */
+function compiledNode(data: Computed, inputs: readonly Variable[]): LiveCorrection {
+  const asReals = inputs.map((input): Variable =>
+    input.type === "int" ? { ...input, type: "real" } : input,
+  );
+  const correction = {
+    name: "node",
+    version: 0,
+    description: undefined,
+    inputs: asReals,
+    output: { name: "value", type: "real", description: undefined },
+    data,
+  } as const;
+  const { node } = compile({ description: undefined, corrections: [correction], compounds: [] }).corrections;
+  if (node === undefined) throw new RangeError("no code of a node");
+  return node;
 }

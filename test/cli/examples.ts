@@ -59,6 +59,11 @@ const generated = (...options: readonly string[]): Example => ({
 });
 const evaluated = (...values: readonly string[]): Example => ({ args: ["eval", "set.json", "c", ...values] });
 
+const configured = (config: object | string): Example => ({
+  args: ["generate", "--config", "sets.json"],
+  files: { "sets.json": config },
+});
+
 const compound = (changes: Json): Example =>
   validated(
     file(
@@ -124,9 +129,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "no-folder": generated("-o", ""),
   "wrong-value": generated("--emit", "c"),
   "name-of-many": { args: ["generate", "set.json", "set.json", "--name", "muons"] },
-  "print-many": { args: ["generate", "set.json", "set.json", "-o", "-"] },
+  "print-many": { args: ["generate", "set.json", "other.json", "-o", "-"], files: { "other.json": SET } },
   "check-output": { args: ["check", "set.json", "-o", "-"] },
   "shared-folder": { args: ["generate", "set.json", "SET.json"], files: { "SET.json": SET } },
+  "nothing-listed": configured({ sets: [] }),
+  "no-files": { args: ["generate"] },
   defect: {
     args: ["validate", "set.json"],
     io: {
@@ -135,6 +142,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       },
     },
   },
+  "config-kind": { args: ["generate", "--config", "sets.yaml"] },
+  "config-unread": configured("{"),
+  "config-option": configured({ sets: [{ file: "set.json" }] }),
+  "config-missing": configured({}),
+  "config-names": configured({ sets: [{ files: ["a.json", "b.json"], name: "muons" }] }),
   "no-file": { args: ["validate", "muon.json"] },
   folder: { args: ["validate", "."] },
   "not-a-folder": { args: ["validate", "set.json/a.json"] },
@@ -326,7 +338,7 @@ export async function shown({ args, files, input, io, before }: Example): Promis
     const { err } = await ran(
       args.map((argument) => inside(folder, argument)).concat(outDir(folder, args)),
       input,
-      io,
+      { workingFolder: folder, ...io },
     );
     return err.replaceAll(`${folder}/`, "").replaceAll(folder, ".");
   });

@@ -1,3 +1,4 @@
+import { CONFIG } from "./config.js";
 import type { Message, Section } from "./message.js";
 import { NAMES, POINTS, SMOOTHING } from "./options.js";
 import { BINS, COMPOUNDS, FORMULAS, NETWORKS, STRUCTURE, VALUES } from "./sets.js";
@@ -6,6 +7,7 @@ import { FILES, OUTPUT, USAGE } from "./usage.js";
 /** All messages of the command; of two that a text could be, the first is meant. */
 export const SECTIONS: readonly Section[] = [
   USAGE,
+  CONFIG,
   FILES,
   OUTPUT,
   STRUCTURE,

@@ -46,14 +46,14 @@ export const USAGE: Section = {
         "Only `--only`, `--fix` and `--smooth` can be repeated, the last two once for each input. Keep the value that you mean.",
     },
     {
-      id: "two-modes",
-      text: "--smooth has two modes for every axis; give one",
-      advice: "Name the input that each mode is for: `--smooth pt=cubic --smooth eta=linear`.",
-    },
-    {
       id: "point-of-many",
       text: "--at is a point of one correction; name it after the file",
       advice: "Give the name of the correction: `inspect muon_Z.json.gz NUM_TightID --at eta=-1.1,pt=32`.",
+    },
+    {
+      id: "two-modes",
+      text: "--smooth has two modes for every axis; give one",
+      advice: "Name the input that each mode is for: `--smooth pt=cubic --smooth eta=linear`.",
     },
     {
       id: "no-folder",
@@ -82,9 +82,19 @@ export const USAGE: Section = {
     },
     {
       id: "shared-folder",
-      text: "its folder would be ..., as that of ...; generate them one by one and give one another --name",
+      text: "its folder would be ..., as that of ...; generate them one by one and give one another --name, or name them in a config file",
       advice:
         "Two files of one name would be written to one folder. Generate them one by one: `generate 2018/muon_Z.json --name muon_Z_2018`.",
+    },
+    {
+      id: "nothing-listed",
+      text: "... has nothing to do: ... names no sets",
+      advice: 'Name the files of sets in the config file: `sets: [{ files: "muon_Z.json.gz" }]`.',
+    },
+    {
+      id: "no-files",
+      text: "... needs the files of correction sets, or a config file that names them",
+      advice: "Name the files, or write a `correctionlib-codegen.config.ts` that does.",
     },
     {
       id: "defect",

@@ -1,5 +1,5 @@
 import type { Input } from "../../../generator/ir/machine.js";
-import { drawn } from "../../../generator/ir/machine.js";
+import { drawn } from "../../../generator/ir/drawn.js";
 import type { CategoryNode, HashPrngNode, Node, TransformNode } from "../../../generator/tree/node.js";
 import type {
   CompoundCorrection,
