@@ -10,7 +10,7 @@ Each line is a request, each answer a line, both JSON:
     {"do": "derive", "steps", "result", "inputs"}        {"value", "slopes"}: texts; null where no real number is defined
 Steps are [operator, operands], ["constant", text] or ["input", place, text]; derivatives are taken with 60 digits.
 """
-import json, math, sys, warnings
+import json, math, signal, sys, warnings
 
 try:
     import correctionlib
@@ -26,6 +26,17 @@ CONVERT = {"real": float, "int": int, "string": str}
 
 class Undefined(Exception):
     pass
+
+
+# Some numbers of 60 digits take for ever, such as powers of what is close to 1: after so many seconds they count as undefined.
+PATIENCE = 10
+
+
+def give_up(*_):
+    raise Undefined
+
+
+signal.signal(signal.SIGALRM, give_up)
 
 
 def real(z):
@@ -137,10 +148,13 @@ class Referee:
         return {"values": values}
 
     def derive(self, steps, result, inputs):
+        signal.alarm(PATIENCE)
         try:
             value, slopes, largest = derive(steps, result)
         except (Undefined, ZeroDivisionError, ValueError, OverflowError):
             return {"value": None, "slopes": [], "largest": "0"}
+        finally:
+            signal.alarm(0)
         return {"value": repr(float(value)), "slopes": [repr(float(slopes.get(k, 0))) for k in range(inputs)], "largest": repr(float(largest))}
 
 
