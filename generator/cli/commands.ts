@@ -1,10 +1,19 @@
 import { type Command, defineCommand } from "./command.js";
-import { AT_OPTION, FILE_OPTIONS, GENERATE_OPTIONS, PROBLEM_OPTIONS, SMOOTH_OPTION } from "./options.js";
+import {
+  AT_OPTION,
+  FILE_OPTIONS,
+  GENERATE_OPTIONS,
+  PROBLEM_OPTIONS,
+  SMOOTH_OPTION,
+  WATCH_OPTION,
+} from "./options.js";
 
 const FILES = { least: 1, most: Infinity, needs: "the files of correction sets", example: "muon_Z.json.gz" };
 
 /** The files of commands that find them in a config file, too. */
 const LISTED_FILES = { ...FILES, least: 0 };
+
+const WRITE_OPTIONS = { ...GENERATE_OPTIONS, ...WATCH_OPTION } as const;
 
 /** Options of the commands that are about one correction. */
 const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
@@ -17,9 +26,13 @@ export const COMMANDS: readonly Command[] = [
     name: "generate",
     usage: "<file.json[.gz]...> [-o DIR]",
     about: "write one standalone folder per correction set",
-    options: GENERATE_OPTIONS,
-    read: (parser, args, print) => parser.options(GENERATE_OPTIONS).parseAsync(args, {}, print),
-    work: async (files, options, io) => {
+    options: WRITE_OPTIONS,
+    read: (parser, args, print) => parser.options(WRITE_OPTIONS).parseAsync(args, {}, print),
+    work: async (files, { watch, ...options }, io) => {
+      if (watch) {
+        const { watchCommand } = await import("./watch.js");
+        return watchCommand(files, options, io);
+      }
       const { generateCommand } = await import("./generate.js");
       return generateCommand(files, options, io);
     },

@@ -13,6 +13,8 @@ export interface Io {
   /** A style is for terminals that show colours. */
   readonly out: (text: string, style?: Style) => void;
   readonly err: (text: string) => void;
+  /** Settles when a command that goes on by itself is to end. */
+  readonly stopped: Promise<void>;
   /** Where a config file is looked for. */
   readonly workingFolder: string;
   /** How many characters fit into a line of `out`; undefined where it is no terminal. */
@@ -30,6 +32,7 @@ export const terminal: Io = {
     process.stdout.write(isColoured ? styleText(style, text) : text);
   },
   err: (text) => void process.stderr.write(text),
+  stopped: new Promise(() => undefined),
   workingFolder: "",
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   disk: nodeDisk,

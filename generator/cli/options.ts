@@ -105,6 +105,15 @@ export const GENERATE_OPTIONS = {
   ...PROBLEM_OPTIONS,
 } as const satisfies Record<string, Options>;
 
+/** Options of `generate` alone. */
+export const WATCH_OPTION = {
+  watch: {
+    type: "boolean",
+    default: false,
+    describe: "go on, and generate again what a changed file touches",
+  },
+} as const satisfies Record<string, Options>;
+
 /** Modes by input from `MODE` and `INPUT=MODE` arguments; modes have no equals sign. */
 export function readSmooth(texts: readonly string[]): Readonly<Record<string, string>> {
   const modes = new Map<string, string>();

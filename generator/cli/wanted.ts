@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { findConfig, loadConfig, type LoadedConfig } from "../config/load.js";
 import type { ChosenOptions, Config, SetConfig } from "../config/types.js";
 import { type GenerateOptions, type ParsedSet, type ParseOptions, readFixed } from "../index.js";
@@ -53,16 +53,11 @@ export async function wantedOf(
     throw new UsageError(`--name is for one file, and ${files.length} are given; generate them one by one`);
   const named = files.map((file) => ({ ...file, name: args.name ?? file.set?.name ?? setName(file.path) }));
   checkFolders(named);
-  const given = givenOptions(args);
-  const { emit, importExtension, runtime } = { ...config, ...given };
-  const common = {
-    ...(emit && { emit }),
-    ...(importExtension && { importExtension }),
-    ...(runtime && { runtime }),
-  };
+  const given = givenOptions(args),
+    common = commonIn({ ...config, ...given });
   const texts = readAssignments("--fix", args.fix ?? []);
   return {
-    outDir: args["out-dir"] ?? join(folder, config.outDir ?? "generated"),
+    outDir: args["out-dir"] ?? from(folder, config.outDir ?? "generated"),
     common,
     limits: limitsWith(args, config),
     files: named.map(({ path: file, name, set }) => ({
@@ -88,12 +83,21 @@ async function configOf(args: GenerateArguments, workingFolder: string): Promise
 }
 
 const filesOf = (set: SetConfig, folder: string): readonly NamedFile[] =>
-  [set.files].flat().map((file) => ({ path: join(folder, file), set }));
+  [set.files].flat().map((file) => ({ path: from(folder, file), set }));
+
+const from = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
 
 /** A file of the command line, with what the config has for it. */
 const fileFor = (path: string, listed: readonly NamedFile[]): NamedFile => ({
   path,
   set: listed.find((one) => resolve(one.path) === resolve(path))?.set,
+});
+
+/** The options of all sets together. */
+const commonIn = ({ emit, importExtension, runtime }: Partial<Config>): Wanted["common"] => ({
+  ...(emit && { emit }),
+  ...(importExtension && { importExtension }),
+  ...(runtime && { runtime }),
 });
 
 /** The options that can be chosen for a set. */

@@ -172,6 +172,15 @@ describe("a config file", () => {
     }),
   );
 
+  it("may have absolute paths", () =>
+    inFolder(FILES, async (folder) => {
+      mkdirSync(join(folder, "conf"));
+      const config = { outDir: join(folder, "out"), sets: [{ files: join(folder, "jet.json") }] };
+      writeFileSync(join(folder, "conf", "sets.json"), JSON.stringify(config));
+      await ran(["generate", "-q", "--config", join(folder, "conf", "sets.json")]);
+      expect(written(folder, "out")).toEqual(["jet", "package.json"]);
+    }));
+
   it("is what a command needs that has no files", async () => {
     expect(await ran(["generate"], "", { workingFolder: "/nowhere" })).toMatchObject({
       status: 2,

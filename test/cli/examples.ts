@@ -130,6 +130,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "wrong-value": generated("--emit", "c"),
   "name-of-many": { args: ["generate", "set.json", "set.json", "--name", "muons"] },
   "print-many": { args: ["generate", "set.json", "other.json", "-o", "-"], files: { "other.json": SET } },
+  "watch-output": { args: ["generate", "--watch", "set.json", "-o", "-"] },
   "check-output": { args: ["check", "set.json", "-o", "-"] },
   "shared-folder": { args: ["generate", "set.json", "SET.json"], files: { "SET.json": SET } },
   "nothing-listed": configured({ sets: [] }),

@@ -76,6 +76,11 @@ export const USAGE: Section = {
       advice: "Standard output takes one module. Name one file, or write to a folder with `-o DIR`.",
     },
     {
+      id: "watch-output",
+      text: "--watch is for files that are written to a folder, not for -",
+      advice: "Name the files, and the folder with `-o DIR`.",
+    },
+    {
       id: "check-output",
       text: "check compares a folder: give it as -o DIR, not -o -",
       advice: "Name the folder that `generate` wrote.",
