@@ -5,6 +5,7 @@ import { generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 import type { Change } from "./output/compare.js";
 import { writeFiles } from "./output/write.js";
+import { counted } from "./text.js";
 import { wantedOf } from "./wanted.js";
 
 /** `generate`: one folder of code per correction set, or one set as one module on standard output. */
@@ -62,7 +63,7 @@ function summaryLines(outDir: string, changes: readonly Change[]): readonly stri
 function countsOf(changes: readonly Change[]): string {
   const counts = (["written", "unchanged", "removed"] as const).flatMap((status) => {
     const count = changes.filter(({ kind }) => DONE[kind] === status).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? "file" : "files"} ${status}`];
+    return count === 0 ? [] : [`${counted(count, "file")} ${status}`];
   });
   return counts.join(", ");
 }

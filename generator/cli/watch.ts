@@ -7,6 +7,7 @@ import { Failure } from "./diagnostics.js";
 import { generateCommand } from "./generate.js";
 import type { GenerateArguments } from "./generateArguments.js";
 import { type Io, STANDARD, STATUS, type Status, UsageError } from "./io.js";
+import { counted } from "./text.js";
 import { type Wanted, wantedOf } from "./wanted.js";
 
 /** How long a file has to stay as it is, in ms, before it is read: it may be written in parts. */
@@ -42,7 +43,7 @@ export async function watchCommand(
     if (event === "add" || event === "change") work = work.then(() => regenerate(path));
   });
   await new Promise<void>((done) => watcher.once("ready", done));
-  io.err(`watching ${inputs().length} files; stop with Ctrl+C\n`);
+  io.err(`watching ${counted(inputs().length, "file")}; stop with Ctrl+C\n`);
   await io.stopped;
   await watcher.close();
   await work;

@@ -8,7 +8,7 @@ import type {
   Listed,
   SetDiff,
 } from "../../index.js";
-import { numberText, shortened } from "../text.js";
+import { counted, numberText, shortened } from "../text.js";
 import { bold, type Line } from "./lines.js";
 import { named } from "./summary.js";
 import { tableLines } from "./table.js";
@@ -33,8 +33,6 @@ export function diffLines(
   ];
   return blocks.flatMap((block, i) => (i === 0 ? block : [[], ...block]));
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const listLines = (title: string, all: readonly Listed[], columns: number | undefined): readonly Line[] => [
   [`${title}:`],

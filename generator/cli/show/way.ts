@@ -2,7 +2,7 @@ import type { Argument, AxisPlace, End, Location, NamedValue, Turn, Way } from "
 import { bold, dim, type Line } from "./lines.js";
 import { named } from "./summary.js";
 import { type Cell, tableLines } from "./table.js";
-import { numberText, shortened } from "../text.js";
+import { counted, numberText, shortened } from "../text.js";
 
 /** Where a point is, in lines: a table for each correction that it goes through. */
 export function locationLines(location: Location, columns: number | undefined): readonly Line[] {
@@ -60,8 +60,6 @@ function turnRows(turn: Turn): readonly Row[] {
 
 const keyText = (place: number | undefined, keys: number): string =>
   place === undefined ? `none of its ${counted(keys, "key")}, so the default` : `key ${place} of ${keys}`;
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 function axisText({ bin, bins, edges, range, outside }: AxisPlace): string {
   if (bin === undefined || edges === undefined)
