@@ -1,6 +1,7 @@
+import { at } from "../at.js";
 import type { Index } from "../expression/elements.js";
 import { differentiate } from "../expression/differentiate.js";
-import { type Expr, type SymbolExpr, isNumber } from "../expression/graph.js";
+import { type Expr, type SymbolExpr, isNumber, isOperation } from "../expression/graph.js";
 import { localExpr } from "../ir/symbols.js";
 import type { Body, Chain, Environment, Local, Mode } from "../ir/types.js";
 import type { Family } from "../plan/types.js";
@@ -51,9 +52,13 @@ export class Scope {
     return symbol;
   }
 
-  /** The derivatives of a variable, once they are known. */
+  /** The derivatives of a variable, or of one with a minus, once they are known. */
   setSlopes(variable: Expr, slopes: Slopes): void {
-    if (slopes.size > 0) this.#slopes.set(variable, slopes);
+    const { calculus } = this.builder;
+    if (isOperation(variable, "neg")) {
+      const negated = [...slopes].map(([by, slope]) => [by, calculus.neg(slope)] as const);
+      this.setSlopes(at(variable.operands, 0), new Map(negated));
+    } else if (slopes.size > 0) this.#slopes.set(variable, slopes);
   }
 
   /** The derivative of a symbol by an input; undefined where it is 0 everywhere. */

@@ -39,6 +39,24 @@ describe("what C++ gives", () => {
   });
 });
 
+it.each([
+  ["-tanh(x)", -(1 - Math.tanh(0.5) ** 2)],
+  ["-sqrt(x)", -0.5 / Math.sqrt(0.5)],
+  ["-pow(x,-1.5)", 1.5 * 0.5 ** -2.5],
+  ["-x", -1],
+])("a transform by %s has its derivative, though the value is a variable with a minus", (rule, slope) => {
+  const formula = (expression: string, variable: string): object => ({
+    nodetype: "formula",
+    parser: "TFormula",
+    expression,
+    variables: [variable],
+  });
+  const data = { nodetype: "transform", input: "y", rule: formula(rule, "x"), content: formula("x", "y") };
+  const live = compile(setOf([real("x"), real("y")], data)).corrections.f;
+  expect(live?.valueAndGrad(0.5, 7).grad.x).toBeCloseTo(slope, 12);
+  expect(live?.valueAndGrad(0.5, 7).grad.y).toBe(0);
+});
+
 it("a correction that is chosen by name can be smoothed and have inputs fixed", () => {
   const bins = (input: string): object => ({
     nodetype: "binning",
