@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { listNearest } from "../index.js";
+import { child, type Path, renderPointer } from "../schema/context.js";
 import { describe } from "../schema/describe.js";
 import type { ChosenOptions, Config, SetConfig } from "./types.js";
 
@@ -87,7 +88,7 @@ function withoutUndefined(value: unknown): unknown {
 
 function problemOf({ type, expected, message, path, input }: Issue): ConfigProblem {
   const keys = (path ?? []).map(({ key }) => String(key)),
-    pointer = keys.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    pointer = renderPointer(keys.reduce<Path>(child, undefined));
   const last = keys.at(-1) ?? "";
   if (type === "strict_object" && expected === "never")
     return {

@@ -1,5 +1,5 @@
 import { axisRange, binCount, edgeAt } from "../tree/edges.js";
-import type { Axis } from "../tree/axis.js";
+import type { Axis, Edges } from "../tree/axis.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { TransformNode } from "../tree/node.js";
 import type { Variable } from "../tree/set.js";
@@ -34,11 +34,13 @@ export class DomainFindings {
   #range: { readonly low: number; readonly high: number } | undefined;
   #bins = 0;
   readonly #flows = new Set<string>();
-  readonly #edges = new Set<number>();
+  readonly #axes: Edges[] = [];
 
   /** The edges of all axes, in increasing order. */
   get edges(): readonly number[] {
-    return [...this.#edges].sort((a, b) => a - b);
+    const all = new Set<number>();
+    for (const edges of this.#axes) for (let i = 0; i <= binCount(edges); i++) all.add(edgeAt(edges, i));
+    return [...all].sort((a, b) => a - b);
   }
 
   addKeys(keys: readonly (string | number)[], takesOthers: boolean): void {
@@ -52,7 +54,7 @@ export class DomainFindings {
     this.#range = { low: Math.min(low, known.low), high: Math.max(high, known.high) };
     this.#bins = Math.max(this.#bins, binCount(edges));
     this.#flows.add(flow);
-    for (let i = 0; i <= binCount(edges); i++) this.#edges.add(edgeAt(edges, i));
+    this.#axes.push(edges);
   }
 
   summary(): DomainSummary {

@@ -11,8 +11,6 @@ export interface Survey {
   readonly findings: readonly InputFindings[];
   /** The texts of formulas. */
   readonly formulas: ReadonlySet<string>;
-  /** Whether some values are computed, and not numbers of the file. */
-  readonly isComputed: boolean;
 }
 
 /** Goes through the whole tree of a correction. */
@@ -22,11 +20,11 @@ export function survey({ inputs, data }: Pick<Correction, "inputs" | "data">): S
   const formulas = new Set<string>();
   const values = findings.map(({ own }): Value => ({ findings: own, rule: undefined }));
   visit(data, { counts, formulas, inputs, found: findings, values });
-  return { counts, findings, formulas, isComputed: computes(data) };
+  return { counts, findings, formulas };
 }
 
-/** Whether a node has values that are computed; what a transform's rule computes is no value. */
-function computes(node: Node): boolean {
+/** Whether a node has values that are computed, and not numbers of the file; what a transform's rule computes is no value. */
+export function computes(node: Node): boolean {
   if (typeof node === "number") return false;
   switch (node.nodetype) {
     case "category":

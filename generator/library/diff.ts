@@ -5,9 +5,10 @@ import { entriesOf, type Entry, pairsOf } from "../diff/pairs.js";
 import { type Choices, choicesOf, type Domain, domainOf, pointsOf, type Value } from "../diff/points.js";
 import type { Changed, CorrectionDiff, Listed, NotCompared, SetDiff, ValueDiff } from "../diff/types.js";
 import { compareValues, type Version } from "../diff/values.js";
-import { survey } from "../inspect/survey.js";
-import type { CompoundCorrection, CorrectionSet } from "../tree/set.js";
-import { compile, type LiveCorrection, type LiveSet } from "./compile.js";
+import { computes, survey, type Survey } from "../inspect/survey.js";
+import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.js";
+import { compile } from "./compile.js";
+import { liveOf } from "./live.js";
 
 /**
  * What has changed from one version of a set to another: which corrections there are, their inputs, keys, edges and formulas, and by how
@@ -15,7 +16,11 @@ import { compile, type LiveCorrection, type LiveSet } from "./compile.js";
  */
 export function diff(before: CorrectionSet, after: CorrectionSet): SetDiff {
   const { pairs, removed, added } = pairsOf(entriesOf(before), entriesOf(after));
-  const compared = pairs.map((pair) => ({ pair, diff: pairDiff(pair, { old: before, new: after }) }));
+  const surveyOf = surveyedOnce();
+  const compared = pairs.map((pair) => ({
+    pair,
+    diff: pairDiff(pair, { old: before, new: after }, surveyOf),
+  }));
   const changed = compared.flatMap(({ diff: one }) => one ?? []);
   const description =
     before.description === after.description
@@ -33,14 +38,36 @@ export function diff(before: CorrectionSet, after: CorrectionSet): SetDiff {
 
 const listed = ({ kind, name }: Listed): Listed => ({ kind, name });
 
+type SurveyOf = (correction: Correction) => Survey;
+
+/** Goes through each tree once, however often it is asked for. */
+function surveyedOnce(): SurveyOf {
+  const known = new Map<Correction, Survey>();
+  return (correction) => {
+    const found = known.get(correction) ?? survey(correction);
+    known.set(correction, found);
+    return found;
+  };
+}
+
 /** How the versions of a correction differ; undefined where they do not. */
-function pairDiff(pair: Changed<Entry>, sets: Changed<CorrectionSet>): CorrectionDiff | undefined {
+function pairDiff(
+  pair: Changed<Entry>,
+  sets: Changed<CorrectionSet>,
+  surveyOf: SurveyOf,
+): CorrectionDiff | undefined {
   const { kind, name } = pair.old,
     newName = pair.new.name;
-  const changes = changesOf(pair, sets);
+  const changes = changesOf(pair, sets, surveyOf);
   const isComputedAlike = dequal(computedBy(pair.old, sets.old), computedBy(pair.new, sets.new));
   if (isComputedAlike && changes.length === 0 && name === newName) return undefined;
-  return { kind, name, newName, changes, values: isComputedAlike ? undefined : valuesOf(pair, sets) };
+  return {
+    kind,
+    name,
+    newName,
+    changes,
+    values: isComputedAlike ? undefined : valuesOf(pair, sets, surveyOf),
+  };
 }
 
 /** All that gives values. */
@@ -53,9 +80,10 @@ function computedBy({ kind, of }: Entry, { corrections }: CorrectionSet): unknow
 function changesOf(
   { old, new: next }: Changed<Entry>,
   sets: Changed<CorrectionSet>,
+  surveyOf: SurveyOf,
 ): CorrectionDiff["changes"] {
   if (old.kind === "correction" && next.kind === "correction")
-    return correctionChanges(old.of, next.of, { old: survey(old.of), new: survey(next.of) });
+    return correctionChanges(old.of, next.of, { old: surveyOf(old.of), new: surveyOf(next.of) });
   if (old.kind === "compound" && next.kind === "compound")
     return compoundChanges(old.of, next.of, {
       old: stackNames(old.of, sets.old),
@@ -67,12 +95,16 @@ function changesOf(
 const stackNames = ({ stack }: CompoundCorrection, { corrections }: CorrectionSet): readonly string[] =>
   stack.map(({ correction }) => at(corrections, correction).name);
 
-function valuesOf({ old, new: next }: Changed<Entry>, sets: Changed<CorrectionSet>): ValueDiff | NotCompared {
+function valuesOf(
+  { old, new: next }: Changed<Entry>,
+  sets: Changed<CorrectionSet>,
+  surveyOf: SurveyOf,
+): ValueDiff | NotCompared {
   const names = old.of.inputs.map(({ name }) => name),
     others = next.of.inputs.map(({ name }) => name);
   if (names.length !== others.length || !names.every((name) => others.includes(name)))
     return { reason: "the inputs are others" };
-  const domains = { old: domainsOf(old, sets.old), new: domainsOf(next, sets.new) };
+  const domains = { old: domainsOf(old, sets.old, surveyOf), new: domainsOf(next, sets.new, surveyOf) };
   const choices: Choices[] = [];
   for (const [i, { name, type }] of old.of.inputs.entries()) {
     const j = others.indexOf(name);
@@ -81,7 +113,7 @@ function valuesOf({ old, new: next }: Changed<Entry>, sets: Changed<CorrectionSe
     if (found === undefined) return { reason: `${name} has no key in common` };
     choices.push(found);
   }
-  const isComputed = computes(old, sets.old) || computes(next, sets.new);
+  const isComputed = isAnyComputed(old, sets.old) || isAnyComputed(next, sets.new);
   const keyed = choices.flatMap((one, i) => (one.kind === "keys" && one.keys.length > 1 ? [i] : []));
   return compareValues(pointsOf(choices, isComputed), names, keyed, {
     old: { places: [...names.keys()], valueAt: valueAt(old, sets.old) },
@@ -90,11 +122,15 @@ function valuesOf({ old, new: next }: Changed<Entry>, sets: Changed<CorrectionSe
 }
 
 /** What a correction has of its inputs; a compound what the corrections of its stack have. */
-function domainsOf({ kind, of }: Entry, { corrections }: CorrectionSet): readonly Domain[] {
-  if (kind === "correction") return survey(of).findings.map((one) => domainOf([one]));
+function domainsOf(
+  { kind, of }: Entry,
+  { corrections }: CorrectionSet,
+  surveyOf: SurveyOf,
+): readonly Domain[] {
+  if (kind === "correction") return surveyOf(of).findings.map((one) => domainOf([one]));
   const members = of.stack.map(({ correction, inputs }) => ({
     inputs,
-    findings: survey(at(corrections, correction)).findings,
+    findings: surveyOf(at(corrections, correction)).findings,
   }));
   return of.inputs.map((_input, outer) =>
     domainOf(members.flatMap(({ inputs, findings }) => findings.filter((_found, i) => inputs[i] === outer))),
@@ -102,26 +138,19 @@ function domainsOf({ kind, of }: Entry, { corrections }: CorrectionSet): readonl
 }
 
 /** Whether values are computed, and not numbers of the file. */
-const computes = ({ kind, of }: Entry, { corrections }: CorrectionSet): boolean =>
+const isAnyComputed = ({ kind, of }: Entry, { corrections }: CorrectionSet): boolean =>
   kind === "correction"
-    ? survey(of).isComputed
-    : of.stack.some(({ correction }) => survey(at(corrections, correction)).isComputed);
+    ? computes(of.data)
+    : of.stack.some(({ correction }) => computes(at(corrections, correction).data));
 
-function valueAt({ kind, name }: Entry, set: CorrectionSet): Version["valueAt"] {
-  const live = compile(set, { only: [name] });
-  const { evaluate } = liveOf(live, kind, name);
+function valueAt({ of }: Entry, set: CorrectionSet): Version["valueAt"] {
+  const { evaluate } = liveOf(compile(set, { only: [of.name] }), of);
   return (values: readonly Value[]) => {
     try {
       return evaluate(...values);
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error instanceof Error && error.name === "CorrectionError") return undefined;
+      throw error;
     }
   };
-}
-
-function liveOf(live: LiveSet, kind: Entry["kind"], name: string): LiveCorrection {
-  const all = kind === "correction" ? live.corrections : live.compoundCorrections;
-  const found = Object.hasOwn(all, name) ? all[name] : undefined;
-  if (found === undefined) throw new RangeError(`no ${kind} ${name}`);
-  return found;
 }

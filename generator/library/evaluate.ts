@@ -1,6 +1,7 @@
 import type { SmoothOption } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
-import { compile, type LiveCorrection } from "./compile.js";
+import { compile } from "./compile.js";
+import { liveOf } from "./live.js";
 import { namedCorrection } from "./named.js";
 import { readArguments } from "./text.js";
 
@@ -26,15 +27,5 @@ export function evaluateAt(
   const known = namedCorrection(set, correction);
   const given = readArguments(known.inputs, texts);
   const live = compile(set, { name: setName, only: [correction], smooth });
-  return liveCorrection(live.corrections, correction, live.compoundCorrections).valueAndGrad(...given);
-}
-
-function liveCorrection(
-  corrections: Readonly<Record<string, LiveCorrection>>,
-  name: string,
-  compounds: Readonly<Record<string, LiveCorrection>>,
-): LiveCorrection {
-  const found = Object.hasOwn(corrections, name) ? corrections[name] : compounds[name];
-  if (found === undefined) throw new Error(`the generated set has no correction ${JSON.stringify(name)}`);
-  return found;
+  return liveOf(live, known).valueAndGrad(...given);
 }

@@ -7,6 +7,7 @@ import { nodeProcesses } from "../../generator/cli/output/processes.js";
 import {
   binning,
   category,
+  compound,
   correction,
   file,
   formula,
@@ -64,27 +65,8 @@ const configured = (config: object | string): Example => ({
   files: { "sets.json": config },
 });
 
-const compound = (changes: Json): Example =>
-  validated(
-    file(
-      formula("x"),
-      {},
-      {
-        compound_corrections: [
-          {
-            name: "all",
-            inputs: correction(1).inputs,
-            output: { name: "out", type: "real" },
-            inputs_update: ["x"],
-            input_op: "*",
-            output_op: "*",
-            stack: ["c"],
-            ...changes,
-          },
-        ],
-      },
-    ),
-  );
+const withCompound = (changes: Json): Example =>
+  validated(file(formula("x"), {}, { compound_corrections: [compound(["c"], changes)] }));
 
 const dense = (weights: readonly number[], bias: readonly number[]): Json => ({
   architecture: "dense",
@@ -275,9 +257,9 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "bin-count": withData(binning([0, 1, 2], [1])),
   "axis-count": withData(multibinning(["x", "y"], [[0, 1]], [1])),
   "no-inputs": withData(hashprng([])),
-  "unknown-correction": compound({ stack: ["C"] }),
-  "stack-input": compound({ inputs: [{ name: "x", type: "real" }], stack: ["c"] }),
-  "stack-type": compound({
+  "unknown-correction": withCompound({ stack: ["C"] }),
+  "stack-input": withCompound({ inputs: [{ name: "x", type: "real" }], stack: ["c"] }),
+  "stack-type": withCompound({
     inputs: [
       ["x", "int"],
       ["y", "real"],
@@ -315,7 +297,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       },
     },
   },
-  "updated-input": { ...compound({}), ...generated("--fix", "x=1") },
+  "updated-input": { ...withCompound({}), ...generated("--fix", "x=1") },
   extension: generated("--emit", "js", "--import-extension", "ts"),
   "folder-name": generated("--name", "a/b"),
   "unknown-mode": generated("--smooth", "cubik"),

@@ -4,6 +4,7 @@ import { checkSet } from "../../generator/schema/check.js";
 import {
   binning,
   category,
+  compound,
   correction,
   formula,
   formularef,
@@ -102,17 +103,7 @@ const WHOLE = {
       { generic_formulas: [formula("x*[0]+[1]")], description: "c" },
     ),
   ],
-  compound_corrections: [
-    {
-      name: "all",
-      inputs: correction(1).inputs,
-      output: { name: "out", type: "real" },
-      inputs_update: ["x"],
-      input_op: "*",
-      output_op: "last",
-      stack: ["c"],
-    },
-  ],
+  compound_corrections: [compound(["c"], { output_op: "last" })],
 };
 
 const STRANGE: readonly unknown[] = [null, "zzz", -1.5, [], [1], {}, undefined];

@@ -3,6 +3,7 @@ import { type Change, diff, parse, type SetDiff } from "../../generator/index.js
 import {
   binning,
   category,
+  compound,
   correction,
   file,
   formula,
@@ -135,21 +136,11 @@ describe("a new version", () => {
   });
 
   it("of a compound has another stack and other operators", () => {
-    const compound = (stack: readonly string[], output_op: string): Json => ({
+    const of = (stack: readonly string[], output_op: string): Json => ({
       ...named("a", "b"),
-      compound_corrections: [
-        {
-          name: "all",
-          inputs: correction(1).inputs,
-          output: { name: "out", type: "real" },
-          inputs_update: ["x"],
-          input_op: "*",
-          output_op,
-          stack,
-        },
-      ],
+      compound_corrections: [compound(stack, { output_op })],
     });
-    expect(between(compound(["a", "b"], "*"), compound(["b"], "+"))).toMatchObject({
+    expect(between(of(["a", "b"], "*"), of(["b"], "+"))).toMatchObject({
       same: [{ name: "a" }, { name: "b" }],
       changed: [
         {

@@ -4,7 +4,7 @@ import type { Argument } from "../../generator/locate/types.js";
 import {
   binning,
   category,
-  correction,
+  compound,
   file,
   formula,
   formularef,
@@ -204,17 +204,7 @@ describe("a compound", () => {
   const stack = (output_op: string, flow = "clamp") =>
     parse({
       ...file(binning([0, 1, 10], [2, 3], { flow })),
-      compound_corrections: [
-        {
-          name: "all",
-          inputs: correction(1).inputs,
-          output: { name: "out", type: "real" },
-          inputs_update: ["x"],
-          input_op: "*",
-          output_op,
-          stack: ["c", "c"],
-        },
-      ],
+      compound_corrections: [compound(["c", "c"], { output_op })],
     });
   const POINT = { x: 0.6, y: 0, i: 0, s: "" };
 

@@ -16,6 +16,20 @@ export function correction(data: unknown, changes: Json = {}): Json {
   return { name: "c", version: 1, inputs: INPUTS, output: { name: "out", type: "real" }, data, ...changes };
 }
 
+/** A compound of corrections by name, with the same inputs, that updates x. */
+export function compound(stack: readonly string[], changes: Json = {}): Json {
+  return {
+    name: "all",
+    inputs: INPUTS,
+    output: { name: "out", type: "real" },
+    inputs_update: ["x"],
+    input_op: "*",
+    output_op: "*",
+    stack,
+    ...changes,
+  };
+}
+
 /** A file with one correction. */
 export function file(data: unknown, changes: Json = {}, top: Json = {}): Json {
   return { schema_version: 2, corrections: [correction(data, changes)], ...top };

@@ -12,6 +12,7 @@ import { counted, numberText, shortened } from "../text.js";
 import { bold, type Line } from "./lines.js";
 import { named } from "./summary.js";
 import { tableLines } from "./table.js";
+import { valueText } from "./way.js";
 
 /** What a new version of a set has changed, in lines. */
 export function diffLines(
@@ -165,10 +166,7 @@ function differencesText(
   if (largest === undefined) return `the same at ${counted(points, "point")}`;
   const place = Object.entries(largest.point)
     .filter(([input]) => !known.includes(input))
-    .map(
-      ([input, value]) =>
-        `${named(input)} = ${typeof value === "number" ? numberText(value) : named(JSON.stringify(value))}`,
-    );
+    .map(([input, value]) => valueText({ input, value }));
   const most = `at most ${relativeText(largest.relative)}, ${numberText(largest.old)} -> ${numberText(largest.new)}${place.length === 0 ? "" : ` at ${place.join(", ")}`}`;
   return `${differing} of ${counted(points, "point")} differ, by ${relativeText(mean)} in the mean, ${most}`;
 }

@@ -20,7 +20,9 @@ const headingOf = ({ correction, inputs }: Location): Line => [
   inputs.length === 0 ? "" : ` at ${inputs.map(valueText).join(", ")}`,
 ];
 
-const valueText = ({ input, value }: NamedValue): string => `${named(input)} = ${shownArgument(value)}`;
+/** `pt = 32`, `syst = "nominal"`. */
+export const valueText = ({ input, value }: NamedValue): string =>
+  `${named(input)} = ${shownArgument(value)}`;
 
 const shownArgument = (value: Argument): string =>
   typeof value === "number"
