@@ -42,6 +42,8 @@ export {
   type Locator,
   locator,
 } from "./library/locate.js";
+export { edgesAlong } from "./library/edges.js";
+export { valueText, type WayRow, wayRows } from "./locate/describe.js";
 export type * from "./locate/types.js";
 export { diff } from "./library/diff.js";
 export type * from "./diff/types.js";

@@ -3,7 +3,7 @@ import { type Io, STATUS, type Status, jsonText } from "./io.js";
 import { messageOf } from "./messages/kinds.js";
 import { sarifText } from "./sarif.js";
 import { type Line, showLines } from "./show/lines.js";
-import { shortened } from "./text.js";
+import { shortened } from "../text.js";
 
 /** A command ends with these diagnostics and this status. */
 export class Failure extends Error {

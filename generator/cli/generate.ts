@@ -5,7 +5,7 @@ import { generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 import type { Change } from "./output/compare.js";
 import { writeFiles } from "./output/write.js";
-import { counted } from "./text.js";
+import { counted } from "../text.js";
 import { wantedOf } from "./wanted.js";
 
 /** `generate`: one folder of code per correction set, or one set as one module on standard output. */

@@ -7,7 +7,7 @@ import { Failure } from "./diagnostics.js";
 import { generateCommand } from "./generate.js";
 import type { GenerateArguments } from "./generateArguments.js";
 import { type Io, STANDARD, STATUS, type Status, UsageError } from "./io.js";
-import { counted } from "./text.js";
+import { counted } from "../text.js";
 import { type Wanted, wantedOf } from "./wanted.js";
 
 /** How long a file has to stay as it is, in ms, before it is read: it may be written in parts. */

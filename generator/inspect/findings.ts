@@ -13,6 +13,8 @@ export interface DomainSummary {
   readonly takesOtherKeys: boolean;
   /** What axes span together, from `low` to below `high`; undefined without axes. */
   readonly range: { readonly low: number; readonly high: number } | undefined;
+  /** What the finite edges of axes span; undefined with fewer than two of them. */
+  readonly finiteRange: { readonly low: number; readonly high: number } | undefined;
   /** The most bins of one axis. */
   readonly bins: number;
   /** What happens outside of the axes. */
@@ -57,11 +59,19 @@ export class DomainFindings {
     this.#axes.push(edges);
   }
 
+  #finiteRange(): DomainSummary["finiteRange"] {
+    const finite = this.edges.filter(Number.isFinite),
+      low = finite[0],
+      high = finite.at(-1);
+    return low === undefined || high === undefined || low === high ? undefined : { low, high };
+  }
+
   summary(): DomainSummary {
     return {
       keys: [...this.#keys],
       takesOtherKeys: this.#takesOtherKeys,
       range: this.#range,
+      finiteRange: this.#finiteRange(),
       bins: this.#bins,
       flows: [...this.#flows],
     };

@@ -1,7 +1,8 @@
 import { at } from "../at.js";
 import type { Argument, NamedValue, Way } from "../locate/types.js";
 import { valueAfter, wayFrom } from "../locate/walk.js";
-import type { CompoundCorrection, Correction, CorrectionSet, UpdateOperator } from "../tree/set.js";
+import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.js";
+import { COMBINED } from "./combined.js";
 import { namedCorrection } from "./named.js";
 import { type NodeValues, nodeValues } from "./nodeValues.js";
 import { argumentsOf } from "./text.js";
@@ -111,9 +112,3 @@ function locatedCompound(
   }
   return { kind: "compound", correction: name, inputs: namedValues(inputs, values), stack, value };
 }
-
-const COMBINED: Readonly<Record<UpdateOperator, (a: number, b: number) => number>> = {
-  "+": (a, b) => a + b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => a / b,
-};

@@ -10,8 +10,12 @@ import type { Argument, AxisPlace, Turn, Way } from "./types.js";
 export interface Walk {
   readonly inputs: readonly Variable[];
   /** The value that generated code has for a node, where the inputs have these values. */
-  readonly valueOf: (node: Computed, values: readonly Argument[]) => number;
+  readonly valueOf: ValueOf;
+  /** The same for nodes in the rules of transforms; default `valueOf`. */
+  readonly ruleValueOf?: ValueOf;
 }
+
+type ValueOf = (node: Computed, values: readonly Argument[]) => number;
 
 /** The way from a node on, which stands at a JSON pointer, where the inputs have these values. */
 export function wayFrom(walk: Walk, node: Node, pointer: string, values: readonly Argument[]): Way {
@@ -89,7 +93,8 @@ function throughTransform(
 ): Way {
   const { name, type } = at(walk.inputs, node.input),
     from = at(values, node.input);
-  const rule = wayFrom(walk, node.rule, `${pointer}/rule`, values),
+  const { valueOf, ruleValueOf = valueOf } = walk;
+  const rule = wayFrom({ ...walk, valueOf: ruleValueOf }, node.rule, `${pointer}/rule`, values),
     given = valueAfter(rule);
   if (given === undefined) return { turns: [], end: { kind: "rule", pointer, input: name, from, rule } };
   const to = type === "int" ? roundHalfAway(given) : given;

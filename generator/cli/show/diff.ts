@@ -1,18 +1,17 @@
-import type {
-  Change,
-  Changed,
-  CorrectionDiff,
-  Exchanged,
-  Differences,
-  KeyDifferences,
-  Listed,
-  SetDiff,
+import {
+  type Change,
+  type Changed,
+  type CorrectionDiff,
+  type Exchanged,
+  type Differences,
+  type KeyDifferences,
+  type Listed,
+  type SetDiff,
+  valueText,
 } from "../../index.js";
-import { counted, numberText, shortened } from "../text.js";
+import { counted, named, numberText, shortened } from "../../text.js";
 import { bold, type Line } from "./lines.js";
-import { named } from "./summary.js";
 import { tableLines } from "./table.js";
-import { valueText } from "./way.js";
 
 /** What a new version of a set has changed, in lines. */
 export function diffLines(

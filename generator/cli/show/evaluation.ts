@@ -1,5 +1,5 @@
 import type { Evaluation } from "../../index.js";
-import { numberText } from "../text.js";
+import { numberText } from "../../text.js";
 import { bold, type Line } from "./lines.js";
 import { tableLines } from "./table.js";
 

@@ -8,7 +8,7 @@ import {
   type SetSummary,
   type TransformedSummary,
 } from "../../index.js";
-import { shortened } from "../text.js";
+import { LONGEST_TEXT, named, oneLine, shortened } from "../../text.js";
 import { bold, dim, type Line } from "./lines.js";
 import { type Cell, tableLines } from "./table.js";
 
@@ -18,9 +18,6 @@ export interface SummaryOptions {
   readonly mostKeys: number;
   readonly columns: number | undefined;
 }
-
-/** What is shown of a description; of a line of it, where it has several. */
-const LONGEST_TEXT = 2000;
 
 const INDENT = "  ";
 
@@ -90,12 +87,6 @@ const textLines = (text: string | undefined, indent: string, { columns }: Summar
       .map((line) => [shortened(line, LONGEST_TEXT)]),
     { indent, columns },
   );
-
-/** A name, in a line that it does not fill. */
-export const named = (text: string): string => shortened(oneLine(text));
-
-const oneLine = (text: string | undefined): string =>
-  shortened((text ?? "").trim().replace(/\s+/g, " "), LONGEST_TEXT);
 
 function inputRow(input: InputSummary, mostKeys: number): readonly Cell[] {
   const domains = [

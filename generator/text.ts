@@ -8,3 +8,13 @@ export const numberText = (value: number): string => (Object.is(value, -0) ? "-0
 
 /** `1 file`, `2 files`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The longest text that is shown of a description. */
+export const LONGEST_TEXT = 2000;
+
+/** A text without line ends and blanks at its ends, in a line of 2000 characters at most. */
+export const oneLine = (text: string | undefined): string =>
+  shortened((text ?? "").trim().replace(/\s+/g, " "), LONGEST_TEXT);
+
+/** A name, in a line that it does not fill. */
+export const named = (text: string): string => shortened(oneLine(text));

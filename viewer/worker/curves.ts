@@ -1,0 +1,65 @@
+import type { Argument, LiveCorrection } from "../../generator/index.js";
+import type { Curve, CurveAsked, Curves, CurvesAsked } from "../protocol.js";
+import type { Opened } from "./opened.js";
+import { placesIn, withEdges } from "./places.js";
+
+/** Values and derivatives along an input, by the code that is generated. */
+export function curvesOf(opened: Opened, { correction, x, span, places, curves }: CurvesAsked): Curves {
+  const even = placesIn(span, places);
+  const lines = new Map(curves.map(({ values }) => [JSON.stringify(values, withBigints), values]));
+  const edges = [
+    ...new Set([...lines.values()].flatMap((values) => opened.edges(correction, x, values, [...even]))),
+  ].sort((a, b) => a - b);
+  const all = withEdges(even, edges);
+  return { x: all, edges, curves: curves.map((curve) => curveOf(opened, correction, x, all, curve)) };
+}
+
+const withBigints = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
+
+function curveOf(
+  opened: Opened,
+  correction: string,
+  x: string,
+  places: Float64Array,
+  { label, smooth, values }: CurveAsked,
+): Curve {
+  const value = new Float64Array(places.length).fill(NaN),
+    slope = new Float64Array(places.length).fill(NaN);
+  try {
+    const live = opened.live(correction, smooth);
+    const point = pointOf(live, x, values);
+    let failure: string | undefined;
+    places.forEach((place, i) => {
+      try {
+        const found = point(place);
+        value[i] = found.value;
+        slope[i] = found.slope;
+      } catch (error) {
+        failure ??= textOf(error);
+      }
+    });
+    return { label, value, slope, failure };
+  } catch (error) {
+    return { label, value, slope, failure: textOf(error) };
+  }
+}
+
+/** The value and the derivative by x at a place. */
+function pointOf(
+  live: LiveCorrection,
+  x: string,
+  values: Readonly<Record<string, Argument>>,
+): (place: number) => { readonly value: number; readonly slope: number } {
+  const args = live.inputs.map(({ name }) => values[name] ?? 0),
+    moving = live.inputs.findIndex(({ name }) => name === x);
+  const slot = live.inputs.slice(0, moving).filter(({ type }) => type === "real").length + 1;
+  const out = new Float64Array(1 + live.inputs.filter(({ type }) => type === "real").length);
+  return (place) => {
+    args[moving] = place;
+    live.valueAndGradInto(out, ...args);
+    return { value: out[0] ?? NaN, slope: out[slot] ?? NaN };
+  };
+}
+
+/** What an error says. */
+export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

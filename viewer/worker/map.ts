@@ -1,0 +1,96 @@
+import type { LiveCorrection } from "../../generator/index.js";
+import type { HeatMap, MapAsked, Span } from "../protocol.js";
+import { textOf } from "./curves.js";
+import type { Opened } from "./opened.js";
+import { placesIn } from "./places.js";
+
+/** Most bins that are shown as bins. */
+const MOST_BINS = 6400;
+/** On how many lines across the map edges are looked for. */
+const LINES = 24;
+/** How many places each of these lines has. */
+const PLACES = 400;
+
+/** Values over two inputs, by the code that is generated. */
+export function mapOf(opened: Opened, asked: MapAsked): HeatMap {
+  const points = pointsOf(opened.live(asked.correction, asked.smooth), asked);
+  return binsOf(opened, asked, points) ?? pixelsOf(asked, points);
+}
+
+/** Values, NaN where there is none, and why there was none. */
+interface Points {
+  readonly at: (x: number, y: number) => number;
+  readonly failure: () => string | undefined;
+}
+
+function pointsOf(live: LiveCorrection, { x, y, values }: MapAsked): Points {
+  const args = live.inputs.map(({ name }) => values[name] ?? 0);
+  const [placeX, placeY] = [x, y].map((one) => live.inputs.findIndex(({ name }) => name === one));
+  let failure: string | undefined;
+  const at = (atX: number, atY: number): number => {
+    args[placeX ?? 0] = atX;
+    args[placeY ?? 0] = atY;
+    try {
+      return live.evaluate(...args);
+    } catch (error) {
+      failure ??= textOf(error);
+      return NaN;
+    }
+  };
+  return { at, failure: () => failure };
+}
+
+/** The map in bins, where each has one value; edges are those that lines across the map cross. */
+function binsOf(opened: Opened, asked: MapAsked, { at, failure }: Points): HeatMap | undefined {
+  const xEdges = edgesOver(opened, asked, "x", "y"),
+    yEdges = edgesOver(opened, asked, "y", "x");
+  const columns = xEdges.length - 1,
+    rows = yEdges.length - 1;
+  if (columns * rows > MOST_BINS) return undefined;
+  const value = new Float64Array(columns * rows);
+  for (let j = 0; j < rows; j++)
+    for (let i = 0; i < columns; i++) {
+      const found = inside(xEdges, i).flatMap((x) => inside(yEdges, j).map((y) => at(x, y)));
+      if (!found.every((one) => Object.is(one, found[0]))) return undefined;
+      value[j * columns + i] = found[0] ?? NaN;
+    }
+  return { xEdges, yEdges, value, areBins: true, failure: failure() };
+}
+
+/** Places inside of a bin that say whether it has one value. */
+const inside = (edges: Float64Array, bin: number): readonly number[] => {
+  const low = edges[bin] ?? NaN,
+    high = edges[bin + 1] ?? NaN;
+  return SHARES.map((share) => low + share * (high - low));
+};
+
+const SHARES = [0.137, 0.5, 0.863];
+
+/** The ends of the map along one input, and the edges between them on any of the lines at places of the other. */
+function edgesOver(
+  opened: Opened,
+  { correction, spans, values, ...inputs }: MapAsked,
+  along: "x" | "y",
+  other: "x" | "y",
+): Float64Array {
+  const places = [...placesIn(spans[along], PLACES)];
+  const found = new Set<number>([spans[along].low, spans[along].high]);
+  for (const place of middlesOf(spans[other]))
+    for (const edge of opened.edges(correction, inputs[along], { ...values, [inputs[other]]: place }, places))
+      if (edge < spans[along].high) found.add(edge);
+  return Float64Array.from(found).sort();
+}
+
+const middlesOf = (span: Span): readonly number[] =>
+  [...placesIn(span, 2 * LINES + 1)].filter((_, i) => i % 2 === 1);
+
+function pixelsOf({ spans, size }: MapAsked, { at, failure }: Points): HeatMap {
+  const xEdges = placesIn(spans.x, size.x + 1),
+    yEdges = placesIn(spans.y, size.y + 1);
+  const xs = placesIn(spans.x, 2 * size.x + 1).filter((_, i) => i % 2 === 1),
+    ys = placesIn(spans.y, 2 * size.y + 1).filter((_, i) => i % 2 === 1);
+  const value = Float64Array.from({ length: size.x * size.y }, (_, k) =>
+    at(xs[k % size.x] ?? NaN, ys[Math.floor(k / size.x)] ?? NaN),
+  );
+  return { xEdges, yEdges, value, areBins: false, failure: failure() };
+}

@@ -1,0 +1,87 @@
+import {
+  type Argument,
+  compile,
+  edgesAlong,
+  isGzip,
+  type LiveCorrection,
+  type Locator,
+  locator,
+  parse,
+  type ParsedSet,
+  type SetSummary,
+  summarize,
+} from "../../generator/index.js";
+import type { Chosen, OpenedSet, SetFile, Smooth } from "../protocol.js";
+
+/** What is kept of a set that has been read; code is compiled when it is first asked for. */
+export class Opened {
+  readonly name: string;
+  readonly set: ParsedSet;
+  readonly summary: SetSummary;
+  readonly #compiled = new Map<string, LiveCorrection>();
+  readonly #locators = new Map<string, Locator>();
+
+  constructor(name: string, set: ParsedSet) {
+    this.name = name;
+    this.set = set;
+    this.summary = summarize(set);
+  }
+
+  /** The correction or compound of a name, as it is smoothed. Throws `OptionError` where the modes do not fit. */
+  live(correction: string, smooth: Smooth): LiveCorrection {
+    const key = JSON.stringify([correction, smooth]);
+    const known = this.#compiled.get(key);
+    if (known !== undefined) return known;
+    const set = compile(this.set, { name: this.name, only: [correction], smooth });
+    const isSimple = this.summary.corrections.some(({ name }) => name === correction);
+    const found = (isSimple ? set.corrections : set.compoundCorrections)[correction];
+    if (found === undefined) throw new RangeError(`nothing is compiled of ${JSON.stringify(correction)}`);
+    this.#compiled.set(key, found);
+    return found;
+  }
+
+  locator(correction: string): Locator {
+    const found = this.#locators.get(correction) ?? locator(this.set, correction);
+    this.#locators.set(correction, found);
+    return found;
+  }
+
+  /** The edges that a line crosses; none where it cannot be told. */
+  edges(
+    correction: string,
+    x: string,
+    values: Readonly<Record<string, Argument>>,
+    places: readonly number[],
+  ): readonly number[] {
+    return edgesAlong(this.set, correction, x, values, places);
+  }
+}
+
+/** All sets that the page has opened, by their numbers. */
+export class OpenedSets {
+  readonly #sets: Opened[] = [];
+
+  /** Reads a file. Throws `InputError` with what is wrong in it. */
+  open({ name, content }: SetFile, progress: (text: string) => void): OpenedSet {
+    const bytes = typeof content === "string" ? bytesOf(content) : new Uint8Array(content);
+    progress(isGzip(bytes) ? `Unpacking and reading ${name}` : `Reading ${name}`);
+    const set = parse(bytes);
+    progress(`Looking through ${name}`);
+    const opened = new Opened(setNameOf(name), set);
+    const id = this.#sets.push(opened) - 1;
+    return { id, file: name, bytes: bytes.length, summary: opened.summary };
+  }
+
+  get({ set }: Pick<Chosen, "set">): Opened {
+    const found = this.#sets[set];
+    if (found === undefined) throw new RangeError(`set ${set} is not open`);
+    return found;
+  }
+}
+
+/** The bytes in base64 text. */
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+
+/** The set's name, as the command has it: the file's without its endings. */
+const setNameOf = (file: string): string =>
+  file.replace(/\.gz$/i, "").replace(/\.json$/i, "") || "corrections";

@@ -1,0 +1,18 @@
+import type { Point, PointAsked, PointResult } from "../protocol.js";
+import { textOf } from "./curves.js";
+import type { Opened } from "./opened.js";
+
+/** The way of a point, as `inspect --at` has it, and what each curve has there. */
+export function pointOf(opened: Opened, { correction, values, curves }: PointAsked): Point {
+  const location = opened.locator(correction)(values);
+  const results = curves.map(({ label, smooth, values: given }): PointResult => {
+    try {
+      const live = opened.live(correction, smooth);
+      const { value, grad } = live.valueAndGrad(...live.inputs.map(({ name }) => given[name] ?? 0));
+      return { label, value, grad, failure: undefined };
+    } catch (error) {
+      return { label, value: undefined, grad: {}, failure: textOf(error) };
+    }
+  });
+  return { location, results };
+}
