@@ -4,6 +4,7 @@ import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
 import { builtModule } from "./generator/build/builtModule.js";
 import { declarations } from "./generator/build/declarations.js";
 import { licences } from "./generator/build/licences.js";
+import { viewerPage } from "./generator/build/viewerPage.js";
 import manifest from "./package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -37,7 +38,12 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
   plugins: [
     builtParts(),
     licences("licences-of-others.txt"),
-    PROGRAMS.includes(mode) ? [] : declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
+    PROGRAMS.includes(mode)
+      ? []
+      : [
+          declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
+          viewerPage(root, "viewer.html", () => [builtParts()]),
+        ],
   ],
   resolve: { alias: { "string-width": `${root}generator/build/asciiWidth.ts` } },
   ssr: { noExternal: command === "build" ? true : [] },

@@ -37,10 +37,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   generator: ["library", "config", "locate", "inspect", "diff", "schema", "smoothing", "tree"],
   config: ["generator", "schema"],
-  cli: ["generator", "config", "package.json"],
+  viewer: ["generator"],
+  cli: ["generator", "config", "viewer", "package.json"],
 };
 
-const IMPORTS = readImports(join(import.meta.dirname, ".."), ["generator", "runtime", "templates"]);
+const IMPORTS = readImports(join(import.meta.dirname, ".."), ["generator", "runtime", "templates", "viewer"]);
 
 describe("the sources", () => {
   it("have imports to look at", () => {

@@ -4,6 +4,7 @@ import {
   FILE_OPTIONS,
   GENERATE_OPTIONS,
   PROBLEM_OPTIONS,
+  REPORT_OPTIONS,
   SMOOTH_OPTION,
   WATCH_OPTION,
 } from "./options.js";
@@ -89,6 +90,18 @@ export const COMMANDS: readonly Command[] = [
     work: async ([file = "", correction = "", ...values], options, io) => {
       const { evalCommand } = await import("./eval.js");
       return evalCommand({ file, correction, values, ...options }, io);
+    },
+  }),
+  defineCommand({
+    ...FILES,
+    name: "report",
+    usage: "<file...> [-o report.html]",
+    about: "the sets as one page: plots of values, derivatives, variations and smoothing",
+    options: REPORT_OPTIONS,
+    read: (parser, args, print) => parser.options(REPORT_OPTIONS).parseAsync(args, {}, print),
+    work: async (files, options, io) => {
+      const { reportCommand } = await import("./report.js");
+      return reportCommand({ files, ...options }, io);
     },
   }),
   defineCommand({

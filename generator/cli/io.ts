@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import { readOpen } from "./bytes.js";
 import { codeOf, type Disk, nodeDisk } from "./output/disk.js";
@@ -17,6 +19,8 @@ export interface Io {
   readonly stopped: Promise<void>;
   /** Where a config file is looked for. */
   readonly workingFolder: string;
+  /** The page that shows sets, without any. */
+  readonly viewerPage: () => string;
   /** How many characters fit into a line of `out`; undefined where it is no terminal. */
   readonly columns: number | undefined;
   /** What output is written with. */
@@ -34,6 +38,8 @@ export const terminal: Io = {
   err: (text) => void process.stderr.write(text),
   stopped: new Promise(() => undefined),
   workingFolder: "",
+  viewerPage: () =>
+    readFileSync(fileURLToPath(import.meta.resolve("correctionlib-codegen/viewer.html")), "utf8"),
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   disk: nodeDisk,
   processes: nodeProcesses,

@@ -50,6 +50,19 @@ export const AT_OPTION = {
   },
 } as const satisfies Record<string, Options>;
 
+/** Options of the command that writes a page. */
+export const REPORT_OPTIONS = {
+  out: {
+    alias: "o",
+    type: "string",
+    describe: "the page; - prints it [default: report.html]",
+    coerce: pageFile,
+  },
+  ...SMOOTH_OPTION,
+  ...FILE_OPTIONS,
+  quiet: { alias: "q", type: "boolean", default: false, describe: "nothing but errors" },
+} as const satisfies Record<string, Options>;
+
 /** Options of the commands that generate. */
 export const GENERATE_OPTIONS = {
   "out-dir": {
@@ -163,6 +176,13 @@ function folder(name: string): (given: Given) => string | undefined {
     if (path === "") throw new UsageError(`--${name} takes a folder, not ""; the current one is .`);
     return path;
   };
+}
+
+/** The path of a page. */
+function pageFile(given: Given): string | undefined {
+  const path = value<string | undefined>("out")(given);
+  if (path === "") throw new UsageError('--out takes a file, not ""');
+  return path;
 }
 
 /** Values of an option that can be repeated. */

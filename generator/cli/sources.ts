@@ -56,6 +56,12 @@ const PACKING = 1 << 16;
 
 /** The set in a file, or what is wrong with it. */
 export function readSet(path: string, io: Io, limits: ParseOptions): ParsedSet | readonly Diagnostic[] {
+  const bytes = readBytes(path, io, limits);
+  return bytes instanceof Uint8Array ? setIn(path, bytes, limits) : bytes;
+}
+
+/** The bytes of a file as they are, or why they cannot be read. */
+export function readBytes(path: string, io: Io, limits: ParseOptions): Uint8Array | readonly Diagnostic[] {
   const file = displayName(path);
   const refused = (message: string): readonly Diagnostic[] => [{ file, pointer: "", message }];
   const limit = byteLimit(limits);
@@ -66,9 +72,19 @@ export function readSet(path: string, io: Io, limits: ParseOptions): ParsedSet |
   } catch (error) {
     return refused(systemMessage(error));
   }
-  if (bytes.length >= most) return refused(`is larger than ${limit} bytes`);
+  return bytes.length < most ? bytes : refused(`is larger than ${limit} bytes`);
+}
+
+/** The set in the bytes of a file, or what is wrong with it. */
+export function setIn(
+  path: string,
+  bytes: Uint8Array,
+  limits: ParseOptions,
+): ParsedSet | readonly Diagnostic[] {
+  const file = displayName(path);
+  const limit = byteLimit(limits);
   const content = unpacked(bytes, limit);
-  if (content === undefined) return refused(`expands to more than ${limit} bytes`);
+  if (content === undefined) return [{ file, pointer: "", message: `expands to more than ${limit} bytes` }];
   try {
     return parse(content, limits);
   } catch (error) {
@@ -94,7 +110,7 @@ export function readOneSet(path: string, io: Io, limits: ParseOptions): ParsedSe
 }
 
 /** Whether a file could not be read as a set. */
-export function isProblem(read: ParsedSet | readonly Diagnostic[]): read is readonly Diagnostic[] {
+export function isProblem(read: object): read is readonly Diagnostic[] {
   return Array.isArray(read);
 }
 

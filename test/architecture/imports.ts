@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { Project } from "ts-morph";
 
@@ -10,18 +11,21 @@ export interface Import {
 /** The imports between the project's own files below some folders. */
 export function readImports(root: string, folders: readonly string[]): readonly Import[] {
   const project = new Project({ skipAddingFilesFromTsConfig: true });
-  const files = project.addSourceFilesAtPaths(folders.map((folder) => join(root, folder, "**/*.ts")));
+  const files = project.addSourceFilesAtPaths(folders.map((folder) => join(root, folder, "**/*.{ts,tsx}")));
   return files.flatMap((file) => {
     const from = relative(root, file.getFilePath());
     const specifiers = [...file.getImportDeclarations(), ...file.getExportDeclarations()].flatMap((one) => {
       const specifier = one.getModuleSpecifierValue();
       return specifier?.startsWith(".") ? [specifier] : [];
     });
-    return specifiers.map((specifier) => ({
-      from,
-      to: join(dirname(from), specifier).replace(/\.js$/, ".ts"),
-    }));
+    return specifiers.map((specifier) => ({ from, to: sourceOf(root, join(dirname(from), specifier)) }));
   });
+}
+
+/** The source of a module that is imported by the name of its JavaScript. */
+function sourceOf(root: string, module: string): string {
+  const name = module.replace(/\.js$/, "");
+  return existsSync(join(root, `${name}.tsx`)) ? `${name}.tsx` : `${name}.ts`;
 }
 
 /** The phase that a file belongs to: its folder in generator/, or runtime, templates. */
@@ -44,7 +48,7 @@ export function forbidden(
 }
 
 /** Helpers that any phase may use. */
-const SHARED: readonly string[] = ["generator/at.ts"];
+const SHARED: readonly string[] = ["generator/at.ts", "generator/text.ts"];
 
 /** Files that import each other in a circle, each circle once: its files in order. */
 export function circles(imports: readonly Import[]): readonly (readonly string[])[] {

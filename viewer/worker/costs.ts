@@ -1,6 +1,6 @@
 import { summarize } from "../../generator/index.js";
 import type { CostOf, Costs, CostsAsked } from "../protocol.js";
-import { textOf } from "./curves.js";
+import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 
 /** What each way of smoothing costs. */

@@ -1,5 +1,6 @@
 import type { Argument, LiveCorrection } from "../../generator/index.js";
 import type { Curve, CurveAsked, Curves, CurvesAsked } from "../protocol.js";
+import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 import { placesIn, withEdges } from "./places.js";
 
@@ -35,7 +36,8 @@ function curveOf(
         value[i] = found.value;
         slope[i] = found.slope;
       } catch (error) {
-        failure ??= textOf(error);
+        // The ends of an axis are outside of it where its bins end before them.
+        if (i > 0 && i < places.length - 1) failure ??= textOf(error);
       }
     });
     return { label, value, slope, failure };
@@ -60,6 +62,3 @@ function pointOf(
     return { value: out[0] ?? NaN, slope: out[slot] ?? NaN };
   };
 }
-
-/** What an error says. */
-export const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

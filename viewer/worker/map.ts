@@ -1,6 +1,6 @@
 import type { LiveCorrection } from "../../generator/index.js";
 import type { HeatMap, MapAsked, Span } from "../protocol.js";
-import { textOf } from "./curves.js";
+import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 import { placesIn } from "./places.js";
 
@@ -77,12 +77,21 @@ function edgesOver(
   const found = new Set<number>([spans[along].low, spans[along].high]);
   for (const place of middlesOf(spans[other]))
     for (const edge of opened.edges(correction, inputs[along], { ...values, [inputs[other]]: place }, places))
-      if (edge < spans[along].high) found.add(edge);
-  return Float64Array.from(found).sort();
+      found.add(edge);
+  return apart(Float64Array.from(found).sort(), spans[along]);
 }
 
 const middlesOf = (span: Span): readonly number[] =>
   [...placesIn(span, 2 * LINES + 1)].filter((_, i) => i % 2 === 1);
+
+/** The edges that a screen can tell apart; the ends stay. */
+function apart(edges: Float64Array, { low, high }: Span): Float64Array {
+  const least = 1e-9 * (high - low);
+  return edges.filter(
+    (edge, i) =>
+      edge === low || edge === high || (edge - (edges[i - 1] ?? low) > least && high - edge > least),
+  );
+}
 
 function pixelsOf({ spans, size }: MapAsked, { at, failure }: Points): HeatMap {
   const xEdges = placesIn(spans.x, size.x + 1),

@@ -1,5 +1,5 @@
 import type { Point, PointAsked, PointResult } from "../protocol.js";
-import { textOf } from "./curves.js";
+import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 
 /** The way of a point, as `inspect --at` has it, and what each curve has there. */

@@ -20,10 +20,9 @@ export function startOf(opened: Opened, { correction }: Chosen): Start {
   );
   const choices = inputs.map((input) => choicesOf(input, spans[input.name]));
   const locate = opened.locator(correction);
-  let values = valuesAt(inputs, choices, []);
   const places = inputs.map(() => 0);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    values = valuesAt(inputs, choices, places);
+    const values = valuesAt(inputs, choices, places);
     const blamed = blamedInput(locate(values));
     if (blamed === undefined) return { values, spans };
     const first = inputs.findIndex(({ name }) => name === blamed);

@@ -1,0 +1,68 @@
+import type { JSX } from "preact";
+import { mapCsv } from "../draw/plotted.js";
+import { pngOf, save, svgText } from "../draw/save.js";
+import type { Span } from "../protocol.js";
+import { smoothOf } from "../state/state.js";
+import type { ViewProps } from "./CurveView.js";
+import { HeatMapPlot, MapPicture, type MapShown } from "./HeatMapPlot.js";
+import { Saves } from "./Saves.js";
+import { useAnswer } from "./useAnswer.js";
+
+/** Cells of a map that is not shown in bins. */
+const SIZE = { x: 220, y: 140 };
+const NOWHERE: Span = { low: 0, high: 1, isLog: false };
+/** Width of a picture that is saved. */
+const WIDTH = 900;
+
+/** Values over two inputs. */
+export function MapView({ client, chosen, state, theme, output, hover, pick }: ViewProps): JSX.Element {
+  const { x, y } = state;
+  const spans = { x: state.spans[x] ?? NOWHERE, y: state.spans[y] ?? NOWHERE };
+  const values = Object.fromEntries(
+    Object.entries(state.values).filter(([name]) => name !== x && name !== y),
+  );
+  const smooth = smoothOf(state, state.modes[0] ?? "none");
+  const { answer, failure, isWaiting } = useAnswer(client, "map", {
+    ...chosen,
+    x,
+    y,
+    spans,
+    size: SIZE,
+    smooth,
+    values,
+  });
+  if (failure !== undefined) return <p class="failure">{failure}</p>;
+  if (answer === undefined) return <p class="hint">Computing ...</p>;
+  const shown: MapShown = { title: chosen.correction, map: answer, x, y, output, spans, theme };
+  const picture = (): string => svgText(<MapPicture {...shown} width={WIDTH} />);
+  return (
+    <section class={`plot${isWaiting ? " waiting" : ""}`}>
+      <HeatMapPlot
+        {...shown}
+        at={[Number(state.values[x]), Number(state.values[y])]}
+        hover={(point) => {
+          hover(point && { [x]: point[0], [y]: point[1] });
+        }}
+        pick={([atX, atY]) => {
+          pick({ [x]: atX, [y]: atY });
+        }}
+      />
+      {answer.failure !== undefined && <p class="hint">No value: {answer.failure}</p>}
+      <Saves
+        kinds={{
+          SVG: () => {
+            save(`${chosen.correction}.svg`, picture(), "image/svg+xml");
+          },
+          PNG: () => {
+            void pngOf(picture()).then((png) => {
+              save(`${chosen.correction}.png`, png, "image/png");
+            });
+          },
+          CSV: () => {
+            save(`${chosen.correction}.csv`, mapCsv(answer, x, y, output), "text/csv");
+          },
+        }}
+      />
+    </section>
+  );
+}
