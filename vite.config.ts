@@ -1,22 +1,12 @@
 import { fileURLToPath } from "node:url";
-import type { Plugin } from "vite";
 import { defineConfig, type ViteUserConfigFnObject } from "vitest/config";
-import { builtModule } from "./generator/build/builtModule.js";
+import { builtParts } from "./generator/build/builtParts.js";
 import { declarations } from "./generator/build/declarations.js";
 import { licences } from "./generator/build/licences.js";
 import { viewerPage } from "./generator/build/viewerPage.js";
 import manifest from "./package.json" with { type: "json" };
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-
-/** Puts templates and runtime, in all languages, in the place of `module/built.ts`, so that nothing else needs TypeScript. */
-function builtParts(): Plugin {
-  let made: Promise<string> | undefined;
-  return {
-    name: "built-parts",
-    load: (id) => (id.endsWith("/generator/module/built.ts") ? (made ??= builtModule(root)) : undefined),
-  };
-}
 
 const PACKAGE = {
   index: "generator/index.ts",
@@ -36,13 +26,13 @@ const EXTERNAL: Readonly<Record<string, readonly string[]>> = {
 /** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
 const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
   plugins: [
-    builtParts(),
+    builtParts(root),
     licences("licences-of-others.txt"),
     PROGRAMS.includes(mode)
       ? []
       : [
           declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
-          viewerPage(root, "viewer.html", () => [builtParts()]),
+          viewerPage(root, "viewer.html", () => [builtParts(root)]),
         ],
   ],
   resolve: { alias: { "string-width": `${root}generator/build/asciiWidth.ts` } },

@@ -24,7 +24,8 @@ export function readImports(root: string, folders: readonly string[]): readonly 
 
 /** The source of a module that is imported by the name of its JavaScript. */
 function sourceOf(root: string, module: string): string {
-  const name = module.replace(/\.js$/, "");
+  if (!module.endsWith(".js")) return module;
+  const name = module.slice(0, -".js".length);
   return existsSync(join(root, `${name}.tsx`)) ? `${name}.tsx` : `${name}.ts`;
 }
 

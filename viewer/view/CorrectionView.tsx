@@ -71,7 +71,9 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
         <CurveView {...shared} lines={lines} strokes={strokes} />
       )}
       {point.failure !== undefined && <p class="failure">{point.failure}</p>}
-      {point.answer !== undefined && <PointTable point={point.answer} strokes={strokes} />}
+      {point.answer !== undefined && (
+        <PointTable point={point.answer} strokes={strokes} isWaiting={point.isWaiting} />
+      )}
       {costs.answer !== undefined && <CostTable costs={costs.answer} />}
       <CodePanel
         client={client}

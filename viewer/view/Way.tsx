@@ -7,14 +7,16 @@ import type { Point } from "../protocol.js";
 export function PointTable({
   point,
   strokes,
+  isWaiting,
 }: {
   readonly point: Point;
   readonly strokes: readonly Stroke[];
+  readonly isWaiting: boolean;
 }): JSX.Element {
   const { location, results } = point;
   const slopes = Object.keys(results.find(({ failure }) => failure === undefined)?.grad ?? {});
   return (
-    <section class="point" aria-live="polite">
+    <section class={`point${isWaiting ? " waiting" : ""}`} aria-live="polite">
       <h2>At {location.inputs.map(valueText).join(", ")}</h2>
       <div class="scroll">
         <table class="numbers">

@@ -803,11 +803,12 @@ export const tanhActivation: Activation = (out, z) => {
   for (let i = 0; i < out.length; i++) out[i] = Math.tanh(z[i]!);
 };
 
-/** Back through `tanhActivation`: by `1 / cosh^2`, which stays exact where `1 - tanh^2` cancels. */
+/** Back through `tanhActivation`: by `1 / cosh^2` in powers of `exp(-|z|)`, which stays exact where `1 - tanh^2` cancels. */
 export const tanhActivationBack: ActivationBack = (gz, z, _y, gy) => {
   for (let i = 0; i < gz.length; i++) {
-    const cosh = Math.cosh(z[i]!);
-    gz[i] = gy[i]! / cosh / cosh;
+    const decay = exp(-Math.abs(z[i]!));
+    const sech = (2 * decay) / (1 + decay * decay);
+    gz[i] = gy[i]! * sech * sech;
   }
 };
 
