@@ -45,6 +45,8 @@ export interface OpenedSet {
   readonly file: string;
   readonly bytes: number;
   readonly summary: SetSummary;
+  /** What is odd in the file, but not wrong. */
+  readonly warnings: readonly string[];
 }
 
 /** Which correction, or compound. */

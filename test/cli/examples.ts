@@ -96,6 +96,13 @@ const failing = (code: string) => (): never => {
   throw Object.assign(new Error(code), { code });
 };
 
+/** A page of files; what shows them stands for the viewer. */
+const reported = (args: readonly string[], files: Files = {}): Example => ({
+  args: ["report", ...args],
+  files,
+  io: { viewerPage: () => '<meta name="generator" content="correctionlib-codegen" /><!--sets-->' },
+});
+
 /** An example for each message, by its id. */
 export const EXAMPLES: Readonly<Record<string, Example>> = {
   "no-command": { args: [] },
@@ -109,6 +116,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "point-of-many": { args: ["inspect", "set.json", "--at", "x=1"] },
   "two-modes": generated("--smooth", "linear", "--smooth", "cubic"),
   "no-folder": generated("-o", ""),
+  "no-page": { args: ["report", "set.json", "-o", ""] },
   "wrong-value": generated("--emit", "c"),
   "name-of-many": { args: ["generate", "set.json", "set.json", "--name", "muons"] },
   "print-many": { args: ["generate", "set.json", "other.json", "-o", "-"], files: { "other.json": SET } },
@@ -212,6 +220,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
       ]);
     },
   },
+  "other-page": reported(["set.json", "-o", "other.html"], { "other.html": "a page of one's own" }),
+  "no-page-file": reported(["set.json", "-o", "."]),
+  "no-page-folder": reported(["set.json", "-o", "nowhere/page.html"]),
+  "same-names": reported(["set.json", "./set.json"]),
   "missing-file": { args: ["check", "set.json"] },
   "stale-file": {
     ...checked(() => undefined),
@@ -329,7 +341,7 @@ export async function shown({ args, files, input, io, before }: Example): Promis
 
 /** Paths are arguments that name files. */
 const inside = (folder: string, argument: string): string =>
-  /\.json(?:\.gz|\/a\.json)?$|^\.$/.test(argument) ? join(folder, argument) : argument;
+  /\.json(?:\.gz|\/a\.json)?$|\.html$|^\.$/.test(argument) ? join(folder, argument) : argument;
 
 const outDir = (folder: string, args: readonly string[]): readonly string[] =>
   /^(?:generate|check)$/.test(args[0] ?? "") &&

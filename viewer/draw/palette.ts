@@ -35,10 +35,9 @@ const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [8, 3, 2, 3]
 
 /** The stroke of a line; a colour comes again with other dashes. */
 export function strokeOf({ colours }: Theme, line: number): Stroke {
-  const round = Math.floor(line / colours.length);
   return {
     colour: colours[line % colours.length] ?? "#000000",
-    dash: DASHES[(line + round) % DASHES.length] ?? [],
+    dash: DASHES[line % DASHES.length] ?? [],
   };
 }
 

@@ -180,13 +180,28 @@ async function savePage({ files }: Sets, { empty }: Page, state: State): Promise
   save("corrections.html", withContent(empty, { sets, link: linkOf(state) }), "text/html");
 }
 
-function Messages({ opening, refused }: Sets): JSX.Element {
+function Messages({ sets, opening, refused }: Sets): JSX.Element {
   return (
     <>
       {opening !== undefined && (
         <p class="progress" role="status">
           <progress /> {opening.text} ...
         </p>
+      )}
+      {sets.map(
+        ({ file, warnings }) =>
+          warnings.length > 0 && (
+            <details key={file} class="progress">
+              <summary>
+                {file}: {warnings.length} {warnings.length === 1 ? "warning" : "warnings"}
+              </summary>
+              <ul>
+                {warnings.map((warning, i) => (
+                  <li key={i}>{warning}</li>
+                ))}
+              </ul>
+            </details>
+          ),
       )}
       {refused.map(({ name, lines }) => (
         <section key={name} class="refused" role="alert">

@@ -6,11 +6,13 @@ import { firstKeys, type Input, MODES, type State } from "../state/state.js";
 interface Props {
   readonly state: State;
   readonly inputs: readonly Input[];
+  /** Ranges to begin with, which zooming is undone by. */
+  readonly spans: Readonly<Record<string, Span>>;
   readonly change: (changes: Partial<State>) => void;
 }
 
 /** What is plotted, where the inputs are, and how bins are smoothed. */
-export function Controls({ state, inputs, change }: Props): JSX.Element {
+export function Controls({ state, inputs, spans, change }: Props): JSX.Element {
   const reals = inputs.filter(({ type }) => type === "real");
   return (
     <form
@@ -64,14 +66,22 @@ export function Controls({ state, inputs, change }: Props): JSX.Element {
         )}
       </div>
       {inputs.map((input) => (
-        <InputRow key={input.name} input={input} state={state} change={change} />
+        <InputRow key={input.name} input={input} state={state} whole={spans[input.name]} change={change} />
       ))}
-      <Smoothing state={state} inputs={reals} change={change} />
+      <Smoothing state={state} inputs={reals} spans={spans} change={change} />
     </form>
   );
 }
 
-function InputRow({ input, state, change }: { readonly input: Input } & Omit<Props, "inputs">): JSX.Element {
+function InputRow({
+  input,
+  state,
+  whole,
+  change,
+}: {
+  readonly input: Input;
+  readonly whole: Span | undefined;
+} & Pick<Props, "state" | "change">): JSX.Element {
   const { name, type, keys, description } = input;
   const value = state.values[name] ?? 0;
   const set = (next: Argument): void => {
@@ -84,9 +94,7 @@ function InputRow({ input, state, change }: { readonly input: Input } & Omit<Pro
       <span class="label" title={description}>
         {name}
       </span>
-      {type === "string" ? (
-        <KeyField input={input} value={value} set={set} />
-      ) : type === "int" && keys.length > 0 && !input.takesOtherKeys ? (
+      {type === "string" || (type === "int" && keys.length > 0 && !input.takesOtherKeys) ? (
         <KeyField input={input} value={value} set={set} />
       ) : (
         <NumberField name={name} type={type} value={value} span={span} set={set} />
@@ -95,6 +103,7 @@ function InputRow({ input, state, change }: { readonly input: Input } & Omit<Pro
         <SpanFields
           name={name}
           span={span}
+          whole={whole}
           change={(next) => {
             change({ spans: { ...state.spans, [name]: next } });
           }}
@@ -215,10 +224,12 @@ const placeAt = ({ low, high, isLog }: Span, share: number): number =>
 function SpanFields({
   name,
   span,
+  whole,
   change,
 }: {
   readonly name: string;
   readonly span: Span;
+  readonly whole: Span | undefined;
   readonly change: (span: Span) => void;
 }): JSX.Element {
   const field = (end: "low" | "high", label: string): JSX.Element => (
@@ -251,6 +262,17 @@ function SpanFields({
         />{" "}
         log
       </label>
+      {whole !== undefined && (whole.low !== span.low || whole.high !== span.high) && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            change(whole);
+          }}
+        >
+          whole range
+        </button>
+      )}
     </span>
   );
 }
@@ -262,7 +284,7 @@ function Compare({
   input: { name, keys },
   state,
   change,
-}: { readonly input: Input } & Omit<Props, "inputs">): JSX.Element {
+}: { readonly input: Input } & Pick<Props, "state" | "change">): JSX.Element {
   const isCompared = state.compare === name;
   return (
     <span class="compare">
@@ -299,11 +321,12 @@ function Compare({
 }
 
 function Smoothing({ state, inputs, change }: Props): JSX.Element {
+  const others = state.modes.filter((mode) => !MODES.includes(mode));
   return (
     <div class="row" role="group" aria-label="Smoothing">
       <span class="label">smoothing</span>
       <span class="chips">
-        {MODES.map((mode) => (
+        {[...MODES, ...others].map((mode) => (
           <Chip
             key={mode}
             text={mode === "none" ? "bins" : mode}
@@ -315,6 +338,19 @@ function Smoothing({ state, inputs, change }: Props): JSX.Element {
           />
         ))}
       </span>
+      <input
+        type="text"
+        class="number"
+        aria-label="Another mode"
+        placeholder="step:0.25"
+        title="Another mode, such as step:0.25 or through-cubic"
+        onChange={({ currentTarget }) => {
+          const mode = currentTarget.value.trim();
+          currentTarget.value = "";
+          if (mode !== "" && !state.modes.includes(mode))
+            change({ modes: state.view === "map" ? [mode] : inOrder([...state.modes, mode]) });
+        }}
+      />
       {inputs.length > 1 && (
         <label>
           of{" "}

@@ -27,6 +27,7 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
   const theme = useTheme();
   const chosen = { set: set.id, correction: state.correction };
   const inputs = useMemo(() => inputsOf(set, state.correction), [set, state.correction]);
+  const start = useAnswer(client, "start", chosen);
   const described = describedIn(set, state.correction);
   const lines = linesOf(
     state.view === "map" ? { ...state, compare: undefined, modes: state.modes.slice(0, 1) } : state,
@@ -62,7 +63,7 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
   return (
     <main class="correction" key={`${set.id} ${state.correction}`}>
       <About set={set} correction={state.correction} choose={choose} />
-      <Controls state={state} inputs={inputs} change={change} />
+      <Controls state={state} inputs={inputs} spans={start.answer?.spans ?? state.spans} change={change} />
       {state.x === "" ? (
         <p class="hint">It has no real input to plot along.</p>
       ) : state.view === "map" && state.y !== "" ? (

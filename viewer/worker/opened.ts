@@ -65,11 +65,12 @@ export class OpenedSets {
   open({ name, content }: SetFile, progress: (text: string) => void): OpenedSet {
     const bytes = typeof content === "string" ? bytesOf(content) : new Uint8Array(content);
     progress(isGzip(bytes) ? `Unpacking and reading ${name}` : `Reading ${name}`);
-    const set = parse(bytes);
+    const set = parse(bytes, { lenient: true });
     progress(`Looking through ${name}`);
     const opened = new Opened(setNameOf(name), set);
     const id = this.#sets.push(opened) - 1;
-    return { id, file: name, bytes: bytes.length, summary: opened.summary };
+    const warnings = set.warnings.map(({ pointer, message }) => `${pointer}: ${message}`);
+    return { id, file: name, bytes: bytes.length, summary: opened.summary, warnings };
   }
 
   get({ set }: Pick<Chosen, "set">): Opened {

@@ -6,7 +6,7 @@ const USUAL: readonly (readonly [RegExp, Span])[] = [
   [/eta\b/i, { low: -5, high: 5, isLog: false }],
   [/phi\b/i, { low: -3.14, high: 3.14, isLog: false }],
   [/^jet_?a(rea)?$/i, { low: 0.2, high: 0.8, isLog: false }],
-  [/\b(rho|npv|nvtx|n_?true|pu|pile-?up)/i, { low: 0, high: 80, isLog: false }],
+  [/(^|_)(rho|npv|nvtx|pu)|n(um)?_?true|pile-?up/i, { low: 0, high: 80, isLog: false }],
   [/(pt\b|momentum|energy|mass|met\b|gev)/i, { low: 10, high: 1000, isLog: true }],
   [/(run|lumi|event)/i, { low: 1, high: 1000000, isLog: false }],
   [/(score|discr|prob|eff)/i, { low: 0, high: 1, isLog: false }],

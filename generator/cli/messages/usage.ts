@@ -61,6 +61,11 @@ export const USAGE: Section = {
       advice: "Name the folder. In a script, look whether the variable that is to hold it is set.",
     },
     {
+      id: "no-page",
+      text: '--out takes a file, not ""',
+      advice: "Name the page. In a script, look whether the variable that is to hold it is set.",
+    },
+    {
       id: "wrong-value",
       text: "... takes ..., not ...",
       advice: "Give one of the values that the message names.",
@@ -232,6 +237,27 @@ export const OUTPUT: Section = {
       text: "this set uses the shared runtime, too, so nothing is written; generate all sets of the folder in one run",
       advice:
         "A shared runtime has what the sets of one run need. Name the files of all sets of the folder, remove the folder of a set that is no longer wanted, or give another folder with `-o`.",
+    },
+    {
+      id: "other-page",
+      text: "is there and no page of this program; remove it, or name another",
+      advice:
+        "`report` replaces only pages that it has written. Look whether `-o` names the file that you mean.",
+    },
+    {
+      id: "no-page-file",
+      text: "is no file; name the page that is written",
+      advice: "Give the name of a file: `report muon_Z.json.gz -o report.html`.",
+    },
+    {
+      id: "no-page-folder",
+      text: "its folder is not there",
+      advice: "Make the folder, or name the page in another one with `-o`.",
+    },
+    {
+      id: "same-names",
+      text: "has the name of ...; a page shows one of them",
+      advice: "Two files of one name cannot be told apart in a page. Write a page for each, or rename one.",
     },
     {
       id: "missing-file",
