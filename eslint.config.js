@@ -9,6 +9,7 @@ export default tseslint.config(
       "dist-bench",
       "dist-fuzz",
       "dist-mutate",
+      "dist-pictures",
       "coverage",
       "generated-examples/**/generated",
     ],

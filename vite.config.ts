@@ -15,11 +15,12 @@ const PACKAGE = {
 };
 
 /** Programs of the project itself, which are built as modes: each a folder of tests with its `main.ts`. */
-const PROGRAMS: readonly string[] = ["bench", "fuzz", "mutate"];
+const PROGRAMS: readonly string[] = ["bench", "fuzz", "mutate", "pictures"];
 
 /** What programs of the project use as it is installed. */
 const EXTERNAL: Readonly<Record<string, readonly string[]>> = {
   fuzz: ["typescript", "ts-morph", "ts-blank-space"],
+  pictures: ["vite", "ts-morph", "ts-blank-space", "typescript", "playwright-core"],
   mutate: ["typescript", "vitest/node"],
 };
 

@@ -78,6 +78,7 @@ export async function choose(page: Page, name: string): Promise<void> {
     .filter({ has: page.locator(".name", { hasText: name }) })
     .first()
     .click();
+  await page.getByRole("searchbox").fill("");
   await page.locator("h1", { hasText: name }).waitFor();
   await settled(page);
 }

@@ -47,7 +47,11 @@ export function stateAt(
 ): State {
   const reals = inputs.filter(({ type }) => type === "real").map(({ name }) => name);
   const compared = inputs.find(({ keys, type }) => type === "string" && isVariation(keys));
-  const x = reals.find((name) => /pt/i.test(name)) ?? reals[0] ?? "";
+  const x =
+    reals.find((name) => /pt$/i.test(name)) ??
+    reals.find((name) => /pt|^et$|energy/i.test(name)) ??
+    reals[0] ??
+    "";
   return {
     file,
     correction,

@@ -55,6 +55,7 @@ export function App({ client, page }: Props): JSX.Element {
           <Corrections sets={sets.sets} file={state?.file} correction={state?.correction} choose={choose} />
           {set !== undefined && state !== undefined && (
             <CorrectionView
+              key={`${set.id} ${state.correction}`}
               client={client}
               set={set}
               state={state}

@@ -234,12 +234,12 @@ function SpanFields({
 }): JSX.Element {
   const field = (end: "low" | "high", label: string): JSX.Element => (
     <input
-      type="number"
-      step="any"
+      type="text"
+      inputMode="decimal"
       class="end"
       aria-label={label}
       title={label}
-      value={span[end]}
+      value={String(span[end])}
       onChange={({ currentTarget }) => {
         const next = { ...span, [end]: Number(currentTarget.value) };
         const isRange = next.low < next.high && Number.isFinite(next.high - next.low);

@@ -61,7 +61,7 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
     },
   };
   return (
-    <main class="correction" key={`${set.id} ${state.correction}`}>
+    <main class="correction">
       <About set={set} correction={state.correction} choose={choose} />
       <Controls state={state} inputs={inputs} spans={start.answer?.spans ?? state.spans} change={change} />
       {state.x === "" ? (

@@ -123,6 +123,7 @@ function optionsOf(i: number, latest: { readonly current: Props }, width: number
         ...axis,
         // The edges of bins stand there instead.
         grid: { show: false },
+        ticks: { ...axis.ticks, show: isLast },
         size: isLast ? 44 : 8,
         label: isLast ? plotted.x : "",
         labelSize: isLast ? 18 : 0,

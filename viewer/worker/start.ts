@@ -7,7 +7,7 @@ import {
 import type { Argument } from "../../generator/index.js";
 import type { Chosen, Span, Start, Values } from "../protocol.js";
 import type { Opened } from "./opened.js";
-import { usualSpan } from "./usual.js";
+import { isCounted, usualSpan } from "./usual.js";
 
 /** Most points that are tried. */
 const MOST_TRIES = 2000;
@@ -107,7 +107,7 @@ function spanOf({ name, type, description, finiteRange, transformed }: InputSumm
   const known = ranges[0];
   if (known === undefined) return usualSpan(name, description ?? "", type);
   const { low, high } = known;
-  return { low, high, isLog: type === "real" && low > 0 && high / low > 30 };
+  return { low, high, isLog: type === "real" && !isCounted(name) && low > 0 && high / low > 6 };
 }
 
 /** What is tried for an input, what is likeliest first. */
