@@ -24,6 +24,9 @@ const EXTERNAL: Readonly<Record<string, readonly string[]>> = {
   mutate: ["typescript", "vitest/node"],
 };
 
+/** Tests of how long things take. */
+const TIMED = ["test/viewer/timing.test.ts"];
+
 /** What is shipped: the library, the command and the runtime, with the dependencies that they use written into them. */
 const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
   plugins: [
@@ -49,6 +52,13 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name].js" },
     },
   },
-  test: { include: ["test/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    testTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "all", include: ["test/**/*.test.ts"], exclude: TIMED } },
+      // After the others, so that it has the machine for itself.
+      { extends: true, test: { name: "timed", include: TIMED, sequence: { groupOrder: 1 } } },
+    ],
+  },
 }));
 export default config;

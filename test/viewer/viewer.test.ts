@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -9,21 +9,10 @@ import type { State } from "../../viewer/state/state.js";
 import { smoothOf } from "../../viewer/state/state.js";
 import { findChromium } from "../browser/chromium.js";
 import { ran } from "../cli/folder.js";
-import { corpusFolder } from "../corpus/find.js";
 import { checkoutFolder } from "../corpus/folder.js";
 import { binning, file } from "../schema/documents.js";
-import {
-  builtViewer,
-  choose,
-  drop,
-  launch,
-  longestTask,
-  opened,
-  rowsOf,
-  saved,
-  settled,
-  stateOf,
-} from "./page.js";
+import { real } from "./files.js";
+import { builtViewer, choose, drop, launch, opened, rowsOf, saved, settled, stateOf } from "./page.js";
 
 const LIMIT = 300_000;
 /** The most bytes of the page without sets, gzipped. */
@@ -51,16 +40,6 @@ it(`the page has less than ${MOST_BYTES} bytes`, () => {
 });
 
 const example = (name: string): string => join(checkoutFolder(), "generated-examples", name, `${name}.json`);
-
-/** A file of the corpus; undefined where there is none. */
-function real(name: string): string | undefined {
-  const corpus = join(corpusFolder(), "corpus");
-  if (!existsSync(corpus)) return undefined;
-  const found = readdirSync(corpus, { recursive: true, encoding: "utf8" })
-    .sort()
-    .find((path) => path.endsWith(name));
-  return found === undefined ? undefined : join(corpus, found);
-}
 
 interface Shown {
   readonly path: string | undefined;
@@ -312,27 +291,4 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
-
-  it.each(["2018_UL/jet_jerc.json.gz", "2018_UL/tau.json.gz"])(
-    "opens %s soon, and its thread stays free",
-    { timeout: LIMIT, retry: 2 },
-    async (name) => {
-      const path = real(name);
-      if (path === undefined) return;
-      const { page, complaints } = await opened(browser, viewer);
-      const start = performance.now();
-      await page.setInputFiles("input[type=file]", path);
-      await page.waitForSelector(".point");
-      await settled(page);
-      const took = performance.now() - start,
-        longest = await longestTask(page);
-      console.log(
-        `${name} is shown after ${Math.round(took)} ms, the longest task took ${Math.round(longest)} ms`,
-      );
-      expect(took).toBeLessThan(5000);
-      expect(longest).toBeLessThan(200);
-      expect(complaints).toEqual([]);
-      await page.context().close();
-    },
-  );
 });

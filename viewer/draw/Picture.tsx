@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { edgeOpacity } from "./palette.js";
 import { type Panel, type Plotted, rangeOf } from "./plotted.js";
 import { tickText, ticksIn } from "./ticks.js";
 
@@ -110,6 +111,7 @@ function Frame({
           d={`M${across(edge).toFixed(1)} ${top}V${bottom}`}
           stroke={theme.edge}
           stroke-width={0.8}
+          opacity={edgeOpacity(curves.edges.length)}
         />
       ))}
       {panel.lines.map((line, i) => {

@@ -41,6 +41,12 @@ export function strokeOf({ colours }: Theme, line: number): Stroke {
   };
 }
 
+/** So many edges are told apart; more are fainter. */
+const MOST_CLEAR = 40;
+
+/** How clearly the lines at edges are drawn where there are so many. */
+export const edgeOpacity = (edges: number): number => Math.min(1, MOST_CLEAR / edges);
+
 /** Colours from low to high, of even steps in lightness, violet to yellow, which colour-blind readers can order. */
 const RAMP = [
   [42, 22, 94],

@@ -2,8 +2,9 @@ import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { edgeOpacity } from "../draw/palette.js";
 import { type Plotted, rangeOf } from "../draw/plotted.js";
-import { tickText } from "../draw/ticks.js";
+import { tickText, ticksIn } from "../draw/ticks.js";
 import type { Span } from "../protocol.js";
 import { useWidth } from "./useWidth.js";
 
@@ -94,6 +95,8 @@ function optionsOf(i: number, latest: { readonly current: Props }, width: number
   const panel = panels[i] ?? { label: "", isLog: false, share: 1, lines: [], places: [] };
   const isLast = i === panels.length - 1;
   const axis: uPlot.Axis = {
+    // All ticks have labels; uPlot leaves out those of logarithmic axes otherwise.
+    filter: (_, splits) => splits,
     stroke: theme.text,
     font: FONT,
     labelFont: FONT,
@@ -127,15 +130,16 @@ function optionsOf(i: number, latest: { readonly current: Props }, width: number
         size: isLast ? 44 : 8,
         label: isLast ? plotted.x : "",
         labelSize: isLast ? 18 : 0,
-        values: (_, splits) => splits.map((one) => (isLast ? labelOf(one, span.isLog) : "")),
+        splits: (_, __, low, high) => [...ticksIn(low, high, span.isLog, width > 500 ? 9 : 5)],
+        values: (_, splits) => splits.map((one) => (isLast ? tickText(one) : "")),
       },
       {
         ...axis,
         size: 66,
         label: panel.label,
         labelSize: 20,
-        space: panel.share > 2 ? 34 : 26,
-        values: (_, splits) => splits.map((one) => labelOf(one, panel.isLog)),
+        splits: (_, __, low, high) => [...ticksIn(low, high, panel.isLog, Math.round(2 * panel.share))],
+        values: (_, splits) => splits.map(tickText),
       },
     ],
     series: [
@@ -196,13 +200,6 @@ function optionsOf(i: number, latest: { readonly current: Props }, width: number
 
 const FONT = "12px system-ui, sans-serif";
 
-/** Between decades a logarithmic axis has labels at 2 and 5 only. */
-function labelOf(tick: number | null, isLog: boolean): string {
-  if (tick === null) return "";
-  if (isLog && !/^[125]/.test(tick.toExponential())) return "";
-  return tickText(Number(tick.toPrecision(10)));
-}
-
 /** Lines at the edges of bins, fainter where there are many, and one at the point. */
 function drawEdges(plot: uPlot, { plotted, at }: Props): void {
   const { ctx, bbox } = plot;
@@ -219,7 +216,7 @@ function drawEdges(plot: uPlot, { plotted, at }: Props): void {
   ctx.save();
   ctx.lineWidth = devicePixelRatio;
   const { edges } = plotted.curves;
-  ctx.globalAlpha = edges.length > 60 ? 0.45 : 1;
+  ctx.globalAlpha = edgeOpacity(edges.length);
   for (const edge of edges) line(edge, plotted.theme.edge, []);
   ctx.globalAlpha = 1;
   line(at, plotted.theme.faint, [3 * devicePixelRatio, 3 * devicePixelRatio]);

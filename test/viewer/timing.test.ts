@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../browser/chromium.js";
+import { real } from "./files.js";
+import { builtViewer, launch, longestTask, opened, settled } from "./page.js";
+
+const LIMIT = 300_000;
+/** The most milliseconds until a plot is there, and those of one task of the page's thread. */
+const SOON = 5000;
+const LONGEST = 200;
+
+const folder = mkdtempSync(join(tmpdir(), "viewer-"));
+const viewer = join(folder, "viewer.html");
+const chromium = findChromium(process.env);
+let browser: Browser;
+
+beforeAll(async () => {
+  writeFileSync(viewer, await builtViewer());
+  if (chromium !== undefined) browser = await launch(chromium);
+}, LIMIT);
+
+afterAll(async () => {
+  if (chromium !== undefined) await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs after all other tests, with the machine for itself. */
+describe.skipIf(chromium === undefined && !process.env.CI)("a large file", () => {
+  it.each(["2018_UL/jet_jerc.json.gz", "2018_UL/tau.json.gz"])(
+    "is shown soon: %s, and its thread stays free",
+    { timeout: LIMIT },
+    async (name) => {
+      const path = real(name);
+      if (path === undefined) return;
+      const { page, complaints } = await opened(browser, viewer);
+      const start = performance.now();
+      await page.setInputFiles("input[type=file]", path);
+      await page.waitForSelector(".point");
+      await settled(page);
+      const took = performance.now() - start,
+        longest = await longestTask(page);
+      console.log(
+        `${name} is shown after ${Math.round(took)} ms, the longest task took ${Math.round(longest)} ms`,
+      );
+      expect(took).toBeLessThan(SOON);
+      expect(longest).toBeLessThan(LONGEST);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
