@@ -181,9 +181,12 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     const { x = "", values: before = {} } = stateOf(page);
     await page.locator(".plots").focus();
     for (let i = 0; i < 3; i++) await page.keyboard.press("Shift+ArrowRight");
-    const { values: after = {} } = stateOf(page);
-    expect(Number(after[x])).toBeGreaterThan(Number(before[x]));
-    await page.locator(".point h2", { hasText: `${x} = ${String(after[x])}` }).waitFor();
+    const moved = async (): Promise<boolean> => {
+      const place = Number(stateOf(page).values?.[x]);
+      const shown = await page.locator(".point h2").innerText();
+      return place > Number(before[x]) && shown.includes(`${x} = ${place}`);
+    };
+    await expect.poll(moved).toBe(true);
     expect(await page.locator(".way").innerText()).toMatch(/bin \d of \d/);
     await page.context().close();
   });
