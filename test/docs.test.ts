@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { messagesPage } from "../docs/messages.js";
 import { smoothingPicture } from "../docs/picture.js";
 import { parse, summarize } from "../generator/index.js";
-import { ran } from "./cli/folder.js";
 
 const ROOT = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -29,52 +28,6 @@ describe("docs/messages", () => {
     await expect(await messagesPage()).toMatchFileSnapshot(join(ROOT, "docs/messages.md"));
   });
 });
-
-describe("README", () => {
-  it("shows the function that is generated", () => {
-    const generated = read("generated-examples/trigger_sf/generated/linear/trigger_sf/trigger_sf.ts");
-    const shown = /\n \* trigger_sf: .*?\n\}\n/s;
-    const check = /if \(arguments\.length.*?\n {2}\}\n/s;
-    expect(shown.exec(read("README.md"))?.[0]).toBe(
-      shown.exec(generated)?.[0].replace(check, "// (a check of the arguments)\n"),
-    );
-  });
-});
-
-/** Blocks that show a command and what it says. */
-describe("commands in", () => {
-  const pages = [
-    "README.md",
-    ...readdirSync(join(ROOT, "docs"))
-      .filter((name) => name.endsWith(".md") && name !== "messages.md")
-      .map((name) => `docs/${name}`),
-  ];
-
-  it.each(pages.filter((page) => commandBlocks(read(page)).length > 0))(
-    "%s say what is shown",
-    async (page) => {
-      const text = read(page);
-      const now = await Promise.all(
-        commandBlocks(text).map(async (block) => ({ block, shown: await rerun(block) })),
-      );
-      await expect(
-        now.reduce((all, { block, shown }) => all.replace(block, () => shown), text),
-      ).toMatchFileSnapshot(join(ROOT, page));
-    },
-  );
-});
-
-const commandBlocks = (page: string): readonly string[] =>
-  [...page.matchAll(/^```console\n[^]*?^```$/gm)].map(([block]) => block);
-
-/** The block with what its command says now. */
-async function rerun(block: string): Promise<string> {
-  const line = block.split("\n")[1] ?? "";
-  const [name, ...args] = line.replace("$ ", "").split(" ");
-  expect(name).toBe("correctionlib-codegen");
-  const { out, err } = await ran(args, "", { columns: 110 });
-  return ["```console", line, ...`${out}${err}`.trimEnd().split("\n"), "```"].join("\n");
-}
 
 /** The rows of the table of costs: a mode and six numbers. */
 function costRows(): readonly (readonly [mode: string, ...shown: string[]])[] {
