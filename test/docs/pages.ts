@@ -84,31 +84,38 @@ function writeScripts(folder: string, all: readonly Treated[]): void {
 export function pageNow({ path, text, blocks, treated: all }: Page, outcomes: Outcomes): string {
   let printed: readonly string[] = [];
   const contents = blocks.map((block, i) => {
-    const { module, lines } = all[i]!;
-    const where = `${path}:${block.line}`;
-    if (block.language === "text") {
-      if (i === 0 || !isRightAfter(text, blocks[i - 1]!, block))
-        throw new Error(`${where}: no block prints this`);
-      return take();
-    }
-    if (printed.length > 0)
-      throw new Error(`${where}: the block before has printed what is not shown: ${printed.join("\n")}`);
-    if (module === undefined) return lines;
-    try {
-      const now = withOutcome(lines.join("\n"), outcomes[scriptOf(module)] ?? {});
-      printed = now.rest;
-      return now.text.split("\n");
-    } catch (error) {
-      return told(where)(error);
-    }
+    const before = blocks[i - 1];
+    const isOutput = block.language === "text" && before !== undefined && isRightAfter(text, before, block);
+    if (isOutput !== printed.length > 0)
+      throw new Error(
+        `${path}:${block.line}: what the block before prints is not what is shown: ${printed.join("\n")}`,
+      );
+    const now = isOutput
+      ? { lines: printed, rest: [] }
+      : blockNow(all[i]!, outcomes, `${path}:${block.line}`);
+    printed = now.rest;
+    return now.lines;
   });
-  if (printed.length > 0)
-    throw new Error(`${path}: the last block has printed what is not shown: ${printed.join("\n")}`);
+  if (printed.length > 0) throw new Error(`${path}: the last block prints what is not shown`);
   return withBlocks(text, blocks, contents);
+}
 
-  function take(): readonly string[] {
-    const taken = printed;
-    printed = [];
-    return taken;
+interface Now {
+  readonly lines: readonly string[];
+  /** What is printed, but has no comment in the block. */
+  readonly rest: readonly string[];
+}
+
+function blockNow(
+  { lines, module, part = [0, lines.length] }: Treated,
+  outcomes: Outcomes,
+  where: string,
+): Now {
+  if (module === undefined) return { lines, rest: [] };
+  try {
+    const { text, rest } = withOutcome(lines.slice(...part).join("\n"), outcomes[scriptOf(module)] ?? {});
+    return { lines: [...lines.slice(0, part[0]), ...text.split("\n"), ...lines.slice(part[1])], rest };
+  } catch (error) {
+    return told(where)(error);
   }
 }

@@ -15,7 +15,6 @@ export interface Comment {
   readonly end: number;
   /** Whether it begins on a line of its own. */
   readonly isBelow: boolean;
-  readonly lines: readonly string[];
 }
 
 /** The statements of a block that are no imports or declarations of types or functions. */
@@ -43,16 +42,11 @@ const DECLARATIONS: readonly ts.SyntaxKind[] = [
 const isDeclaration = ({ kind }: ts.Statement): boolean => DECLARATIONS.includes(kind);
 
 function commentAfter(text: string, end: number): Comment | undefined {
-  const found = /^(\n| )\/\/ ?(.*)((?:\n\/\/.*)*)/.exec(text.slice(end));
-  if (found === null) return undefined;
-  const [all, before, first = "", others = ""] = found;
-  const more = others.split("\n").slice(1);
-  return {
-    start: end,
-    end: end + all.length,
-    isBelow: before === "\n",
-    lines: [first, ...more.map((line) => line.replace(/^\/\/ ?/, ""))],
-  };
+  const rest = text.slice(end);
+  const [found] = /^ \/\/.*|^(?:\n\/\/.*)+/.exec(rest) ?? [];
+  if (found === undefined) return undefined;
+  const isBelow = found.startsWith("\n");
+  return { start: end, end: end + found.length, isBelow };
 }
 
 /** The name by which the global functions are called that `runner.ts` has. */

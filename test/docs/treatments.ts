@@ -31,6 +31,8 @@ export interface Treated {
   readonly checked: readonly string[];
   /** The module that runs. */
   readonly module?: string;
+  /** From which line of the block to which its module is; undefined where it is the whole block. */
+  readonly part?: readonly [start: number, end: number];
 }
 
 type Treatment = (block: Block, place: Place) => Promise<Partial<Treated>> | Partial<Treated>;
@@ -46,7 +48,10 @@ const LANGUAGES: Readonly<Record<string, Treatment>> = {
     readJson(lines.join("\n"));
     return {};
   },
-  html: (block, place) => script(moduleScript(block), "js", place),
+  html: (block, place) => {
+    const part = moduleScript(block);
+    return { ...script(block.lines.slice(...part), "js", place), part };
+  },
   js: (block, place) => script(block.lines, "js", place),
   ts: (block, place) => script(block.lines, "ts", place),
   // What the block before has printed, which is compared when that has run.
@@ -113,12 +118,12 @@ function script(
   return isPart ? { checked } : { checked, module: path };
 }
 
-/** The module in a page of HTML. */
-function moduleScript({ line, lines }: Block): readonly string[] {
+/** From which line to which there is a module in a page of HTML. */
+function moduleScript({ line, lines }: Block): readonly [start: number, end: number] {
   const start = lines.findIndex((one) => one.includes('<script type="module">'));
   const end = lines.findIndex((one) => one.includes("</script>"));
   if (start < 0 || end < start) throw new Error(`line ${line}: no module in a page of HTML`);
-  return lines.slice(start + 1, end);
+  return [start + 1, end];
 }
 
 function write(path: string, text: string): void {
