@@ -1,9 +1,9 @@
 /** The generator as a library: nothing here touches the disk. */
 export type { CorrectionOptions, GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
-export { type Config, defineConfig, type SetConfig } from "./config/types.js";
+export { type ChosenOptions, type Config, defineConfig, type SetConfig } from "./config/types.js";
 export type { Problem } from "./schema/problem.js";
 export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
-export type { CorrectionSet } from "./tree/set.js";
+export type { CorrectionSet, InputType, Variable } from "./tree/set.js";
 export { InputError, OptionError } from "./library/errors.js";
 export { byteLimit, parse, type ParsedSet, type ParseOptions } from "./library/parse.js";
 export { isGzip } from "./schema/kinds.js";
@@ -18,12 +18,16 @@ export {
 } from "./library/generate.js";
 export {
   type BatchGradient,
+  type CodedStrings,
   type Columns,
   compile,
   type CompileOptions,
+  type IntegerColumn,
+  type KeyColumn,
   type LiveCorrection,
   type LiveFunctions,
   type LiveSet,
+  type NumberColumn,
 } from "./library/compile.js";
 export {
   type CompoundSummary,

@@ -16,11 +16,13 @@ export interface SetDiff {
   readonly same: readonly Listed[];
 }
 
+/** What a fact was, and what it is now. */
 export interface Changed<T> {
   readonly old: T;
   readonly new: T;
 }
 
+/** What a new version has changed of a correction or a compound. */
 export interface CorrectionDiff extends Listed {
   /** Its name in the new set. Where that is another, it is a guess: they have the same inputs, and names that are alike. */
   readonly newName: string;
@@ -69,6 +71,7 @@ export interface ValueDiff extends Differences {
   readonly byKeys: readonly KeyDifferences[];
 }
 
+/** By how much values differ. */
 export interface Differences {
   /** How many points have a value in both. */
   readonly points: number;
@@ -80,10 +83,12 @@ export interface Differences {
   readonly largest: LargestDifference | undefined;
 }
 
+/** By how much values differ for one combination of keys. */
 export interface KeyDifferences extends Differences {
   readonly keys: Readonly<Record<string, string | number>>;
 }
 
+/** The point where values differ most, with the values of both versions. */
 export interface LargestDifference {
   readonly point: Readonly<Record<string, string | number>>;
   readonly old: number;

@@ -1,6 +1,9 @@
 import type { BatchGradient } from "../../runtime/batchGradient.js";
+import type { CodedStrings } from "../../runtime/codedStrings.js";
 import type { Columns } from "../../runtime/columns.js";
 import type { CorrectionOf } from "../../runtime/correctionOf.js";
+import type { KeyColumn } from "../../runtime/keyColumn.js";
+import type { IntegerColumn, NumberColumn } from "../../runtime/numberColumn.js";
 import type { Argument } from "../locate/types.js";
 import type { GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
@@ -21,7 +24,7 @@ export interface LiveFunctions {
   readonly valueAndGradBatch: (columns: Columns, out?: BatchGradient<string>) => BatchGradient<string>;
 }
 
-/** A correction of a set that has been compiled in memory. */
+/** A correction that has been compiled in memory: its name, version, description, inputs and output, and its functions. */
 export type LiveCorrection = CorrectionOf<LiveFunctions>;
 
 /** What the index of a generated set exports. */
@@ -30,7 +33,7 @@ export interface LiveSet {
   readonly compoundCorrections: Readonly<Record<string, LiveCorrection>>;
 }
 
-export type { BatchGradient, Columns };
+export type { BatchGradient, CodedStrings, Columns, IntegerColumn, KeyColumn, NumberColumn };
 
 /** Options that say what is computed; how files are written means nothing in memory. */
 export type CompileOptions = Omit<GenerateOptions, "emit" | "importExtension" | "runtime">;

@@ -26,6 +26,7 @@ export interface CompoundLocation {
   readonly value: number | undefined;
 }
 
+/** Where a point is in a correction or a compound. */
 export type Location = CorrectionLocation | CompoundLocation;
 
 /** Finds where points are in one correction. */

@@ -7,6 +7,7 @@ import { MAX_BYTES, readText } from "../schema/read.js";
 import type { CorrectionSet } from "../tree/set.js";
 import { InputError } from "./errors.js";
 
+/** How a correction set is read. */
 export interface ParseOptions {
   /** The most bytes that a file may have, and that gzipped data may expand to; default 1 GB. No more than 2^28 are read ever. */
   readonly maxBytes?: number;

@@ -13,6 +13,7 @@ export interface SetSummary {
   readonly compoundCorrections: readonly CompoundSummary[];
 }
 
+/** What is inside a correction, and what its smoothing costs. */
 export interface CorrectionSummary {
   readonly name: string;
   readonly version: number;
@@ -27,6 +28,7 @@ export interface CorrectionSummary {
   readonly smoothingLoss: SmoothingLoss | undefined;
 }
 
+/** A compound: corrections that are applied one after the other. */
 export interface CompoundSummary {
   readonly name: string;
   readonly description: string | undefined;

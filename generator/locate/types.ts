@@ -16,7 +16,7 @@ export type Turn = BinTurn | KeyTurn | TransformTurn;
 export type End = ConstantEnd | FormulaEnd | RandomEnd | NetworkEnd | OutsideEnd | UnknownKeyEnd | RuleEnd;
 
 /** Every node says where it stands: a JSON pointer into the file. */
-interface Placed {
+export interface Placed {
   readonly pointer: string;
 }
 
@@ -44,11 +44,13 @@ export interface AxisPlace {
   readonly outside: "clamp" | "wrap" | "default" | undefined;
 }
 
+/** The edges of a bin, or the first and the last of an axis. */
 export interface Edges {
   readonly low: number;
   readonly high: number;
 }
 
+/** A category. */
 export interface KeyTurn extends Placed {
   readonly kind: "key";
   readonly input: string;
@@ -75,6 +77,7 @@ export interface ConstantEnd extends Placed {
   readonly value: number;
 }
 
+/** A formula, and what stands in it at this point. */
 export interface FormulaEnd extends Placed {
   readonly kind: "formula";
   /** As in the file. */
@@ -85,11 +88,13 @@ export interface FormulaEnd extends Placed {
   readonly value: number;
 }
 
+/** An input and its value. */
 export interface NamedValue {
   readonly input: string;
   readonly value: Argument;
 }
 
+/** A random number, and the inputs that it depends on. */
 export interface RandomEnd extends Placed {
   readonly kind: "random";
   readonly distribution: Distribution;
@@ -97,6 +102,7 @@ export interface RandomEnd extends Placed {
   readonly value: number;
 }
 
+/** A neural network. */
 export interface NetworkEnd extends Placed {
   readonly kind: "network";
   readonly inputs: readonly NamedValue[];

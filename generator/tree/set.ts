@@ -11,8 +11,10 @@ export interface CorrectionSet {
   readonly compounds: readonly CompoundCorrection[];
 }
 
+/** What an input takes. */
 export type InputType = "real" | "int" | "string";
 
+/** An input or the output of a correction. */
 export interface Variable {
   readonly name: string;
   readonly type: InputType;

@@ -7,14 +7,19 @@ const ROOT = checkoutFolder();
 const PAGES = readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md"));
 const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
 
-/** The places of headings as GitHub names them. */
-const headings = (page: string): readonly string[] =>
-  [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+/** The places of headings as GitHub names them; the second of one name has a number. */
+function headings(page: string): readonly string[] {
+  const places = [...page.matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
     title
       .toLowerCase()
       .replace(/[^\p{L}\d\s_-]/gu, "")
       .replaceAll(" ", "-"),
   );
+  return places.map((place, i) => {
+    const before = places.slice(0, i).filter((one) => one === place).length;
+    return before === 0 ? place : `${place}-${before}`;
+  });
+}
 
 describe("links", () => {
   it.each(["README.md", ...PAGES.map((name) => `docs/${name}`)])("of %s lead somewhere", (path) => {
