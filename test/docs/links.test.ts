@@ -22,19 +22,22 @@ function headings(page: string): readonly string[] {
 }
 
 describe("links", () => {
-  it.each(["README.md", ...PAGES.map((name) => `docs/${name}`)])("of %s lead somewhere", (path) => {
-    const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
-    const broken = links.filter((link) => {
-      if (/^https?:/.test(link)) return false;
-      const [file = "", heading] = link.split("#");
-      const target = file === "" ? path : join(dirname(path), file);
-      return (
-        !existsSync(join(ROOT, target)) ||
-        (heading !== undefined && !headings(read(target)).includes(heading))
-      );
-    });
-    expect(broken).toEqual([]);
-  });
+  it.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", ...PAGES.map((name) => `docs/${name}`)])(
+    "of %s lead somewhere",
+    (path) => {
+      const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = ""]) => link);
+      const broken = links.filter((link) => {
+        if (/^https?:/.test(link)) return false;
+        const [file = "", heading] = link.split("#");
+        const target = file === "" ? path : join(dirname(path), file);
+        return (
+          !existsSync(join(ROOT, target)) ||
+          (heading !== undefined && !headings(read(target)).includes(heading))
+        );
+      });
+      expect(broken).toEqual([]);
+    },
+  );
 
   it("lead from docs/index.md to every page", () => {
     const index = read("docs/index.md");

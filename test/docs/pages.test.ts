@@ -13,6 +13,7 @@ const WRITTEN: readonly string[] = ["messages.md", "library.md"];
 
 const PAGES = [
   "README.md",
+  "CONTRIBUTING.md",
   ...readdirSync(join(ROOT, "docs"))
     .filter((name) => name.endsWith(".md") && !WRITTEN.includes(name))
     .map((name) => `docs/${name}`),

@@ -1,5 +1,14 @@
-import { build } from "esbuild";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { build, type Plugin } from "esbuild";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -17,13 +26,18 @@ const FILES: Readonly<Record<string, string>> = {
   "sf.json": "electron_sf",
 };
 
-/** The modules of the package by the subpaths that they are exported as. */
+/** What the package exports, by subpaths; some have only types. */
+const EXPORTS = Object.entries<string | { readonly types: string; readonly default?: string }>(
+  manifest.exports,
+).flatMap(([subpath, target]) => (typeof target === "string" ? [] : [{ subpath, ...target }]));
+
+/** The sources of what the package exports, by the names that programs import. */
 export const SOURCES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-    typeof target === "string"
-      ? []
-      : [[subpath, join(ROOT, target.types.replace(/^\.\/dist\/types\/(.*)\.d\.ts$/, "$1.ts"))]],
-  ),
+  EXPORTS.map(({ subpath, types }) => {
+    const path = join(ROOT, types.replace("./dist/types/", ""));
+    const source = path.replace(/\.d\.ts$/, ".ts");
+    return [join(manifest.name, subpath), existsSync(source) ? source : path];
+  }),
 );
 
 /** A project as a reader has it: the package is installed, and so is what else the development of this one needs. */
@@ -36,9 +50,9 @@ export async function makeProject(): Promise<string> {
   mkdirSync(installed, { recursive: true });
   writeFileSync(join(installed, "package.json"), readFileSync(join(ROOT, "package.json")));
   await Promise.all(
-    Object.entries(manifest.exports).map(async ([subpath, target]) => {
-      if (typeof target === "string") return;
-      await bundle(SOURCES[subpath]!, join(installed, target.default));
+    EXPORTS.map(async ({ subpath, default: target }) => {
+      const source = SOURCES[join(manifest.name, subpath)];
+      if (target !== undefined && source !== undefined) await bundle(source, join(installed, target));
     }),
   );
   return folder;
@@ -67,29 +81,24 @@ function link(from: string, to: string): void {
   symlinkSync(join(ROOT, from), to);
 }
 
-/** One module of TypeScript as JavaScript for Node, with all that it imports. */
+/** One module of TypeScript as JavaScript for Node, with all of the project that it imports. */
 export async function bundle(entry: string, outfile: string): Promise<void> {
+  const parts = `const parts = ${JSON.stringify(builtParts())};\nexport const builtParts = () => parts;\n`;
+  const builtPartsOf: Plugin = {
+    name: "built-parts",
+    setup: (bundler) => {
+      bundler.onLoad({ filter: /\/generator\/module\/built\.ts$/ }, () => ({ contents: parts }));
+    },
+  };
   await build({
     entryPoints: [entry],
     outfile,
     bundle: true,
+    packages: "external",
     platform: "node",
     format: "esm",
     target: "node20",
-    external: Object.keys(manifest.peerDependencies),
-    banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-    },
-    plugins: [
-      {
-        name: "built-parts",
-        setup: (bundler) => {
-          bundler.onLoad({ filter: /\/generator\/module\/built\.ts$/ }, () => ({
-            contents: `const parts = ${JSON.stringify(builtParts())};\nexport const builtParts = () => parts;\n`,
-          }));
-        },
-      },
-    ],
+    plugins: [builtPartsOf],
     logLevel: "silent",
   });
 }

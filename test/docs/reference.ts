@@ -13,7 +13,7 @@ const SECTIONS: readonly { readonly title: string; readonly files: readonly stri
   { title: "Generating", files: ["library/generate.", "options.", "library/mark."] },
   { title: "Running", files: ["library/compile.", "library/evaluate."] },
   { title: "Looking inside", files: ["library/summary.", "inspect/", "tree/cost.", "smoothing/"] },
-  { title: "The way to a value", files: ["library/locate.", "locate/"] },
+  { title: "The way to a value", files: ["library/locate.", "library/edges.", "locate/"] },
   { title: "Comparing versions", files: ["library/diff.", "diff/"] },
   { title: "The config file", files: ["config/"] },
   { title: "Texts and names", files: ["library/text.", "library/nearest."] },

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { checkoutFolder } from "../corpus/folder.js";
-import manifest from "../../package.json" with { type: "json" };
 import { SOURCES } from "./project.js";
 
 /** What is said of each file by the compiler, as a strict project of today has it: one line a fault. */
@@ -14,9 +13,7 @@ export function typeFaults(files: readonly string[]): readonly string[] {
     lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
     types: ["node"],
     typeRoots: [join(root, "node_modules/@types")],
-    paths: Object.fromEntries(
-      Object.entries(SOURCES).map(([subpath, source]) => [join(manifest.name, subpath), [source]]),
-    ),
+    paths: Object.fromEntries(Object.entries(SOURCES).map(([name, source]) => [name, [source]])),
     strict: true,
     allowImportingTsExtensions: true,
     skipLibCheck: true,
