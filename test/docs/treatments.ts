@@ -1,16 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { messageOf } from "../../generator/cli/messages/kinds.js";
 import { parse } from "../../generator/index.js";
 import type { Block } from "./blocks.js";
 import { interfaceCheck, quoted } from "./quotes.js";
 import { helpOf, rerun, runAll } from "./shell.js";
 import { instrumented } from "./statements.js";
 
-/** Why a block is not run: reasons that pages name, as in `<!-- not run: a message -->`. */
+/** Why a block is not run: reasons that pages name, as in `<!-- not run: a bundler -->`. */
 const REASONS: Readonly<Record<string, string>> = {
-  "a message":
-    "lines that the command writes, where they are explained; docs/messages.md has all with what gives them",
-  "a newer Node": "one that strips types; test/package runs it where it is there",
   "a bundler": "tests of their own build with bundlers, and run what they have built",
 };
 
@@ -75,6 +73,13 @@ const NOTES: Readonly<Record<string, (rest: string) => Treatment>> = {
       for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
       return { checked: Object.keys(files).map((name) => join(folder, name)) };
     },
+  message:
+    () =>
+    ({ lines }) => {
+      for (const line of lines)
+        if (messageOf(textOf(line)) === undefined) throw new Error(`no message: ${line}`);
+      return {};
+    },
   help: () => async (block) => ({ lines: await helpOf(block.lines) }),
   file:
     (name) =>
@@ -93,6 +98,9 @@ export async function treated(block: Block, place: Place): Promise<Treated> {
   if (treatment === undefined) throw new Error(`line ${block.line}: no test runs a block of "${language}"`);
   return { lines, checked: [], ...(await treatment(block, place)) };
 }
+
+/** What a line says, after the file with the place in it and the pointer. */
+const textOf = (line: string): string => line.replace(/^[^ ]+: (?:\/[^ ]*: )?/, "");
 
 /** JSON is that of a correction set, where it says so. */
 function readJson(text: string): void {
