@@ -45,7 +45,7 @@ const told = (where: string) => (error: unknown) => {
 /** What the statements of modules have given, by their paths. */
 export type Outcomes = Readonly<Record<string, Outcome>>;
 
-const RUN_LIMIT = 50_000;
+const RUN_LIMIT = 150_000;
 
 /** Runs the modules of all pages in one process. */
 export async function outcomesOf(project: string, pages: readonly Page[]): Promise<Outcomes> {
