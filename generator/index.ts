@@ -12,6 +12,7 @@ export {
   generate,
   type Generated,
   generateModule,
+  generateOneByOne,
   generateSets,
   type NamedSet,
   type SetOptions,
@@ -53,4 +54,5 @@ export { diff } from "./library/diff.js";
 export type * from "./diff/types.js";
 export { readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
+export { type FileSequence, joinedFiles } from "./library/sequence.js";
 export { listNearest } from "./library/nearest.js";

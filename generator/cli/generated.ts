@@ -1,12 +1,12 @@
 import { at } from "../at.js";
 import {
-  type GeneratedFile,
+  type FileSequence,
   type GenerateOptions,
   OptionError,
   type ParsedSet,
-  generate,
   generateModule,
-  generateSets,
+  generateOneByOne,
+  joinedFiles,
 } from "../index.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, formatOf } from "./diagnostics.js";
@@ -29,12 +29,8 @@ interface Generated<T> {
   readonly warnings: readonly Diagnostic[];
 }
 
-/** All files of all sets, in memory; fails with the problems of all of them. */
-export function generateAll(
-  wanted: Wanted,
-  args: GenerateArguments,
-  io: Io,
-): Generated<readonly GeneratedFile[]> {
+/** All files of all sets, which are made when they are gone through; fails before with the problems of all of them. */
+export function generateAll(wanted: Wanted, args: GenerateArguments, io: Io): Generated<FileSequence> {
   const sources = readSources(wanted, io);
   const made =
     wanted.common.runtime === "shared" ? generateTogether(sources, wanted.common) : generateEach(sources);
@@ -72,15 +68,20 @@ function readSources({ files, limits }: Wanted, io: Io): readonly Source[] {
   );
 }
 
-const generateEach = (sources: readonly Source[]): readonly GeneratedFile[] =>
-  collected(
-    sources.map(({ path, set, options }) => ({ path, make: () => generate(set, options).files })),
-  ).flat();
+const generateEach = (sources: readonly Source[]): FileSequence =>
+  joinedFiles(
+    collected(
+      sources.map(({ path, name, set, options }) => ({
+        path,
+        make: () => generateOneByOne([{ name, set }], options),
+      })),
+    ),
+  );
 
 /** With a runtime of all; what does not fit is found by generating each alone, which names the file. */
-function generateTogether(sources: readonly Source[], common: Wanted["common"]): readonly GeneratedFile[] {
+function generateTogether(sources: readonly Source[], common: Wanted["common"]): FileSequence {
   try {
-    return generateSets(sources, common).files;
+    return generateOneByOne(sources, common);
   } catch (error) {
     if (error instanceof OptionError) generateEach(sources);
     throw error;

@@ -6,7 +6,9 @@ import { OptionError } from "./errors.js";
 import { groupsOf } from "./groups.js";
 import { fixInputs } from "./inputs.js";
 import { wantedModules } from "./lowered.js";
-import { type WantedSet, printFiles, printRuntime, printSingle } from "./modules.js";
+import { type WantedSet, printSingle } from "./modules.js";
+import type { FileSequence } from "./sequence.js";
+import { printSets } from "./sets.js";
 import { select } from "./selection.js";
 import { smoothSet } from "./smoothing.js";
 
@@ -37,21 +39,19 @@ export function generate(set: CorrectionSet, options: GenerateOptions = {}): Gen
  * The files of several sets, whose own options come before those for all. With `runtime: "shared"` the runtime is one file beside their
  * folders, with what all of them need. Throws `OptionError` where the options do not fit a set.
  */
-export function generateSets(
+export const generateSets = (
   sets: readonly NamedSet[],
   options: Omit<GenerateOptions, "name"> = {},
-): Generated {
+): Generated => ({ files: [...generateOneByOne(sets, options)] });
+
+/** The same where not all files need be in memory: they are made when they are gone through. It throws before that. */
+export function generateOneByOne(
+  sets: readonly NamedSet[],
+  options: Omit<GenerateOptions, "name"> = {},
+): FileSequence {
   const forms = formsOf(options);
-  const isShared = options.runtime === "shared";
-  const needed = new Set<string>();
-  const files = sets.flatMap(({ name, set, options: own }) => {
-    const printed = printFiles(wanted(set, { ...options, ...own, name }), forms);
-    for (const one of printed.needed) needed.add(one);
-    const runtime = isShared ? [] : forms.map(({ language }) => printRuntime(printed.needed, language));
-    return [...printed.files, ...runtime].map(({ path, text }) => ({ path: `${name}/${path}`, text }));
-  });
-  const runtimes = isShared ? forms.map(({ language }) => printRuntime(needed, language)) : [];
-  return { files: [...files, ...runtimes] };
+  const all = sets.map(({ name, set, options: own }) => wanted(set, { ...options, ...own, name }));
+  return printSets(all, { forms, isShared: options.runtime === "shared" });
 }
 
 /**

@@ -18,17 +18,20 @@ export interface WantedSet {
   readonly modules: readonly WantedModule[];
 }
 
-/** The files of a set, apart from its runtime, and what they need of that. */
-export interface PrintedSet {
-  readonly files: readonly GeneratedFile[];
-  readonly needed: ReadonlySet<string>;
-}
+/** The paths of the files of a set, in the order in which they are printed. */
+export const pathsOfModules = ({ name, modules }: WantedSet, forms: readonly FileForm[]): readonly string[] =>
+  ["index", ...modules.map(({ file }) => file)].flatMap((stem) =>
+    forms.map((form) => pathOf(`${name}/${stem}`, form)),
+  );
 
-/** Prints the modules of a set: its index, and one for each correction. Each is printed in all forms before the next is lowered. */
-export function printFiles(
+/**
+ * Prints the modules of a set: its index, and one for each correction. Each is printed in all forms before the next is lowered. In the end
+ * it says what the files need of the runtime.
+ */
+export function* printModules(
   { name, description, modules }: WantedSet,
   forms: readonly FileForm[],
-): PrintedSet {
+): Generator<GeneratedFile, ReadonlySet<string>> {
   const parts = builtParts();
   const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
   const printers = forms.map((form) => {
@@ -40,34 +43,37 @@ export function printFiles(
       .filter((one) => one.isListed && one.kind === kind)
       .map(({ correction, file }) => ({ name: correction.name, file }));
   const index = { description, corrections: listed("correction"), compounds: listed("compound") };
-  const files = [
-    ...forms.map((form) => fileOf("index", form, indexText(index, parts, form))),
-    ...modules.flatMap((one) => {
-      const lower = onlyOnce(one.lower);
-      return printers.map(({ form, printer }) => fileOf(one.file, form, printer.text(one, lower)));
-    }),
-  ];
-  return {
-    files,
-    needed: new Set(["CorrectionError", ...printers.flatMap(({ writer }) => [...writer.needed])]),
-  };
+  for (const form of forms)
+    yield { path: pathOf(`${name}/index`, form), text: indexText(index, parts, form) };
+  for (const one of modules) {
+    const lower = onlyOnce(one.lower);
+    for (const { form, printer } of printers)
+      yield { path: pathOf(`${name}/${one.file}`, form), text: printer.text(one, lower) };
+  }
+  return new Set(["CorrectionError", ...printers.flatMap(({ writer }) => [...writer.needed])]);
 }
-
-const fileOf = (stem: string, { language }: FileForm, text: string): GeneratedFile => ({
-  path: `${stem}${EXTENSIONS[language]}`,
-  text,
-});
 
 function onlyOnce<T extends object>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
 }
 
-/** The file of the runtime, with what is needed. */
-export const printRuntime = (needed: ReadonlySet<string>, language: Language): GeneratedFile => ({
-  path: `runtime${EXTENSIONS[language]}`,
-  text: runtimeText(builtParts(), needed, language),
-});
+/** The paths of the runtime in a folder, which ends with a slash unless it is that of all sets. */
+export const pathsOfRuntimes = (folder: string, forms: readonly FileForm[]): readonly string[] =>
+  forms.map((form) => pathOf(`${folder}runtime`, form));
+
+/** The files of the runtime in a folder, with what is needed. */
+export const printRuntimes = (
+  folder: string,
+  needed: ReadonlySet<string>,
+  forms: readonly FileForm[],
+): readonly GeneratedFile[] =>
+  forms.map((form) => ({
+    path: pathOf(`${folder}runtime`, form),
+    text: runtimeText(builtParts(), needed, form.language),
+  }));
+
+const pathOf = (stem: string, { language }: FileForm): string => `${stem}${EXTENSIONS[language]}`;
 
 const EXTENSIONS: Readonly<Record<Language, string>> = {
   TypeScript: ".ts",

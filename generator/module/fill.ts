@@ -27,6 +27,8 @@ export interface Parameters extends Elements {
 /** What stands in holes, by their names. */
 export type Fills = Readonly<Record<string, Fill>>;
 
+type FillOf = (hole: string) => Fill;
+
 /** Columns of a level of indentation. */
 const INDENT = 2;
 
@@ -59,24 +61,40 @@ export function prepared({ lines, fills, holes, form }: Prepared, more: Fills): 
     all = { ...fills, ...more };
   const isFilled = ({ pieces }: Line): boolean =>
     !pieces.some((piece) => holesOf(piece).some((name) => left.includes(name)));
-  return {
-    lines: lines.map((line) =>
-      typeof line === "object" && isFilled(line) ? lineText(line, all, form) : line,
-    ),
-    fills: all,
-    holes: left,
-    form,
-  };
+  const mixed = lines.map((line) =>
+    typeof line === "object" && isFilled(line) ? lineText(line, (hole) => all[hole], form) : line,
+  );
+  return { lines: coalesced(mixed), fills: all, holes: left, form };
+}
+
+/** Filled lines one below the other are one line: they are gone through for each module. Blank ones at the edges stay, as others may be beside them. */
+function coalesced(lines: Prepared["lines"]): Prepared["lines"] {
+  const all: (string | Line)[] = [];
+  for (const line of lines) {
+    const last = all.at(-1),
+      above = all.at(-2);
+    if (line === undefined || (line === "" && last === "")) continue;
+    if (line === "" || typeof line === "object" || typeof last !== "string") all.push(line);
+    else if (last !== "") all.splice(-1, 1, `${last}\n${line}`);
+    else if (typeof above === "string") all.splice(-2, 2, `${above}\n\n${line}`);
+    else all.push(line);
+  }
+  return all;
 }
 
 /** Fills the other holes. */
 export function completed({ lines, fills, holes, form }: Prepared, others: Fills): Filled {
   checkFills(holes, others);
-  const all = { ...fills, ...others };
-  const texts = lines.flatMap((line) => (typeof line === "object" ? lineText(line, all, form) : line) ?? []);
-  const end = texts.findLastIndex((line) => line !== "") + 1;
-  const shown = texts.slice(0, end).filter((line, i) => line !== "" || (texts[i - 1] ?? "") !== "");
-  return { kind: "filled", text: shown.join("\n") };
+  const fillOf: FillOf = (hole) => (Object.hasOwn(others, hole) ? others[hole] : fills[hole]);
+  let text = "",
+    hasBlank = false;
+  for (const line of lines) {
+    const more = typeof line === "object" ? lineText(line, fillOf, form) : line;
+    if (more === undefined) continue;
+    if (more !== "") text += `${text === "" ? "" : hasBlank ? "\n\n" : "\n"}${more}`;
+    hasBlank = more === "";
+  }
+  return { kind: "filled", text };
 }
 
 function checkFills(holes: readonly string[], fills: Fills): void {
@@ -91,50 +109,50 @@ function checkKnown(holes: readonly string[], fills: Fills): void {
 }
 
 /** A line, or several; undefined where there is none. */
-function lineText({ indent, pieces }: Line, fills: Fills, form: Form): string | undefined {
+function lineText({ indent, pieces }: Line, fillOf: FillOf, form: Form): string | undefined {
   const columns = INDENT * (form.level + indent),
     [first] = pieces;
   if (first === undefined) return "";
   if (typeof first !== "string" && first.kind === "lines") {
-    const fill = fills[first.hole];
+    const fill = fillOf(first.hole);
     if (fill === undefined || !("parts" in fill)) throw new Error(`${first.hole} is no block`);
     return blockText(fill, form.language, columns);
   }
   if (pieces.length === 1 && typeof first === "string") return " ".repeat(columns) + first;
-  const texts = pieces.flatMap((piece) => pieceTexts(piece, fills, form));
+  const texts = pieces.flatMap((piece) => pieceTexts(piece, fillOf, form));
   return texts.length === 0 ? undefined : Text.print(Text.row(texts), columns);
 }
 
 /** What stands for a piece of a line. */
-function pieceTexts(piece: Piece, fills: Fills, form: Form): readonly Text[] {
+function pieceTexts(piece: Piece, fillOf: FillOf, form: Form): readonly Text[] {
   if (typeof piece === "string") return [Text.built(piece)];
   switch (piece.kind) {
     case "export":
       return form.isExported ? [Text.built(piece.text)] : [];
     case "list":
-      return [listText(piece, fills, form)];
+      return [listText(piece, fillOf, form)];
     case "value":
-      return [Text.value(textIn(piece.hole, fills))];
+      return [Text.value(textIn(piece.hole, fillOf))];
     case "code":
-      return [textIn(piece.hole, fills)];
+      return [textIn(piece.hole, fillOf)];
     case "comment":
-      return fills[piece.hole] === undefined ? [] : [textIn(piece.hole, fills)];
+      return fillOf(piece.hole) === undefined ? [] : [textIn(piece.hole, fillOf)];
     case "lines":
       throw new Error(`${piece.hole} is not alone in its line`);
   }
 }
 
-function textIn(hole: string, fills: Fills): Text {
-  const fill = fills[hole];
+function textIn(hole: string, fillOf: FillOf): Text {
+  const fill = fillOf(hole);
   if (fill instanceof Text) return fill;
   throw new Error(`${hole} is no text`);
 }
 
-function listText({ open, close, breaks, elements }: ListPiece, fills: Fills, form: Form): Text {
+function listText({ open, close, breaks, elements }: ListPiece, fillOf: FillOf, form: Form): Text {
   const parts = elements.map((element): Elements => {
     if (element.kind === "element")
-      return { elements: [Text.row(element.pieces.flatMap((piece) => pieceTexts(piece, fills, form)))] };
-    const fill = fills[element.hole];
+      return { elements: [Text.row(element.pieces.flatMap((piece) => pieceTexts(piece, fillOf, form)))] };
+    const fill = fillOf(element.hole);
     if (fill === undefined || !("elements" in fill)) throw new Error(`${element.hole} is no list`);
     if (element.kind === "elements") return fill;
     if (!("typed" in fill)) throw new Error(`${element.hole} has no types`);

@@ -92,8 +92,8 @@ export function columnTypeName({ variable, isWide }: ModuleInput): string {
 /** An interface of read-only members; where there are none, a type that says so. */
 export function recordType(name: Text, members: readonly (readonly [name: string, type: Text])[]): Text {
   if (members.length === 0) return text`export type ${name} = Readonly<Record<never, never>>;`;
-  const lines = members.map(([key, type]) => text`readonly ${keyText(key)}: ${type};`);
-  return Text.lines([text`export interface ${name} {`, ...lines.map((line) => text`  ${line}`), text`}`]);
+  const lines = members.map(([key, type]) => text`  readonly ${keyText(key)}: ${type};`);
+  return Text.lines([text`export interface ${name} {`, ...lines, text`}`]);
 }
 
 /** The columns of a batch, by the names of the inputs. */

@@ -19,11 +19,21 @@ export class Text {
   readonly #makeDoc: () => Doc;
   /** What it consists of where that is one below the other. */
   readonly #lines: readonly Text[];
+  /** What it is where a list in it is an element a line; undefined where there is none, or not only one. */
+  readonly #broken: BrokenList | undefined;
 
-  private constructor(flat: string | undefined, makeDoc: () => Doc, lines: readonly Text[] = []) {
+  private constructor(
+    flat: string | undefined,
+    makeDoc: () => Doc,
+    {
+      lines = [],
+      broken,
+    }: { readonly lines?: readonly Text[]; readonly broken?: BrokenList | undefined } = {},
+  ) {
     this.#flat = flat;
     this.#makeDoc = makeDoc;
     this.#lines = lines;
+    this.#broken = broken;
   }
 
   static fixed(strings: readonly string[], parts: readonly (Text | Name)[]): Text {
@@ -33,12 +43,15 @@ export class Text {
         added = part instanceof Text ? part.#flat : part;
       flat = added === undefined ? undefined : flat + (strings[i] ?? "") + added;
     }
-    return new Text(flat, () =>
+    const doc = (): Doc =>
       strings.flatMap((string, i) => {
         const part = parts[i];
         return [string, part instanceof Text ? part.#doc : (part ?? "")];
-      }),
-    );
+      });
+    if (flat !== undefined) return new Text(flat, doc);
+    return new Text(undefined, doc, {
+      broken: Text.#brokenIn(strings.flatMap((string, i) => [string, parts[i] ?? ""])),
+    });
   }
 
   static literal(value: string | number): Text {
@@ -71,14 +84,16 @@ export class Text {
         hardline,
         texts.map((text) => text.#doc),
       );
-    return new Text(undefined, docs, texts);
+    return new Text(undefined, docs, { lines: texts });
   }
 
   /** In a line, one after the other. */
   static row(texts: readonly Text[]): Text {
     const [only, ...more] = texts;
     if (only !== undefined && more.length === 0) return only;
-    return new Text(joined(Text.#flats(texts), ""), () => texts.map((text) => text.#doc));
+    const flat = joined(Text.#flats(texts), "");
+    const doc = (): Doc => texts.map((text) => text.#doc);
+    return flat === undefined ? new Text(flat, doc, { broken: Text.#brokenIn(texts) }) : new Text(flat, doc);
   }
 
   /** Behind a sign or word, on a line of its own where that is too long. */
@@ -94,12 +109,18 @@ export class Text {
       space = open === "{" ? " " : "";
     const inside = breaks ? undefined : joined(Text.#flats(elements), ", ");
     const flat = joined([open, space, inside, space, close], "");
-    return new Text(flat, () => {
+    const doc = (): Doc => {
       const separated = join(
         [",", line],
         elements.map((element) => element.#doc),
       );
       return group([open, indent([edge, separated]), ifBreak(","), edge, close], { shouldBreak: breaks });
+    };
+    if (flat !== undefined) return new Text(flat, doc);
+    const flats = elements.flatMap((element) => element.#flat ?? []);
+    const isSimple = flats.length === elements.length;
+    return new Text(undefined, doc, {
+      broken: isSimple ? { before: open, elements: flats, after: close } : undefined,
     });
   }
 
@@ -121,6 +142,8 @@ export class Text {
       width = WIDTH - columns;
     const indented = (line: string): string => (line === "" ? line : " ".repeat(columns) + line);
     if (flat !== undefined && flat.length <= width && isNarrow(flat)) return indented(flat);
+    const broken = text.#broken && brokenLines(text.#broken, width);
+    if (broken !== undefined) return broken.map(indented).join("\n");
     const { formatted } = printer.printDocToString(text.#doc, { printWidth: width, tabWidth: 2 });
     return formatted.split("\n").map(indented).join("\n");
   }
@@ -129,9 +152,40 @@ export class Text {
     return this.#makeDoc();
   }
 
+  /** What a row is where the only list in it that has to be broken is. */
+  static #brokenIn(parts: readonly (Text | string)[]): BrokenList | undefined {
+    const brokenOf = (part: Text | string | undefined): BrokenList | undefined =>
+      part instanceof Text ? part.#broken : undefined;
+    const flatOf = (others: readonly (Text | string)[]): string | undefined =>
+      joined(
+        others.map((one) => (one instanceof Text ? one.#flat : one)),
+        "",
+      );
+    const place = parts.findIndex((part) => brokenOf(part) !== undefined),
+      list = brokenOf(parts[place]);
+    if (list === undefined) return undefined;
+    const before = flatOf(parts.slice(0, place)),
+      after = flatOf(parts.slice(place + 1));
+    if (before === undefined || after === undefined) return undefined;
+    return { ...list, before: before + list.before, after: list.after + after };
+  }
+
   static #flats(texts: readonly Text[]): readonly (string | undefined)[] {
     return texts.map((text) => text.#flat);
   }
+}
+
+/** The text around a list and its elements, if each is an element a line. */
+interface BrokenList {
+  readonly before: string;
+  readonly elements: readonly string[];
+  readonly after: string;
+}
+
+/** The lines of a list whose elements are on lines of their own; undefined where not all fit. The printer would do the same, but takes its time. */
+function brokenLines({ before, elements, after }: BrokenList, width: number): readonly string[] | undefined {
+  const lines = [before, ...elements.map((element) => `  ${element},`), after];
+  return lines.every((line) => line.length <= width && isNarrow(line)) ? lines : undefined;
 }
 
 /** The parts with something between each two; undefined where one is, or where all together would fit on no line. */

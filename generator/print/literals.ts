@@ -13,7 +13,7 @@ export const isNegative = (value: number): boolean => value < 0 || Object.is(val
 
 /** A string as a literal, in the quotes that have to be escaped less often. */
 export function stringText(value: string): string {
-  const inDoubles = count(value, '"') <= count(value, "'");
+  const inDoubles = !value.includes('"') || count(value, '"') <= count(value, "'");
   const quote = inDoubles ? '"' : "'";
   const escaped = value.replace(inDoubles ? UNSAFE_IN_DOUBLES : UNSAFE_IN_SINGLES, escapeOf);
   return `${quote}${escaped}${quote}`;

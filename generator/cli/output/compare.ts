@@ -1,17 +1,17 @@
 import { dirname, join } from "node:path";
-import { type GeneratedFile, generatedMark } from "../../index.js";
+import { type FileSequence, type GeneratedFile, generatedMark } from "../../index.js";
 import { Failure, failureOf } from "../diagnostics.js";
 import { STATUS, systemMessage } from "../io.js";
-import { isIndex, isRuntime } from "./order.js";
+import { isIndex, isRuntime, setOf } from "./order.js";
 import { type Disk, type Kind, codeOf } from "./disk.js";
 
 /** How a file in the output folder differs from what is generated now. */
 export interface Change {
   readonly path: string;
   readonly kind: "add" | "change" | "keep" | "remove" | "refuse";
-  /** What is to be there. */
-  readonly text: string;
-  /** What is there. */
+  /** What is to be there; undefined where that need not be known. */
+  readonly text?: string;
+  /** What is there, unless that is the same. */
   readonly old?: string;
 }
 
@@ -24,29 +24,44 @@ export const PACKAGE: GeneratedFile = {
 /**
  * What has to be done in a folder so that it holds these files. Only files that carry the mark of a generated file are ever changed or
  * removed, and those removed are in the folders of the files' sets, or a runtime beside them that is in the way of theirs. A
- * `package.json` is written where there is none.
+ * `package.json` is written where there is none. Where there is nothing yet in any place, the files are not gone through.
  */
-export function compare(folder: string, files: readonly GeneratedFile[], disk: Disk): readonly Change[] {
-  const sets = new Set(files.map(({ path }) => dirname(path)).filter((set) => set !== "."));
-  const isShared = files.some(({ path }) => dirname(path) === ".");
+export function compare(folder: string, files: FileSequence, disk: Disk): readonly Change[] {
+  const { paths } = files;
+  const folders = new Set(paths.map(setOf)),
+    sets = new Set([...folders].filter((set) => set !== "."));
   return naming(folder, () => {
     expectFolder(folder, disk);
     const fresh = new Set([...sets].filter((set) => isAbsent(join(folder, set), disk)));
     const linked = [...sets].filter((set) => isLinked(join(folder, set), disk));
-    if (isShared) refuseStranded(folder, sets, disk);
+    if (folders.has(".")) refuseStranded(folder, sets, disk);
+    const isNew = (path: string): boolean => {
+      const set = setOf(path);
+      return set === "." ? isAbsent(join(folder, path), disk) : fresh.has(set);
+    };
     const changes = [
-      ...files.map((file): Change =>
-        fresh.has(dirname(file.path)) ? { ...file, kind: "add" } : compareFile(folder, file, disk),
-      ),
+      ...(paths.every(isNew) ? paths.map(added) : compareFiles(folder, files, fresh, disk)),
       comparePackage(folder, disk),
-      ...staleFiles(folder, files, disk),
+      ...staleFiles(folder, { folders, paths: new Set(paths) }, disk),
     ];
     for (const set of linked)
-      if (changes.some(({ path, kind }) => kind !== "keep" && dirname(path) === set))
+      if (changes.some(({ path, kind }) => kind !== "keep" && setOf(path) === set))
         throw failureOf(join(folder, set), LINK, STATUS.inputAtFault);
     return changes;
   });
 }
+
+const added = (path: string): Change => ({ path, kind: "add" });
+
+const compareFiles = (
+  folder: string,
+  files: FileSequence,
+  fresh: ReadonlySet<string>,
+  disk: Disk,
+): readonly Change[] =>
+  Array.from(files, (file) =>
+    fresh.has(setOf(file.path)) ? { ...file, kind: "add" } : compareFile(folder, file, disk),
+  );
 
 /** Does the work; what the system says of it is said of the path. */
 export function naming<T>(path: string, work: () => T): T {
@@ -68,10 +83,16 @@ export function refuseOthers(folder: string, changes: readonly Change[]): void {
   throw new Failure(STATUS.inputAtFault, files);
 }
 
+/** What there is to be in an output folder. */
+interface Wanted {
+  /** Those of the sets, and `.` where there are files beside them. */
+  readonly folders: ReadonlySet<string>;
+  readonly paths: ReadonlySet<string>;
+}
+
 /** What is there and would not be generated any more. */
-function staleFiles(folder: string, files: readonly GeneratedFile[], disk: Disk): readonly Change[] {
-  const paths = new Set(files.map(({ path }) => path));
-  const stale = [...new Set(files.map(({ path }) => dirname(path)))].flatMap((set) =>
+function staleFiles(folder: string, { folders, paths }: Wanted, disk: Disk): readonly Change[] {
+  const stale = [...folders].flatMap((set) =>
     listFolder(join(folder, set), disk)
       .filter((name) => (set === "." ? isRuntime(name) : /\.[jt]s$/.test(name)))
       .map((name) => (set === "." ? name : `${set}/${name}`))
@@ -79,7 +100,7 @@ function staleFiles(folder: string, files: readonly GeneratedFile[], disk: Disk)
   );
   return stale.flatMap((path): readonly Change[] => {
     const old = generatedText(join(folder, path), disk);
-    return old === undefined ? [] : [{ path, kind: "remove", text: "", old }];
+    return old === undefined ? [] : [{ path, kind: "remove", old }];
   });
 }
 
@@ -106,7 +127,7 @@ function compareFile(folder: string, { path, text }: GeneratedFile, disk: Disk):
   if (kind === "absent") return { path, kind: "add", text };
   expectFile(place, kind, disk);
   const old = naming(place, () => disk.read(place));
-  if (old === text) return { path, kind: "keep", text, old };
+  if (old === text) return { path, kind: "keep", text };
   if (kind === "link") throw failureOf(place, LINK, STATUS.inputAtFault);
   return { path, kind: generatedMark(old) === "" ? "refuse" : "change", text, old };
 }
@@ -115,7 +136,7 @@ function comparePackage(folder: string, disk: Disk): Change {
   const place = join(folder, PACKAGE.path);
   const kind = disk.kindOf(place);
   if (kind === "folder") expectFile(place, kind, disk);
-  return { ...PACKAGE, kind: kind === "absent" ? "add" : "keep" };
+  return { path: PACKAGE.path, kind: kind === "absent" ? "add" : "keep" };
 }
 
 /** Fails where there is something else than a file, or a link to one. */

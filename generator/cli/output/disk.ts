@@ -50,7 +50,8 @@ export const nodeDisk: Disk = {
   read: (path) => readFileSync(path, "utf8"),
   modified: (path) => lstatSync(path).mtimeMs,
   write: (path, text) => {
-    writeFileSync(path, text, { flag: "wx" });
+    // With its encoding named, Node makes the file at once.
+    writeFileSync(path, text, { encoding: "utf8", flag: "wx" });
   },
   makeFolder: (path) => {
     mkdirSync(path);

@@ -1,5 +1,11 @@
 import { basename } from "node:path";
 
+/** The set that a path belongs to, which is its folder; `.` for a file beside the sets. */
+export function setOf(path: string): string {
+  const end = path.lastIndexOf("/");
+  return end < 0 ? "." : path.slice(0, end);
+}
+
 /** Whether a path is that of a set's index, in any language. */
 export const isIndex = (path: string): boolean => /^index\.(d\.)?[jt]s$/.test(basename(path));
 
@@ -12,9 +18,9 @@ export const importsModules = (text: string): boolean => /\bfrom "\.\/(?!runtime
 /** Files in the order in which they can come into their places: what is imported comes before what imports it. */
 export function byRank<File extends { readonly path: string }>(
   files: readonly File[],
-  textOf: (file: File) => string,
+  textOf: (file: File) => string | undefined,
 ): readonly File[] {
-  const ranked = files.map((file) => ({ file, rank: rankOf(file.path, textOf(file)) }));
+  const ranked = files.map((file) => ({ file, rank: rankOf(file.path, textOf(file) ?? "") }));
   return ranked.sort((one, other) => one.rank - other.rank).map(({ file }) => file);
 }
 

@@ -1,7 +1,6 @@
-import { dirname } from "node:path";
 import type { GeneratedFile } from "../../index.js";
 import type { Change } from "./compare.js";
-import { byRank, importsModules, isIndex, isRuntime } from "./order.js";
+import { byRank, importsModules, isIndex, isRuntime, setOf } from "./order.js";
 import { stubText } from "./stub.js";
 
 /** What is done in one operation of the disk. */
@@ -16,7 +15,8 @@ export interface Step {
 
 /** What is prepared, and what is done with it one by one. */
 export interface Plan {
-  readonly files: readonly GeneratedFile[];
+  /** The files that are written. */
+  readonly written: ReadonlySet<string>;
   readonly stubs: readonly GeneratedFile[];
   /** The files that are kept as they were until all is done. */
   readonly old: readonly string[];
@@ -47,17 +47,17 @@ interface Part {
  * and so do the modules until the runtime is.
  */
 export function planOf(changes: readonly Change[], { fresh, runtimes }: Surroundings): Plan {
-  const beside = changes.filter(({ path }) => dirname(path) === ".");
+  const bySet = grouped(changes),
+    beside = bySet.get(".") ?? [];
   const isRuntimeChanged = beside.some(({ path, kind }) => kind === "change" && isRuntime(path));
-  const sets = new Set(changes.map(({ path }) => dirname(path)).filter((set) => set !== "."));
-  const parts = [...sets].map((set) => {
-    const files = changes.filter(({ path }) => dirname(path) === set);
-    return fresh.has(set) ? freshSet(set) : setInPlace(files, isRuntimeChanged);
+  const parts = [...bySet].flatMap(([set, files]) => {
+    if (set === ".") return [];
+    return [fresh.has(set) ? freshSet(set) : setInPlace(files, isRuntimeChanged)];
   });
   const stubs = parts.flatMap((part) => part.stubs);
   const replaced = pathsOf(beside, "change", "remove");
   return {
-    files: changes.filter(isWritten).map(({ path, text }) => ({ path, text })),
+    written: new Set(pathsOf(changes, "add", "change")),
     stubs,
     old: [
       ...new Set([...parts.flatMap(({ old }) => old), ...replaced, ...(stubs.length > 0 ? runtimes : [])]),
@@ -71,6 +71,18 @@ export function planOf(changes: readonly Change[], { fresh, runtimes }: Surround
       ...steps("remove", pathsOf(beside, "remove")),
     ],
   };
+}
+
+/** The changes by the sets that they are of, in the order of their first ones. */
+function grouped(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const set = setOf(change.path),
+      group = groups.get(set);
+    if (group === undefined) groups.set(set, [change]);
+    else group.push(change);
+  }
+  return groups;
 }
 
 /** The folder comes into its place as a whole. */
@@ -101,7 +113,9 @@ function setInPlace(files: readonly Change[], isRuntimeChanged: boolean): Part {
 
 /** What stands in for the files of a set; the index comes first. A module that is kept needs it where those that it imports are replaced. */
 function stubsOf(files: readonly Change[]): readonly GeneratedFile[] {
-  return lastFirst(files).flatMap(({ path, kind, old }) => {
+  return lastFirst(files).flatMap((change) => {
+    const { path, kind } = change,
+      old = oldText(change);
     if (old === undefined || isRuntime(path)) return [];
     const isNeeded = kind !== "keep" || isIndex(path) || importsModules(old);
     return isNeeded ? [{ path, text: stubText(path, old) }] : [];
@@ -109,10 +123,10 @@ function stubsOf(files: readonly Change[]): readonly GeneratedFile[] {
 }
 
 /** What imports others of what is there comes before them. */
-const lastFirst = (files: readonly Change[]): readonly Change[] =>
-  [...byRank(files, ({ old = "" }) => old)].reverse();
+const lastFirst = (files: readonly Change[]): readonly Change[] => [...byRank(files, oldText)].reverse();
 
-const isWritten = ({ kind }: Change): boolean => kind === "add" || kind === "change";
+/** What is there. */
+const oldText = ({ kind, text, old }: Change): string | undefined => (kind === "keep" ? text : old);
 
 const paths = (files: readonly GeneratedFile[]): readonly string[] => files.map(({ path }) => path);
 

@@ -1,40 +1,44 @@
 import { basename, dirname, join } from "node:path";
-import type { GeneratedFile } from "../../index.js";
-import { type Change, compare, generatedText, listFolder, naming, refuseOthers } from "./compare.js";
+import type { FileSequence, GeneratedFile } from "../../index.js";
+import { type Change, PACKAGE, compare, generatedText, listFolder, naming, refuseOthers } from "./compare.js";
 import { type Disk, codeOf } from "./disk.js";
-import { isRuntime } from "./order.js";
+import { isRuntime, setOf } from "./order.js";
 import { type Plan, type Step, planOf } from "./plan.js";
 import { forget, putDuplicate, remember, undo } from "./undo.js";
 import { type Machine, inWorkplace, leftIn, waitForOthers } from "./workplace.js";
 
 /**
- * Makes the folder hold these files, and says what has changed. Should the run end in between, each set is the old one or the new one, and
+ * Makes the folder hold these files, and says what has changed. Where there is none of them yet, each is written when it is made, so that not
+ * all are in memory. Should the run end in between, each set is the old one or the new one, and
  * the next run removes what this one has left. Where the disk fails everything is as it was.
  */
-export function writeFiles(
-  folder: string,
-  files: readonly GeneratedFile[],
-  machine: Machine,
-): readonly Change[] {
+export function writeFiles(folder: string, given: FileSequence, machine: Machine): readonly Change[] {
   const { disk } = machine;
-  const changesNow = (): readonly Change[] => {
+  const changesBy = (files: FileSequence): readonly Change[] => {
     const changes = compare(folder, files, disk);
     refuseOthers(folder, changes);
     return changes;
   };
-  const changes = changesNow();
+  const changes = changesBy(given),
+    files = inMemory(given, changes);
   const isDone = changes.every(({ kind }) => kind === "keep");
   return naming(folder, () => {
     if (isDone && leftIn(folder, disk).length === 0) return changes;
     return inNewFolder(folder, disk, () =>
       inWorkplace(folder, machine, (workplace) => {
         undo(folder, workplace, disk);
-        const current = changesNow();
-        perform(folder, workplace, current, disk);
+        const current = changesBy(files);
+        perform({ folder, workplace, files, disk }, current);
         return current;
       }),
     );
   });
+}
+
+/** The files, which need not be made again where they have been for comparison. */
+function inMemory(files: FileSequence, changes: readonly Change[]): FileSequence {
+  const made = changes.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+  return made.length === 0 ? files : { paths: files.paths, [Symbol.iterator]: () => made.values() };
 }
 
 /** What ended runs have left in the folder; waits for one that writes there. */
@@ -71,17 +75,27 @@ function inNewFolder<T>(folder: string, disk: Disk, work: () => T): T {
   }
 }
 
+/** What a run writes, and where. */
+interface Work {
+  readonly folder: string;
+  readonly workplace: string;
+  readonly files: FileSequence;
+  readonly disk: Disk;
+}
+
 /** Makes the changes. */
-function perform(folder: string, workplace: string, changes: readonly Change[], disk: Disk): void {
+function perform(work: Work, changes: readonly Change[]): void {
+  const { folder, workplace, disk } = work;
   if (changes.every(({ kind }) => kind === "keep")) return;
+  const sets = new Set(changes.map(({ path }) => setOf(path)).filter((set) => set !== "."));
   const plan = planOf(changes, {
-    fresh: new Set(setsOf(changes).filter((set) => disk.kindOf(join(folder, set)) === "absent")),
+    fresh: new Set([...sets].filter((set) => disk.kindOf(join(folder, set)) === "absent")),
     runtimes: listFolder(folder, disk).filter(
       (name) => isRuntime(name) && generatedText(join(folder, name), disk) !== undefined,
     ),
   });
   try {
-    prepare(folder, workplace, plan, disk);
+    prepare(work, plan);
     for (const step of plan.steps) take(step, folder, workplace, disk);
     forget(disk, workplace);
   } catch (error) {
@@ -94,12 +108,8 @@ function perform(folder: string, workplace: string, changes: readonly Change[], 
   }
 }
 
-const setsOf = (changes: readonly Change[]): readonly string[] => [
-  ...new Set(changes.map(({ path }) => dirname(path)).filter((set) => set !== ".")),
-];
-
 /** Has everything on the disk that is needed, beside what is there. */
-function prepare(folder: string, workplace: string, plan: Plan, disk: Disk): void {
+function prepare({ folder, workplace, files, disk }: Work, plan: Plan): void {
   const folders = new Map<string, string>();
   /** The folder of a kind, and in it that of a set, which are made when they are first asked for. */
   const folderOf = (kind: string, set: string): string => {
@@ -111,8 +121,12 @@ function prepare(folder: string, workplace: string, plan: Plan, disk: Disk): voi
     folders.set(key, made);
     return made;
   };
-  const placeOf = (kind: string, path: string): string => join(folderOf(kind, dirname(path)), basename(path));
-  for (const { path, text } of plan.files) disk.write(placeOf("new", path), text);
+  const placeOf = (kind: string, path: string): string => `${folderOf(kind, setOf(path))}/${basename(path)}`;
+  const write = ({ path, text }: GeneratedFile): void => {
+    if (plan.written.has(path)) disk.write(placeOf("new", path), text);
+  };
+  for (const file of files) write(file);
+  write(PACKAGE);
   for (const { path, text } of plan.stubs) disk.write(placeOf("stub", path), text);
   for (const path of plan.old) disk.duplicate(join(folder, path), placeOf("old", path));
   remember(disk, workplace, plan.added);

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { filesIn, nodeDisk } from "../../../generator/cli/output/disk.js";
 import { nodeProcesses } from "../../../generator/cli/output/processes.js";
 import { writeFiles } from "../../../generator/cli/output/write.js";
-import { faults } from "./runs.js";
+import { faults, inMemory } from "./runs.js";
 import { OUT, SCENARIOS, filesOf } from "./scenarios.js";
 
 const KILLS = 10;
@@ -24,9 +24,11 @@ beforeAll(async () => {
         import { nodeDisk as disk } from "./disk.ts";
         import { nodeProcesses as processes } from "./processes.ts";
         import { writeFiles } from "./write.ts";
-        const [folder, ...sets] = process.argv.slice(2);
+        const [folder, ...texts] = process.argv.slice(2);
+        const sets = texts.map((text) => JSON.parse(text));
+        for (const set of sets) set.paths = set.map(({ path }) => path);
         console.log("ready");
-        for (;;) for (const set of sets) writeFiles(folder, JSON.parse(set), { disk, processes });`,
+        for (;;) for (const set of sets) writeFiles(folder, set, { disk, processes });`,
       resolveDir: output,
     },
     outfile: join(folder, "writer.mjs"),
@@ -49,7 +51,7 @@ const textsIn = (out: string): Readonly<Record<string, string>> =>
 it(`runs that are killed leave whole sets, and nothing after the next run`, async () => {
   const out = join(folder, "out");
   const machine = { disk: nodeDisk, processes: nodeProcesses };
-  writeFiles(out, scenario.before, machine);
+  writeFiles(out, inMemory(scenario.before), machine);
   for (let kill = 0; kill < KILLS; kill++) {
     const sets = [scenario.before, scenario.after].map((files) => JSON.stringify(files));
     const child = spawn(process.execPath, [join(folder, "writer.mjs"), out, ...sets]);
@@ -58,7 +60,7 @@ it(`runs that are killed leave whole sets, and nothing after the next run`, asyn
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(faults(scenario, textsIn(out)), `kill ${kill}`).toEqual([]);
-    writeFiles(out, scenario.before, machine);
+    writeFiles(out, inMemory(scenario.before), machine);
     expect(textsIn(out), `after kill ${kill}`).toEqual(filesOf(scenario.before));
     expect(readdirSync(out).sort()).toEqual(["a", "b", "package.json"]);
   }
@@ -73,9 +75,9 @@ it("mtimes of files that stay are kept", () => {
     Object.fromEntries(filesIn(nodeDisk, out).map((path) => [path, nodeDisk.modified(join(out, path))]));
   const find = (name: string) => SCENARIOS.find((one) => one.name === name) ?? scenario;
   const { before, after } = find("two modules, and one that imports them");
-  writeFiles(out, before, machine);
+  writeFiles(out, inMemory(before), machine);
   const old = times();
-  writeFiles(out, after, machine);
+  writeFiles(out, inMemory(after), machine);
   const now = times();
   const same = Object.keys(old).filter((path) => old[path] === now[path]);
   expect(same.sort()).toEqual(["a/all.ts", "a/index.ts", "a/runtime.ts", "notes.txt", "package.json"]);

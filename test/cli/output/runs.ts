@@ -2,7 +2,7 @@ import type { Disk } from "../../../generator/cli/output/disk.js";
 import { isIndex } from "../../../generator/cli/output/order.js";
 import type { Owner, Processes } from "../../../generator/cli/output/processes.js";
 import { writeFiles } from "../../../generator/cli/output/write.js";
-import type { GeneratedFile } from "../../../generator/index.js";
+import type { FileSequence, GeneratedFile } from "../../../generator/index.js";
 import { type Changing, type Tree, memoryDisk, textsOf, treeOf, watched } from "./memoryDisk.js";
 import { OUT, OWN, type Scenario, filesOf, imported } from "./scenarios.js";
 
@@ -22,9 +22,15 @@ export const processOf = (
   wait: () => undefined,
 });
 
+/** Files that are all in memory. */
+export const inMemory = (files: readonly GeneratedFile[]): FileSequence => ({
+  paths: files.map(({ path }) => path),
+  [Symbol.iterator]: () => files.values(),
+});
+
 /** A run that writes files. */
 export function write(files: readonly GeneratedFile[], disk: Disk, processes = processOf(1)): void {
-  writeFiles(OUT, files, { disk, processes });
+  writeFiles(OUT, inMemory(files), { disk, processes });
 }
 
 /** The disk with something done before each operation, of which the first is 0. */
