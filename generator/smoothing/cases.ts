@@ -45,9 +45,9 @@ export function someCase(
   slots: readonly Slot[],
   region: Region,
   holds: (leaves: readonly Slot[], region: Region) => boolean,
-  isOut: (slots: readonly Slot[]) => boolean = () => false,
+  isOut: (slots: readonly Slot[], region: Region) => boolean = () => false,
 ): boolean {
-  if (isOut(slots)) return false;
+  if (isOut(slots, region)) return false;
   for (let i = 0; i < slots.length; i++) {
     const slot = slots[i]!;
     for (let k = 0; k < slot.length; k++) {

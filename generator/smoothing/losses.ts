@@ -5,6 +5,7 @@ import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
 import type { Formulas } from "./formulas.js";
 import { isBins } from "./lattice.js";
 import { type Region, spanOf, within } from "./region.js";
+import { totality, totalityIn } from "./totality.js";
 
 /** A bin, or the default content beside it: what it holds, and where. */
 export interface Cell {
@@ -25,7 +26,9 @@ export interface Knowledge {
  */
 export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Knowledge): number {
   const all = slotOf(whole),
-    hasValue = totality(knowledge.unsure);
+    hasValue = totalityIn(totality(knowledge.unsure));
+  const isThere = ({ node, names }: Part, region: Region): boolean =>
+    node !== undefined && hasValue(node, names.size === 0 ? region : EVERYWHERE);
   return cells.filter(({ content, regions }) =>
     regions.some((region) => {
       let cases = 0;
@@ -33,12 +36,14 @@ export function countLosing(cells: readonly Cell[], whole: Node, knowledge: Know
         [slotOf(content), all],
         region,
         ([own = [], blended = []], part) => ++cases > MOST_CASES || isLost(own, blended, part, knowledge),
-        ([own = [], blended = []]) =>
-          own.some(isNothing) || blended.every(({ node }) => node !== undefined && hasValue(node)),
+        ([own = [], blended = []], part) => own.some(isNothing) || blended.every((one) => isThere(one, part)),
       );
     }),
   ).length;
 }
+
+/** Below transforms nothing is known of where inputs are. */
+const EVERYWHERE: Region = { spans: new Map(), keys: new Map(), ints: new Set() };
 
 /** Beyond that a bin counts as one that can lose points. */
 const MOST_CASES = 20_000;
@@ -52,25 +57,6 @@ export function formulasIn(node: Node, region: Region): readonly (readonly [Form
     return [...formulasIn(node.rule, region), ...formulasIn(node.content, { ...region, spans })];
   }
   return childrenOf(node).flatMap((child) => formulasIn(child, region));
-}
-
-/** Tells whether a subtree has a finite value everywhere. */
-export function totality(unsure: ReadonlySet<FormulaNode>): (node: Node) => boolean {
-  const known = new Map<Node, boolean>();
-  const isTotal = (node: Node): boolean => {
-    if (typeof node === "number") return Number.isFinite(node);
-    if (isFormula(node)) return !unsure.has(node);
-    const before = known.get(node);
-    if (before !== undefined) return before;
-    const isOpen =
-      node.nodetype === "category"
-        ? node.otherwise === undefined
-        : isBins(node) && node.flow.kind === "error";
-    const found = !isOpen && childrenOf(node).every(isTotal);
-    known.set(node, found);
-    return found;
-  };
-  return isTotal;
 }
 
 /** The inputs that bins are along. */

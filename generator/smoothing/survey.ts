@@ -6,8 +6,9 @@ import type { Formulas, Span } from "./formulas.js";
 import { coordinates, product } from "./grid.js";
 import type { CostLedger } from "./ledger.js";
 import { isFiniteNumber, LineMeter } from "./lines.js";
-import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried, totality } from "./losses.js";
+import { axisInputs, type Cell, countLosing, formulasIn, isFiniteWhereTried } from "./losses.js";
 import { binSpan, common, type Region, spanOf, withSpan } from "./region.js";
+import { totality } from "./totality.js";
 
 /** A level of a lattice: its axes, and what is outside of them for each bin of the levels around (none but for flow default). */
 export interface SurveyedLevel {
