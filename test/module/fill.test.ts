@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { templateOf } from "../../generator/build/template.js";
-import { type Fills, filled } from "../../generator/module/fill.js";
+import { type Fills, completed, filled, prepared, unfilled } from "../../generator/module/fill.js";
 import type { FileForm } from "../../generator/module/form.js";
 import { importTexts, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
@@ -124,6 +124,18 @@ ${elements.map((_, i) => `  parameter${i}: number,\n`).join("")}): number {
   return x;`);
   });
 
+  it.each(["$name", "$items", "$parameters", "$body", "$comment"])(
+    "is the same where %s comes later",
+    async (last) => {
+      const body = { parts: [text`a();`, text`b();`], blanks: 1 } as const;
+      const all: Fills = { ...fills, $body: body };
+      const { [last]: later, ...first } = all;
+      const form = { language: "TypeScript", isExported: true, level: 0 } as const;
+      const inTwo = completed(prepared(unfilled(await templates(), form), first), { [last]: later });
+      expect(inTwo.text).toBe(await written(all));
+    },
+  );
+
   it.each<[string, Fills, string]>([
     ["unknown", { $nome: text`x`, $other: undefined }, "no such hole: $nome, $other"],
     ["of another kind", { $items: text`x` }, "$items is no list"],
@@ -183,6 +195,34 @@ describe("imports", () => {
       { imported: "g", local: "h" },
     ];
     expect(Text.print(takenText("a", values), 0)).toBe("const { f, g: h } = a;");
+  });
+});
+
+describe("a list that is too long for a line", () => {
+  const names = Array.from({ length: 30 }, (_, i) => nameText(`name${i}`));
+  const lines = names.map((_, i) => `  name${i},`).join("\n");
+  const long = text`"${nameText("x".repeat(110))}"`;
+
+  it.each<[string, Text, string]>([
+    ["alone", Text.list("[", names, "]"), `[\n${lines}\n]`],
+    ["in a row", text`f(a, ${Text.list("{", names, "}")});`, `f(a, {\n${lines}\n});`],
+    [
+      "with an element that is too long",
+      text`${Text.list("[", [...names, long], "]")}`,
+      `[\n${lines}\n  "${"x".repeat(110)}",\n]`,
+    ],
+    [
+      "with a list in it",
+      Text.list("[", [Text.list("[", names, "]"), text`a`], "]"),
+      `[\n  [\n${lines.replace(/^/gm, "  ")}\n  ],\n  a,\n]`,
+    ],
+    [
+      "beside another",
+      text`f(${Text.list("[", names, "]")}, ${Text.list("[", names, "]")})`,
+      `f([\n${lines}\n], [\n${lines}\n])`,
+    ],
+  ])("has an element a line: %s", (_, list, want) => {
+    expect(Text.print(list, 0)).toBe(want);
   });
 });
 
