@@ -10,9 +10,14 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 const PACKAGE = {
   index: "generator/index.ts",
+  loader: "generator/plugin/loader.ts",
   main: "generator/cli/main.ts",
+  plugin: "generator/plugin/index.ts",
   runtime: "runtime/index.ts",
 };
+
+/** What has declarations: `client` is nothing else. */
+const DECLARED = [PACKAGE.index, PACKAGE.plugin, PACKAGE.runtime, "generator/plugin/client.d.ts"];
 
 /** Programs of the project itself, which are built as modes: each a folder of tests with its `main.ts`. */
 const PROGRAMS: readonly string[] = ["bench", "fuzz", "mutate", "pictures"];
@@ -34,12 +39,14 @@ const config: ViteUserConfigFnObject = defineConfig(({ command, mode }) => ({
     licences("licences-of-others.txt"),
     PROGRAMS.includes(mode)
       ? []
-      : [
-          declarations(root, [PACKAGE.index, PACKAGE.runtime], "types"),
-          viewerPage(root, "viewer.html", () => [builtParts(root)]),
-        ],
+      : [declarations(root, DECLARED, "types"), viewerPage(root, "viewer.html", () => [builtParts(root)])],
   ],
-  resolve: { alias: { "string-width": `${root}generator/build/asciiWidth.ts` } },
+  resolve: {
+    alias: {
+      "string-width": `${root}generator/build/asciiWidth.ts`,
+      picomatch: `${root}generator/build/noGlobs.ts`,
+    },
+  },
   ssr: { noExternal: command === "build" ? true : [] },
   build: {
     ssr: true,

@@ -11,10 +11,13 @@ export { generatedMark } from "./library/mark.js";
 export {
   generate,
   type Generated,
+  generateDeclarations,
   generateModule,
   generateOneByOne,
+  generateModules,
   generateSets,
   type NamedSet,
+  type SetModule,
   type SetOptions,
 } from "./library/generate.js";
 export {
@@ -55,4 +58,5 @@ export type * from "./diff/types.js";
 export { readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { type FileSequence, joinedFiles } from "./library/sequence.js";
+export { MODE_NAMES } from "./smoothing/modes.js";
 export { listNearest } from "./library/nearest.js";

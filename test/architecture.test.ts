@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   generator: ["library", "config", "locate", "inspect", "diff", "schema", "smoothing", "tree"],
   config: ["generator", "schema"],
   viewer: ["generator"],
+  plugin: ["generator", "config"],
   cli: ["generator", "config", "viewer", "package.json"],
 };
 

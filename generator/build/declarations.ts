@@ -10,7 +10,11 @@ export function declarations(root: string, entries: readonly string[], folder: s
     name: "declarations",
     async generateBundle() {
       for (const [path, source] of await reachable(root, entries))
-        this.emitFile({ type: "asset", fileName: `${folder}/${path.replace(/\.ts$/, ".d.ts")}`, source });
+        this.emitFile({
+          type: "asset",
+          fileName: `${folder}/${path.replace(/(\.d)?\.ts$/, ".d.ts")}`,
+          source,
+        });
     },
   };
 }
@@ -21,7 +25,8 @@ async function reachable(root: string, entries: readonly string[]): Promise<Read
   const waiting = [...entries];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (found.has(path)) continue;
-    const text = await declarationsOf(path, readFileSync(join(root, path), "utf8"));
+    const source = readFileSync(join(root, path), "utf8");
+    const text = path.endsWith(".d.ts") ? source : await declarationsOf(path, source);
     found.set(path, text);
     waiting.push(...importsOf(path, text));
   }

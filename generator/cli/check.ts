@@ -5,6 +5,7 @@ import { generateAll } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, UsageError } from "./io.js";
 import { type Change, compare } from "./output/compare.js";
 import { leftOver } from "./output/write.js";
+import { progressOn } from "./progress.js";
 import { wantedOf } from "./wanted.js";
 
 /** `check`: whether the output folder is what `generate` would write now. */
@@ -15,7 +16,7 @@ export function checkCommand(files: readonly string[], args: GenerateArguments, 
   return reporting(format, io, async () => {
     const wanted = await wantedOf("check", files, args, io),
       { outDir } = wanted;
-    const { made, warnings } = generateAll(wanted, args, io);
+    const { made, warnings } = generateAll(wanted, args, io, progressOn(io, args));
     const left = leftOver(outDir, io).map((name) => ({
       file: join(outDir, name),
       pointer: "",

@@ -11,6 +11,7 @@ export interface Command {
   /** What stands after the name. */
   readonly usage: string;
   readonly about: string;
+  readonly options: Readonly<Record<string, Options>>;
   /** Reads the arguments after the name, and works. */
   readonly run: (args: readonly string[], io: Io) => Promise<Status>;
 }
@@ -25,7 +26,6 @@ interface Definition<T> extends Omit<Command, "run"> {
   /** What these are, in words. */
   readonly needs: string;
   readonly example: string;
-  readonly options: Readonly<Record<string, Options>>;
   /** Has yargs read the options. */
   readonly read: (parser: Argv, args: readonly string[], print: ParseCallback) => Promise<Parsed<T>>;
   /** Does the work; what it needs is loaded only then. */
@@ -49,7 +49,7 @@ export function defineCommand<T>(definition: Definition<T>): Command {
       throw new UsageError(`${name} takes ${needs}; ${JSON.stringify(given[most])} is one too many`);
     return work(given, parsed, io);
   };
-  return { name, usage, about, run };
+  return { name, usage, about, options, run };
 }
 
 /** A parser of options, which are written `--name=value` or `--name`. */

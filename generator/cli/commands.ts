@@ -119,4 +119,19 @@ export const COMMANDS: readonly Command[] = [
       return diffCommand({ before, after, ...options }, io);
     },
   }),
+  defineCommand({
+    name: "completion",
+    usage: "bash|zsh|fish",
+    about: "the script by which a shell completes the command: source <(... completion bash)",
+    least: 1,
+    most: Infinity,
+    needs: "a shell",
+    example: "bash",
+    options: {},
+    read: (parser, args, print) => parser.parseAsync(args, {}, print),
+    work: async (given, _options, io) => {
+      const { completionCommand } = await import("./completion.js");
+      return completionCommand(given, COMMANDS, io);
+    },
+  }),
 ];

@@ -2,6 +2,7 @@ import { evaluateAt } from "../index.js";
 import { formatOf, reporting, showResult } from "./diagnostics.js";
 import { type Io, STATUS, type Status } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
+import { progressOn } from "./progress.js";
 import { evaluationLines } from "./show/evaluation.js";
 import { limitsOf, type ReadArguments, readOneSet, setName, warningsOf, withDiagnostics } from "./sources.js";
 
@@ -19,7 +20,7 @@ export function evalCommand(args: EvalArguments, io: Io): Promise<Status> {
   const texts = readAssignments("eval", values);
   const modes = readSmooth(smooth);
   return reporting(formatOf(args), io, () => {
-    const set = readOneSet(file, io, limitsOf(args));
+    const set = readOneSet(file, io, limitsOf(args), progressOn(io, args));
     const evaluation = withDiagnostics(file, () => evaluateAt(set, setName(file), correction, texts, modes));
     showResult({ json, warnings: warningsOf(file, set) }, io, evaluation, () => evaluationLines(evaluation));
     return STATUS.done;

@@ -5,6 +5,7 @@ import { generateAll, printModule } from "./generated.js";
 import { type Io, STANDARD, STATUS, type Status, jsonText } from "./io.js";
 import type { Change } from "./output/compare.js";
 import { writeFiles } from "./output/write.js";
+import { progressOn } from "./progress.js";
 import { counted } from "../text.js";
 import { wantedOf } from "./wanted.js";
 
@@ -20,7 +21,8 @@ export function generateCommand(files: readonly string[], args: GenerateArgument
       report("text", io, warnings);
       return STATUS.done;
     }
-    const { made, warnings } = generateAll(wanted, args, io);
+    const progress = progressOn(io, args);
+    const { made, warnings } = generateAll(wanted, args, io, progress);
     const changes = writeFiles(outDir, made, io);
     if (format === "json")
       io.out(jsonText({ ok: true, files: filesOf(outDir, changes), ...bySeverity(warnings) }));

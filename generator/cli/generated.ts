@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, formatOf } from "./diagnostics.js";
 import { type Io, STATUS, UsageError } from "./io.js";
+import { type Progress, progressOn } from "./progress.js";
 import { readSets, warningsOf, withDiagnostics } from "./sources.js";
 import type { GenerateArguments } from "./generateArguments.js";
 import type { Wanted } from "./wanted.js";
@@ -30,19 +31,43 @@ interface Generated<T> {
 }
 
 /** All files of all sets, which are made when they are gone through; fails before with the problems of all of them. */
-export function generateAll(wanted: Wanted, args: GenerateArguments, io: Io): Generated<FileSequence> {
-  const sources = readSources(wanted, io);
+export function generateAll(
+  wanted: Wanted,
+  args: GenerateArguments,
+  io: Io,
+  progress: Progress,
+): Generated<FileSequence> {
+  const sources = readSources(wanted, io, progress);
   const made =
     wanted.common.runtime === "shared" ? generateTogether(sources, wanted.common) : generateEach(sources);
-  return { made, warnings: warningsIn(sources, args) };
+  return { made: told(made, progress), warnings: warningsIn(sources, args) };
 }
+
+/** The same files, with a step of progress for each. */
+const told = (files: FileSequence, progress: Progress): FileSequence => ({
+  paths: files.paths,
+  *[Symbol.iterator]() {
+    const of = files.paths.length;
+    let place = 0;
+    const next = (): void => {
+      const file = files.paths[place];
+      if (file !== undefined) progress({ doing: "generating", file, place: place + 1, of });
+    };
+    next();
+    for (const one of files) {
+      yield one;
+      place++;
+      next();
+    }
+  },
+});
 
 /** The one set as one module that imports nothing. */
 export function printModule(wanted: Wanted, args: GenerateArguments, io: Io): Generated<string> {
   const count = wanted.files.length;
   if (count !== 1)
     throw new UsageError(`-o - prints one set, and ${count} files are given; name one, or a folder`);
-  const sources = readSources(wanted, io);
+  const sources = readSources(wanted, io, progressOn(io, args));
   const modules = sources.map(({ path, set, options }) =>
     withDiagnostics(path, () => generateModule(set, options)),
   );
@@ -54,11 +79,12 @@ function warningsIn(sources: readonly Source[], args: GenerateArguments): readon
   return sources.flatMap(({ path, set }) => warningsOf(path, set));
 }
 
-function readSources({ files, limits }: Wanted, io: Io): readonly Source[] {
+function readSources({ files, limits }: Wanted, io: Io, progress: Progress): readonly Source[] {
   const sets = readSets(
     files.map(({ path }) => path),
     io,
     limits,
+    progress,
   );
   return collected(
     sets.map((set, i) => {

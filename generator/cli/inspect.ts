@@ -11,6 +11,7 @@ import {
 import { bySeverity, Failure, failureOf, formatOf, reporting, showResult } from "./diagnostics.js";
 import { type Io, jsonText, STATUS, type Status, UsageError } from "./io.js";
 import { readAssignments, readSmooth } from "./options.js";
+import { progressOn } from "./progress.js";
 import { evaluationLines } from "./show/evaluation.js";
 import { showLines } from "./show/lines.js";
 import { summaryLines } from "./show/summary.js";
@@ -42,7 +43,7 @@ export function inspectCommand(args: InspectArguments, io: Io): Promise<Status> 
   if (texts !== undefined && correction === undefined)
     throw new UsageError("--at is a point of one correction; name it after the file");
   return reporting(formatOf(args), io, () => {
-    const set = readOneSet(file, io, limitsOf(args));
+    const set = readOneSet(file, io, limitsOf(args), progressOn(io, args));
     return texts !== undefined && correction !== undefined
       ? showPoint(args, set, { correction, texts, modes }, io)
       : showSummary(args, set, modes, io);

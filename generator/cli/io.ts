@@ -8,6 +8,13 @@ import { type Processes, nodeProcesses } from "./output/processes.js";
 /** How a terminal shows a part of a line, where it shows colours. */
 export type Style = "bold" | "dim";
 
+/** A line of a terminal that is written again and again. */
+export interface StatusLine {
+  readonly columns: number;
+  /** Puts a text in the place of the one before; an empty one erases it. */
+  readonly show: (line: string) => void;
+}
+
 /** Where a command reads and writes. */
 export interface Io {
   /** The first bytes of standard input, no more than `most`. */
@@ -23,6 +30,8 @@ export interface Io {
   readonly viewerPage: () => string;
   /** How many characters fit into a line of `out`; undefined where it is no terminal. */
   readonly columns: number | undefined;
+  /** Where it is shown what takes long; undefined where errors do not go to a terminal. */
+  readonly statusLine: StatusLine | undefined;
   /** What output is written with. */
   readonly disk: Disk;
   /** What is known of other runs that may write to the same folder. */
@@ -41,6 +50,13 @@ export const terminal: Io = {
   viewerPage: () =>
     readFileSync(fileURLToPath(import.meta.resolve("correctionlib-codegen/viewer.html")), "utf8"),
   columns: process.stdout.isTTY ? process.stdout.columns : undefined,
+  statusLine: process.stderr.isTTY
+    ? {
+        columns: process.stderr.columns,
+        // To the start of the line, which is erased.
+        show: (line) => void process.stderr.write(`\r\u001b[2K${line}`),
+      }
+    : undefined,
   disk: nodeDisk,
   processes: nodeProcesses,
 };

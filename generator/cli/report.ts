@@ -5,6 +5,7 @@ import { linkOf } from "../../viewer/state/link.js";
 import { isGzip } from "../index.js";
 import { bySeverity, Failure, failureOf, formatOf, report, reporting } from "./diagnostics.js";
 import { type Io, jsonText, STANDARD, STATUS, type Status, systemMessage } from "./io.js";
+import { progressOn } from "./progress.js";
 import { readSmooth } from "./options.js";
 import { isProblem, limitsOf, type ReadArguments, readBytes, setIn, warningsOf } from "./sources.js";
 import type { Diagnostic } from "./diagnostic.js";
@@ -73,7 +74,7 @@ function readFileOf(path: string, args: ReportArguments, io: Io): ReadFile {
   const limits = limitsOf(args);
   const bytes = readBytes(path, io, limits);
   if (!(bytes instanceof Uint8Array)) return { file: undefined, diagnostics: bytes };
-  const set = setIn(path, bytes, limits);
+  const set = setIn(path, bytes, limits, progressOn(io, args));
   if (isProblem(set)) return { file: undefined, diagnostics: set };
   const packed = isGzip(bytes) ? bytes : gzipSync(bytes, { level: 9 });
   return {

@@ -4,18 +4,21 @@ import { NAME, parserOf, printTo } from "./command.js";
 import { COMMANDS } from "./commands.js";
 import { type Io, STATUS, type Status, UsageError, visible } from "./io.js";
 import { HELP_OPTION, VERSION_OPTION } from "./options.js";
+import { erasing } from "./progress.js";
 import { textOf } from "./show/lines.js";
 import { tableLines } from "./show/table.js";
 
 /** Runs the command line and gives its exit status. */
 export async function runCommand(args: readonly string[], io: Io): Promise<Status> {
-  const shown = visible(io);
+  const shown = erasing(visible(io));
   try {
     const place = args.findIndex((argument) => !argument.startsWith("-"));
     if (place < 0) return await runWithoutCommand(args, shown);
     return await commandNamed(args[place] ?? "").run(args.toSpliced(place, 1), shown);
   } catch (error) {
     return statusOf(error, shown);
+  } finally {
+    shown.erase();
   }
 }
 

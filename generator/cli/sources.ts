@@ -4,6 +4,7 @@ import { readFile } from "./bytes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, failureOf } from "./diagnostics.js";
 import { type Io, STANDARD, STATUS, systemMessage } from "./io.js";
+import type { Progress } from "./progress.js";
 import { unpacked } from "./unpacked.js";
 
 /** What diagnostics call a file. */
@@ -55,9 +56,14 @@ export function warningsOf(path: string, { warnings }: ParsedSet): readonly Diag
 const PACKING = 1 << 16;
 
 /** The set in a file, or what is wrong with it. */
-export function readSet(path: string, io: Io, limits: ParseOptions): ParsedSet | readonly Diagnostic[] {
+export function readSet(
+  path: string,
+  io: Io,
+  limits: ParseOptions,
+  progress: Progress,
+): ParsedSet | readonly Diagnostic[] {
   const bytes = readBytes(path, io, limits);
-  return bytes instanceof Uint8Array ? setIn(path, bytes, limits) : bytes;
+  return bytes instanceof Uint8Array ? setIn(path, bytes, limits, progress) : bytes;
 }
 
 /** The bytes of a file as they are, or why they cannot be read. */
@@ -80,11 +86,13 @@ export function setIn(
   path: string,
   bytes: Uint8Array,
   limits: ParseOptions,
+  progress: Progress,
 ): ParsedSet | readonly Diagnostic[] {
   const file = displayName(path);
   const limit = byteLimit(limits);
   const content = unpacked(bytes, limit);
   if (content === undefined) return [{ file, pointer: "", message: `expands to more than ${limit} bytes` }];
+  progress({ doing: "reading", file, bytes: content.length });
   try {
     return parse(content, limits);
   } catch (error) {
@@ -95,16 +103,21 @@ export function setIn(
 }
 
 /** The sets of all files; fails with the problems of all. */
-export function readSets(paths: readonly string[], io: Io, limits: ParseOptions): readonly ParsedSet[] {
-  const read = paths.map((path) => readSet(path, io, limits));
+export function readSets(
+  paths: readonly string[],
+  io: Io,
+  limits: ParseOptions,
+  progress: Progress,
+): readonly ParsedSet[] {
+  const read = paths.map((path) => readSet(path, io, limits, progress));
   const diagnostics = read.filter(isProblem).flat();
   if (diagnostics.length > 0) throw new Failure(STATUS.inputAtFault, diagnostics);
   return read.flatMap((one) => (isProblem(one) ? [] : [one]));
 }
 
 /** The set of one file; fails with its problems. */
-export function readOneSet(path: string, io: Io, limits: ParseOptions): ParsedSet {
-  const read = readSet(path, io, limits);
+export function readOneSet(path: string, io: Io, limits: ParseOptions, progress: Progress): ParsedSet {
+  const read = readSet(path, io, limits, progress);
   if (isProblem(read)) throw new Failure(STATUS.inputAtFault, read);
   return read;
 }

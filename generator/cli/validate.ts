@@ -1,5 +1,6 @@
 import { type Format, formatOf, isWarning, report } from "./diagnostics.js";
 import { type Io, STATUS, type Status } from "./io.js";
+import { progressOn } from "./progress.js";
 import { displayName, isProblem, limitsOf, type ReadArguments, readSet, warningsOf } from "./sources.js";
 
 export interface ValidateArguments extends ReadArguments {
@@ -12,7 +13,8 @@ export interface ValidateArguments extends ReadArguments {
 export function validateCommand(files: readonly string[], args: ValidateArguments, io: Io): Status {
   const format = formatOf(args);
   const limits = limitsOf(args);
-  const results = files.map((path) => ({ path, read: readSet(path, io, limits) }));
+  const progress = progressOn(io, args);
+  const results = files.map((path) => ({ path, read: readSet(path, io, limits, progress) }));
   const diagnostics = results.flatMap(({ path, read }) => (isProblem(read) ? read : warningsOf(path, read)));
   const isQuiet = format === "text" && args.quiet;
   if (format === "text" && !args.quiet)

@@ -10,17 +10,21 @@ import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.
 import { compile } from "./compile.js";
 import { liveOf } from "./live.js";
 
+/** Told of the place of a pair before it is compared, from 1, and of how many there are. */
+export type Observe = (place: number, of: number) => void;
+
 /**
  * What has changed from one version of a set to another: which corrections there are, their inputs, keys, edges and formulas, and by how
  * much values differ. Corrections that only one of them has are paired where they may have been renamed.
+ * `observe` is told of each pair of corrections before they are compared.
  */
-export function diff(before: CorrectionSet, after: CorrectionSet): SetDiff {
+export function diff(before: CorrectionSet, after: CorrectionSet, observe?: Observe): SetDiff {
   const { pairs, removed, added } = pairsOf(entriesOf(before), entriesOf(after));
   const surveyOf = surveyedOnce();
-  const compared = pairs.map((pair) => ({
-    pair,
-    diff: pairDiff(pair, { old: before, new: after }, surveyOf),
-  }));
+  const compared = pairs.map((pair, i) => {
+    observe?.(i + 1, pairs.length);
+    return { pair, diff: pairDiff(pair, { old: before, new: after }, surveyOf) };
+  });
   const changed = compared.flatMap(({ diff: one }) => one ?? []);
   const description =
     before.description === after.description

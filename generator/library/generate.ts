@@ -1,3 +1,5 @@
+import { at } from "../at.js";
+import { INDEX, RUNTIME } from "../module/files.js";
 import type { FileForm } from "../module/form.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
@@ -6,7 +8,7 @@ import { OptionError } from "./errors.js";
 import { groupsOf } from "./groups.js";
 import { fixInputs } from "./inputs.js";
 import { wantedModules } from "./lowered.js";
-import { type WantedSet, printSingle } from "./modules.js";
+import { type WantedSet, printModules, printSingle } from "./modules.js";
 import type { FileSequence } from "./sequence.js";
 import { printSets } from "./sets.js";
 import { select } from "./selection.js";
@@ -63,6 +65,37 @@ export function generateModule(set: CorrectionSet, options: GenerateOptions = {}
   return printSingle(wanted(set, options), form.language, "module");
 }
 
+/** A module of a set as JavaScript, for what bundles them. */
+export interface SetModule {
+  /** What its file would be called, without an extension. */
+  readonly file: string;
+  /** The correction or compound that it has as its default; undefined for the index of the set. */
+  readonly correction: string | undefined;
+  readonly text: string;
+}
+
+/**
+ * The modules of a set, its index first, and corrections before compounds. They import each other, and the file `runtime`, by what
+ * `specifier` makes of the names of files. Throws `OptionError` where the options do not fit the set.
+ */
+export function generateModules(
+  set: CorrectionSet,
+  options: SetOptions & Pick<GenerateOptions, "name">,
+  specifier: (file: string) => string,
+): readonly SetModule[] {
+  const all = wanted(set, options);
+  const files = [...printModules(all, [{ language: "JavaScript", specifier }])];
+  const listed = all.modules.map(({ file, correction }) => ({ file, correction: correction.name }));
+  return [{ file: INDEX, correction: undefined }, ...listed].map((one, i) => ({
+    ...one,
+    text: at(files, i).text,
+  }));
+}
+
+/** The declarations of what `generateModule` writes. Throws `OptionError` where the options do not fit the set. */
+export const generateDeclarations = (set: CorrectionSet, options: GenerateOptions = {}): string =>
+  printSingle(wanted(set, options), "declarations", "module");
+
 /** The text of a function without parameters that gives what the index of the set exports. */
 export const generateBody = (set: CorrectionSet, options: GenerateOptions): string =>
   printSingle(wanted(set, options), "JavaScript", "body");
@@ -99,19 +132,18 @@ const LANGUAGES = { ts: ["TypeScript"], js: ["JavaScript", "declarations"] } as 
   Record<string, readonly Language[]>
 >;
 const EXTENSIONS = { js: ".js", ts: ".ts", none: "" } as const;
-const RUNTIMES = { set: "./runtime", shared: "../runtime" } as const;
+const RUNTIMES = { set: ".", shared: ".." } as const;
 
 /** How files are written. */
 function formsOf(options: GenerateOptions): readonly [FileForm, ...FileForm[]] {
   const { emit = "ts", importExtension = "js", runtime = "set" } = options;
   const languages = chosen("emit", emit, LANGUAGES);
-  const rest = {
-    extension: chosen("importExtension", importExtension, EXTENSIONS),
-    runtime: chosen("runtime", runtime, RUNTIMES),
-  };
+  const extension = chosen("importExtension", importExtension, EXTENSIONS),
+    folder = chosen("runtime", runtime, RUNTIMES);
+  const specifier = (file: string): string => `${file === RUNTIME ? folder : "."}/${file}${extension}`;
   if (emit === "js" && importExtension === "ts")
     throw new OptionError('importExtension: "ts" is for TypeScript; with emit "js" there are no .ts files');
-  const [first, ...more] = languages.map((language): FileForm => ({ language, ...rest }));
+  const [first, ...more] = languages.map((language): FileForm => ({ language, specifier }));
   if (first === undefined) throw new RangeError(`no language for ${emit}`);
   return [first, ...more];
 }

@@ -1,6 +1,7 @@
 import { builtParts } from "../module/built.js";
 import { fixedNames } from "../module/correction.js";
 import { FileWriter } from "../module/file.js";
+import { INDEX, RUNTIME } from "../module/files.js";
 import type { FileForm } from "../module/form.js";
 import { indexText } from "../module/index.js";
 import { runtimeNames, runtimeText } from "../module/runtime.js";
@@ -20,7 +21,7 @@ export interface WantedSet {
 
 /** The paths of the files of a set, in the order in which they are printed. */
 export const pathsOfModules = ({ name, modules }: WantedSet, forms: readonly FileForm[]): readonly string[] =>
-  ["index", ...modules.map(({ file }) => file)].flatMap((stem) =>
+  [INDEX, ...modules.map(({ file }) => file)].flatMap((stem) =>
     forms.map((form) => pathOf(`${name}/${stem}`, form)),
   );
 
@@ -44,7 +45,7 @@ export function* printModules(
       .map(({ correction, file }) => ({ name: correction.name, file }));
   const index = { description, corrections: listed("correction"), compounds: listed("compound") };
   for (const form of forms)
-    yield { path: pathOf(`${name}/index`, form), text: indexText(index, parts, form) };
+    yield { path: pathOf(`${name}/${INDEX}`, form), text: indexText(index, parts, form) };
   for (const one of modules) {
     const lower = onlyOnce(one.lower);
     for (const { form, printer } of printers)
@@ -60,7 +61,7 @@ function onlyOnce<T extends object>(make: () => T): () => T {
 
 /** The paths of the runtime in a folder, which ends with a slash unless it is that of all sets. */
 export const pathsOfRuntimes = (folder: string, forms: readonly FileForm[]): readonly string[] =>
-  forms.map((form) => pathOf(`${folder}runtime`, form));
+  forms.map((form) => pathOf(`${folder}${RUNTIME}`, form));
 
 /** The files of the runtime in a folder, with what is needed. */
 export const printRuntimes = (
@@ -69,7 +70,7 @@ export const printRuntimes = (
   forms: readonly FileForm[],
 ): readonly GeneratedFile[] =>
   forms.map((form) => ({
-    path: pathOf(`${folder}runtime`, form),
+    path: pathOf(`${folder}${RUNTIME}`, form),
     text: runtimeText(builtParts(), needed, form.language),
   }));
 

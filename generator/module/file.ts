@@ -14,6 +14,7 @@ import {
 } from "./correction.js";
 import { type Documented, inputDocumentation, ownDocumentation } from "./documentation.js";
 import { type Fills, type Prepared, completed, prepared, unfilled } from "./fill.js";
+import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
 import { importTexts, moduleName } from "./imports.js";
 import type { Parts } from "./template.js";
@@ -93,7 +94,7 @@ export class FileWriter {
   }
 
   #namedFills(module: NamedFile): Fills {
-    const file = moduleName(`./${module.file}`, this.#form);
+    const file = moduleName(module.file, this.#form);
     return {
       ...namedFills(module),
       ...ownDocumentation(module),
@@ -115,10 +116,10 @@ export class FileWriter {
   #newFrame(module: CorrectionModule): Frame {
     const { header, templates } = this.#parts,
       form = this.#form,
-      { language, runtime } = form;
+      { language } = form;
     const { values, types } = runtimeUses(module, templates.correction[language], language);
     const imported = values.map((name) => ({ imported: name, local: name }));
-    const lines = importTexts([{ from: runtime, values: imported, types }], form);
+    const lines = importTexts([{ from: RUNTIME, values: imported, types }], form);
     const common = {
       ...inputFills(module, NAMES, language),
       ...inputDocumentation(module),
@@ -136,7 +137,7 @@ export class FileWriter {
   /** What is imported of the modules of a stack. */
   #siblings({ siblings }: ModuleDeclarations): string {
     if (this.#form.language === "declarations") return "";
-    const imports = siblings.map(({ file, names }) => ({ from: `./${file}`, values: names, types: [] }));
+    const imports = siblings.map(({ file, names }) => ({ from: file, values: names, types: [] }));
     return importTexts(imports, this.#form)
       .map((one) => `${Text.print(one, 0)}\n`)
       .join("");

@@ -1,5 +1,7 @@
-/** File names, without extension, that no correction may take. */
-const TAKEN = ["index", "runtime"];
+/** The files of a set, without extension, that are no correction's. */
+export const INDEX = "index";
+export const RUNTIME = "runtime";
+const TAKEN = [INDEX, RUNTIME];
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** A file name for each correction: its own name where every file system can have it, else one that resembles it. */

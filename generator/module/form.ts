@@ -12,10 +12,8 @@ export interface Form {
 /** How the modules of a set are written, each as a file. */
 export interface FileForm {
   readonly language: Language;
-  /** What stands behind a module's name where it is imported. */
-  readonly extension: ".js" | ".ts" | "";
-  /** Where the runtime is, seen from the modules. */
-  readonly runtime: "./runtime" | "../runtime";
+  /** How modules of the set import the one of this file, or the runtime, which is named as one of them. */
+  readonly specifier: (file: string) => string;
 }
 
 /** What stands at the top of a file. */

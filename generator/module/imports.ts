@@ -3,7 +3,7 @@ import { Text, nameText, text } from "./text.js";
 
 /** What a module imports from another. */
 export interface Import {
-  /** Where the other is, without an extension: `./tight_id`. */
+  /** The file of the other, without an extension: `tight_id`. */
   readonly from: string;
   readonly values: readonly ImportedValue[];
   /** Names of types. */
@@ -21,8 +21,8 @@ export const importTexts = (imports: readonly Import[], form: FileForm): readonl
   imports.flatMap((one) => importText(one, form));
 
 /** The name of another module, as imports give it. */
-export const moduleName = (from: string, { extension }: Pick<FileForm, "extension">): Text =>
-  Text.literal(`${from}${extension}`);
+export const moduleName = (from: string, { specifier }: Pick<FileForm, "specifier">): Text =>
+  Text.literal(specifier(from));
 
 function importText({ from, values, types }: Import, form: FileForm): readonly Text[] {
   const { language } = form,

@@ -2,6 +2,7 @@ import { comment } from "../print/comments.js";
 import { Scope } from "../print/names.js";
 import type { Fills } from "./fill.js";
 import type { FileForm } from "./form.js";
+import { RUNTIME } from "./files.js";
 import type { Import } from "./imports.js";
 import { recordType } from "./inputs.js";
 import { assembled } from "./module.js";
@@ -59,7 +60,7 @@ export function indexText(set: SetIndex, parts: Parts, form: FileForm): string {
     "}",
   )};`;
   return assembled("index", parts, form, {
-    imports: importsOf(all, parts.templates.index[form.language].runtimeValues, form),
+    imports: importsOf(all, parts.templates.index[form.language].runtimeValues),
     fills: { ...indexFills(index), $exports: { parts: all.length === 0 ? [] : [exported], blanks: 0 } },
   });
 }
@@ -82,14 +83,10 @@ export function indexFills({ description, corrections, compounds }: SetIndex<Nam
   };
 }
 
-const importsOf = (
-  entries: readonly Imported[],
-  runtimeValues: readonly string[],
-  { runtime }: FileForm,
-): readonly Import[] => [
-  { from: runtime, values: runtimeValues.map((name) => ({ imported: name, local: name })), types: [] },
+const importsOf = (entries: readonly Imported[], runtimeValues: readonly string[]): readonly Import[] => [
+  { from: RUNTIME, values: runtimeValues.map((name) => ({ imported: name, local: name })), types: [] },
   ...entries.map(({ file, local }) => ({
-    from: `./${file}`,
+    from: file,
     values: [{ imported: "default", local }],
     types: [],
   })),

@@ -32,6 +32,13 @@ export function readMode(text: string): Choice | "none" | undefined {
   return { text, mode: name, width: share ?? DEFAULT_WIDTH, isThrough: through !== undefined };
 }
 
+/** All modes without a width, as they are written. */
+export const MODE_NAMES: readonly string[] = [
+  "none",
+  ...Object.keys(MODES),
+  ...Object.keys(MODES).map((name) => `through-${name}`),
+];
+
 /** All modes as a message lists them. */
 export const MODE_LIST =
   "none, step, step:F with 0 < F <= 1, linear, pchip, cubic, conserve, and through- before any but none";

@@ -38,8 +38,18 @@ export async function runPage(chromium: string, page: Page): Promise<unknown> {
   const result = resultOf(server, page);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  try {
+    return await whileOpen(chromium, addressOf(server), result);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Opens an address in Chromium, until there is a result. Throws where Chromium ends before. */
+export async function whileOpen<T>(chromium: string, address: string, result: Promise<T>): Promise<T> {
   const profile = mkdtempSync(join(tmpdir(), "chromium-"));
-  const browser = spawn(chromium, [...OPTIONS, `--user-data-dir=${profile}`, addressOf(server)], {
+  const browser = spawn(chromium, [...OPTIONS, `--user-data-dir=${profile}`, address], {
     stdio: ["ignore", "ignore", "pipe"],
     detached: true,
   });
@@ -54,8 +64,6 @@ export async function runPage(chromium: string, page: Page): Promise<unknown> {
     ended.catch(() => undefined);
     killGroup(browser);
     await closed;
-    server.closeAllConnections();
-    server.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }).catch(leave);
   }
 }

@@ -20,6 +20,7 @@ export async function ran(args: readonly string[], input = "", io: Partial<Io> =
   const status = await runCommand(args, {
     ...terminal,
     columns: undefined,
+    statusLine: undefined,
     readStandardInput: () => Buffer.from(input),
     out: (more) => {
       text.out += more;

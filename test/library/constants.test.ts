@@ -35,7 +35,7 @@ function printedAlone(set: CorrectionSet): readonly string[] {
   const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
   const options = { language: "TypeScript", setName: "a", reserved, isFile: true } as const;
   return lowerSet(set, { unrollLimit: () => 1000, only: () => true }).map((module) =>
-    new FileWriter(parts, { language: "TypeScript", extension: ".js", runtime: "./runtime" }).text(
+    new FileWriter(parts, { language: "TypeScript", specifier: (file) => `./${file}.js` }).text(
       printModule(module, options),
     ),
   );

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { templateOf } from "../../generator/build/template.js";
 import { type Fills, completed, filled, prepared, unfilled } from "../../generator/module/fill.js";
-import type { FileForm } from "../../generator/module/form.js";
 import { importTexts, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
 import type { InLanguages, Template } from "../../generator/module/template.js";
@@ -158,12 +157,12 @@ ${elements.map((_, i) => `  parameter${i}: number,\n`).join("")}): number {
 
 describe("imports", () => {
   const imports = [
-    { from: "../runtime", values: [{ imported: "f", local: "f" }], types: ["T"] },
-    { from: "./a", values: [{ imported: "default", local: "a" }], types: [] },
-    { from: "./b-c", values: [{ imported: "f", local: "f2" }], types: [] },
-    { from: "./types", values: [], types: ["U"] },
+    { from: "runtime", values: [{ imported: "f", local: "f" }], types: ["T"] },
+    { from: "a", values: [{ imported: "default", local: "a" }], types: [] },
+    { from: "b-c", values: [{ imported: "f", local: "f2" }], types: [] },
+    { from: "types", values: [], types: ["U"] },
   ];
-  it.each<[Language, FileForm["extension"], string]>([
+  it.each<[Language, string, string]>([
     [
       "TypeScript",
       ".js",
@@ -185,7 +184,8 @@ describe("imports", () => {
       'import { f, type T } from "../runtime";\nimport a from "./a";\nimport { f as f2 } from "./b-c";\nimport type { U } from "./types";',
     ],
   ])("in %s, with %j behind names", (language, extension, want) => {
-    const lines = importTexts(imports, { language, extension, runtime: "../runtime" });
+    const specifier = (file: string): string => `${file === "runtime" ? ".." : "."}/${file}${extension}`;
+    const lines = importTexts(imports, { language, specifier });
     expect(lines.map((one) => Text.print(one, 0)).join("\n")).toBe(want);
   });
 
