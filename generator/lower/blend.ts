@@ -1,5 +1,6 @@
 import { applyExactly, substitute } from "../expression/build.js";
 import { type Index, constantIndex, sum } from "../expression/elements.js";
+import type { Expr } from "../expression/graph.js";
 import type { Body, Environment, Mode } from "../ir/types.js";
 import type { BlendStep, Branches } from "../plan/types.js";
 import { callOwn } from "./call.js";
@@ -24,7 +25,10 @@ export function lowerBlend(scope: Scope, step: BlendStep, row: Index | undefined
   const weight = substitute(graph, step.weight, ({ symbol }) =>
     symbol.kind === "column" && symbol.index === axis.share ? share : undefined,
   );
-  const mix = calculus.add(left.expr, calculus.mul(weight, calculus.sub(right.expr, left.expr)));
+  const inUnits = (expr: Expr): Expr => calculus.mul(calculus.constant(1 / step.unit), expr);
+  const [begin, next] = [inUnits(left.expr), inUnits(right.expr)];
+  const mixed = calculus.add(begin, calculus.mul(weight, calculus.sub(next, begin)));
+  const mix = calculus.mul(calculus.constant(step.unit), mixed);
   const isBefore = applyExactly(graph, "lt", [x, from]),
     isInside = applyExactly(graph, "lt", [x, to]);
   const end = (place: Index): Body => endWith(scope, active, env, place, idFor);

@@ -119,7 +119,7 @@ export class Interner {
         return { content: key, shape: key, size: 1000 };
       }
       case "grid": {
-        const head = `grid ${node.axes.map(smoothAxisShape).join()}`;
+        const head = `grid ${node.unit} ${node.axes.map(smoothAxisShape).join()}`;
         return {
           content: `${head} ${node.axes.map(cellsKey).join(" ")} ${node.values.map(numberKey).join()}`,
           shape: head,
@@ -128,7 +128,7 @@ export class Interner {
       }
       case "blend": {
         const inside = this.#children(node.content);
-        const head = `blend ${smoothAxisShape(node.axis)}`;
+        const head = `blend ${node.unit} ${smoothAxisShape(node.axis)}`;
         return {
           content: `${head} ${cellsKey(node.axis)} ${inside.content}`,
           shape: `${head} ${inside.shapes}`,

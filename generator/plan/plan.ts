@@ -168,7 +168,7 @@ class Planner {
 
   #grid(nodes: readonly GridNode[]): Parts {
     const [first] = nodes;
-    if (first && nodes.length === 1 && first.axes.length === 1 && first.axes[0]?.period === undefined) {
+    if (first && nodes.length === 1 && isPlainLine(first)) {
       const line = this.#line(first);
       if (line) return line;
     }
@@ -213,7 +213,8 @@ class Planner {
       this.#unrollLimit,
     );
     const content = this.#branches(nodes.map((node) => node.content));
-    const step: Step = { kind: "blend", axis, weight: planWeight(this.graph, axis, first.axis), content };
+    const weight = planWeight(this.graph, axis, first.axis);
+    const step: Step = { kind: "blend", axis, weight, unit: first.unit, content };
     const { active, size } = joined(step, [content]);
     return {
       step,
@@ -234,6 +235,10 @@ class Planner {
     return { step: { kind: "transform", input, rule, content }, active, size };
   }
 }
+
+/** A grid of one axis whose curves can be written out. */
+const isPlainLine = ({ axes, unit }: GridNode): boolean =>
+  axes.length === 1 && axes[0]?.period === undefined && unit === 1;
 
 function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts {
   const arms = branches.flatMap((branch) => branch?.arms ?? []);

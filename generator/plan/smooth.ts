@@ -36,7 +36,7 @@ export function planGrid(
     reads.push({ column, at: places });
     return columnSymbol(graph, column);
   };
-  const expr = value([]);
+  const expr = d.mul(d.constant(first.unit), value([]));
   let next = 0;
   const offsets = nodes.map(({ values }) => (next += values.length) - values.length);
   return { kind: "grid", axes, expr, values: nodes.flatMap(({ values }) => values), offsets, reads };

@@ -140,6 +140,8 @@ export interface BlendStep {
   readonly axis: SmoothAxisPlan;
   /** The weight of the next slot, between `from` and `to` of the cell. */
   readonly weight: Expr;
+  /** What the contents are taken in units of. */
+  readonly unit: number;
   /** A slot for each knot. */
   readonly content: Branches;
 }

@@ -1,6 +1,7 @@
 import { axisRange } from "../tree/edges.js";
 import type { Axis } from "../tree/axis.js";
 import type { BlendNode, Node } from "../tree/node.js";
+import { unitOfNodes } from "./units.js";
 
 /** An axis whose bins lead into a default content beyond both ends. */
 export interface Fringe {
@@ -23,8 +24,10 @@ export function fringeNode({ axis, edges, width }: Fringe, inside: Node, outside
   const from = ends.map(({ edge, half }) => edge - half),
     to = ends.map(({ edge, half }) => edge + half);
   const between = ends.length === 2 ? [(low + high) / 2] : [];
+  const content = ends.length === 2 ? [outside, inside, outside] : first.content;
   const blend: BlendNode = {
     nodetype: "blend",
+    unit: unitOfNodes(content),
     axis: {
       input: axis.input,
       mode: "step",
@@ -33,7 +36,7 @@ export function fringeNode({ axis, edges, width }: Fringe, inside: Node, outside
       to,
       period: undefined,
     },
-    content: ends.length === 2 ? [outside, inside, outside] : first.content,
+    content,
   };
   return blend;
 }

@@ -1,12 +1,28 @@
 import type { GridNode } from "../tree/smooth.js";
 import type { AxisSmoothing } from "./axis.js";
 import { withSlopes } from "./bins.js";
+import { unitsOf } from "./units.js";
+
+/** Smoothed bins of constants, in the smallest unit in which all numbers of the curves are finite. */
+export function gridNode(axes: readonly AxisSmoothing[], contents: readonly number[]): GridNode {
+  const [unit = 1, ...larger] = unitsOf(contents);
+  const inUnits = (one: number): GridNode => ({
+    nodetype: "grid",
+    axes: axes.map(({ axis }) => axis),
+    unit: one,
+    values: numbersOf(axes, one === 1 ? contents : contents.map((content) => content / one)),
+  });
+  return larger.reduce(
+    (grid, next) => (grid.values.every(Number.isFinite) ? grid : inUnits(next)),
+    inUnits(unit),
+  );
+}
 
 /**
  * The tensor product: every axis turns the lines of contents along it into the numbers of its knots. Axes whose slopes are not linear
  * in the contents come first, since they need the contents themselves.
  */
-export function gridNode(axes: readonly AxisSmoothing[], contents: readonly number[]): GridNode {
+function numbersOf(axes: readonly AxisSmoothing[], contents: readonly number[]): readonly number[] {
   const places = axes.map((_axis, i) => i);
   const isFlat = (i: number): boolean => axes[i]!.mode.carriesSlopesFlat;
   const order = [...places.filter(isFlat), ...places.filter((i) => !isFlat(i))];
@@ -29,7 +45,7 @@ export function gridNode(axes: readonly AxisSmoothing[], contents: readonly numb
     dims = dims.map((dim, i) => (i === place ? axis.axis.knots.length * axis.mode.components : dim));
     done.push(place);
   }
-  return { nodetype: "grid", axes: axes.map(({ axis }) => axis), values };
+  return values;
 }
 
 /** Replaces every line of an array in C order along one of its dimensions; `at` is where the line stands on the others. */

@@ -12,6 +12,7 @@ import { Formulas } from "./formulas.js";
 import { isFiniteNumber } from "./lines.js";
 import { type SurveyContext, surveyCosts, surveyLosses } from "./survey.js";
 import { type Choice, MODES } from "./modes.js";
+import { unitOfNodes } from "./units.js";
 
 /** What is asked for, by the places of a correction's inputs. */
 export type Choices = ReadonlyMap<number, Choice>;
@@ -199,7 +200,7 @@ class TreeSmoother {
       this.#refuse(input, choice, { reason: "the bins are not a full grid of finite constants", instead });
     }
     const content = wraps ? [...contents, contents[0]!] : contents;
-    return { nodetype: "blend", axis: smoothing.axis, content };
+    return { nodetype: "blend", axis: smoothing.axis, unit: unitOfNodes(content), content };
   }
 
   /** What a level does with values outside of its axes; smoothed bins themselves are constant there, or periodic. */

@@ -59,5 +59,7 @@ export interface HashPrngNode {
 export interface BlendNode {
   readonly nodetype: "blend";
   readonly axis: SmoothAxis;
+  /** As of grids: what is blended is blended in units of this. */
+  readonly unit: number;
   readonly content: readonly Node[];
 }

@@ -20,6 +20,8 @@ export interface SmoothAxis {
 export interface GridNode {
   readonly nodetype: "grid";
   readonly axes: readonly SmoothAxis[];
+  /** A power of two that all numbers are in units of: 1 unless differences of contents may be too large for a double. */
+  readonly unit: number;
   /** In C order, the numbers of a knot side by side. */
   readonly values: readonly number[];
 }

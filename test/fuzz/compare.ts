@@ -86,14 +86,14 @@ export async function compareSlope(
   { tape, result }: Walked,
   input: number,
   reference: Pick<Reference, "derive"> | undefined,
-): Promise<Verdict | "lost"> {
+): Promise<Verdict | "lost" | "lost to rounding"> {
   if (result === undefined) return "not judged";
   const { slopes, largest } = differentiate(tape, result),
     want = slopes.get(input) ?? 0;
   if (isClose(got, want, largest)) return "agrees";
   if (isFragile(tape, errorBounds(tape, "all operators"))) return "not judged";
-  const exact = await reference?.derive(tape, result, input + 1);
-  if (exact !== undefined) return compareExactly(got, want, exact, tape.value(result), input);
+  const exact = await reference?.derive(tape, result, input, got);
+  if (exact !== undefined) return compareExactly(got, want, exact, tape.value(result));
   const isOwnSure = Number.isFinite(want) && Number.isFinite(largest);
   return isOwnSure && reference === undefined ? { want: String(want) } : "not judged";
 }
@@ -101,17 +101,15 @@ export async function compareSlope(
 function compareExactly(
   got: number,
   rounded: number,
-  { value, slopes, largest }: Derived,
+  { value, slope: want, off, isStable }: Derived,
   own: number,
-  input: number,
-): Verdict | "lost" {
-  const want = slopes[input] ?? 0;
+): Verdict | "lost" | "lost to rounding" {
   // Rounding has changed the value itself: its derivative is another, too.
   if (!(Math.abs(value - own) <= 1e-9 * Math.max(Math.abs(value), Math.abs(own), SMALLEST)))
     return "not judged";
-  if (!Number.isFinite(want) || isClose(got, want, largest))
-    return Number.isFinite(want) ? "agrees" : "not judged";
-  if (!Number.isFinite(got)) return "lost";
+  if (!Number.isFinite(want)) return "not judged";
+  if (off <= LIMIT || Math.abs(got - want) <= SMALLEST_NORMAL) return "agrees";
+  if (!Number.isFinite(got)) return isStable ? "lost" : "lost to rounding";
   return Math.abs(got - want) <= 4 * Math.abs(rounded - want) ? "not judged" : { want: String(want) };
 }
 

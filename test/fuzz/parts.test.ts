@@ -104,15 +104,26 @@ it("rounding decides what an inexact value chooses, not what an exact one does",
   expect([fragile(bins, 1), fragile(transform("x", formula("exp(x)"), bins), 0)]).toEqual([false, true]);
 });
 
-const exactly = (value: number, slope: number) => ({
-  derive: () => Promise.resolve({ value, slopes: [slope], largest: Math.abs(slope) }),
+const exactly = (value: number, slope: number, off: number, isStable = true) => ({
+  derive: () => Promise.resolve({ value, slope, off, isStable }),
 });
 
-it.each<readonly [string, string, number, number, ReturnType<typeof exactly> | undefined, Verdict | "lost"]>([
+type SlopeVerdict = Awaited<ReturnType<typeof compareSlope>>;
+
+it.each<readonly [string, string, number, number, ReturnType<typeof exactly> | undefined, SlopeVerdict]>([
   ["right", "x*x", 3, 6, undefined, "agrees"],
   ["wrong", "x*x", 3, 6.1, undefined, { want: "6" }],
-  ["lost by overflow", "1/(1+exp(-x))", -800, NaN, exactly(0, 0), "lost"],
-  ["right where doubles overflow", "1/(1+exp(-x))", -800, 0, exactly(0, 0), "agrees"],
+  ["lost by overflow", "1/(1+exp(-x))", -800, NaN, exactly(0, 0, NaN), "lost"],
+  [
+    "lost to rounding",
+    "asin(1/(1+x))",
+    1e-20,
+    NaN,
+    exactly(Math.PI / 2, -7e9, NaN, false),
+    "lost to rounding",
+  ],
+  ["right where doubles overflow", "1/(1+exp(-x))", -800, 0, exactly(0, 0, 0), "agrees"],
+  ["right next to terms that no double holds", "2*x/x", 1e-310, 1e290, exactly(2, 0, 1e-20), "agrees"],
   ["not that of terms that vanish", "x*x", 1e-310, 0, undefined, "agrees"],
   ["without a judge where doubles overflow", "1/(1+exp(-x))", -800, 0, undefined, "not judged"],
 ])("a derivative is %s", async (_, text, x, got, reference, want) => {

@@ -90,7 +90,8 @@ async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: reado
       judgement = await compareSlope(slope, slopes, place, trial.referees.reference);
     trial.counts.add(judgement === "not judged" ? "derivatives not judged" : "derivatives");
     const what = `${slope} by ${inputs[place]?.name ?? ""}`;
-    if (judgement === "lost" && all.some(isFarOut)) trial.counts.add("derivatives lost far out");
+    if (judgement === "lost to rounding") trial.counts.add("derivatives lost to 53 bits");
+    else if (judgement === "lost" && all.some(isFarOut)) trial.counts.add("derivatives lost far out");
     else if (judgement === "lost")
       report(judged, "lost gradient", `${what}, where the derivative is finite`, text);
     if (typeof judgement === "object")

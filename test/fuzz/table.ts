@@ -36,6 +36,7 @@ const DONE = [
   "C++ values not judged",
   "derivatives not judged",
   "derivatives lost far out",
+  "derivatives lost to 53 bits",
 ];
 
 /** How many disagreements there are of all kinds. */
@@ -45,7 +46,7 @@ export const disagreements = (counts: Counts): number =>
 /** What was done and what came of it, a line each. */
 export function resultTable(counts: Counts): string {
   const line = (what: string, note = ""): string =>
-    `${what.padEnd(24)}${counts.get(what).toLocaleString("en").padStart(14)}${note && `  ${note}`}`;
+    `${what.padEnd(27)}${counts.get(what).toLocaleString("en").padStart(14)}${note && `  ${note}`}`;
   const found = ALL_KINDS.filter((kind) => counts.get(kind) > 0).map((kind) => line(kind, KINDS[kind]));
   return [...DONE.map((what) => line(what)), "", ...found, `disagreements: ${disagreements(counts)}`].join(
     "\n",

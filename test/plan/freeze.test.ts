@@ -169,6 +169,7 @@ describe("freezing what is smoothed", () => {
   const keys = category(["a", "b"], [10, 20]);
   const blend: BlendNode = {
     nodetype: "blend",
+    unit: 1,
     axis: { input: X, mode: "linear", knots: [0, 1], from: [0], to: [1], period: undefined },
     content: [keys, 5],
   };

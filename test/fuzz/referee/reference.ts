@@ -2,12 +2,14 @@ import { type Answer, type PythonProcess, startPython } from "../../python/proce
 import type { InputType } from "../sets/scope.js";
 import type { Tape } from "./tape.js";
 
-/** Derivatives with 60 digits, rounded to doubles. */
+/** A derivative by one input with 60 digits or more, rounded to a double. */
 export interface Derived {
   readonly value: number;
-  /** By the places of real inputs among all. */
-  readonly slopes: readonly number[];
-  readonly largest: number;
+  readonly slope: number;
+  /** How far what we got is from it, in units of the largest term of the chain rule. */
+  readonly off: number;
+  /** Whether there is one with the 53 bits of a double, though exponents have no bounds. Else rounding itself makes a pole. */
+  readonly isStable: boolean;
 }
 
 /** A correction or compound of the set that was read last. */
@@ -28,7 +30,7 @@ export interface Reference {
     points: readonly (readonly string[])[],
   ) => Promise<readonly (number | undefined)[]>;
   /** Undefined where a step has no real number. */
-  readonly derive: (tape: Tape, result: number, inputs: number) => Promise<Derived | undefined>;
+  readonly derive: (tape: Tape, result: number, input: number, got: number) => Promise<Derived | undefined>;
   readonly close: () => void;
 }
 
@@ -49,15 +51,21 @@ const referenceOf = ({ request, version, close }: PythonProcess): Reference => (
     const answer = await request({ do: "evaluate", kind, name, types, points });
     return listOf(answer, "values").map((one) => (one === null ? undefined : numberOf(one)));
   },
-  derive: async ({ steps }, result, inputs) => {
+  derive: async ({ steps }, result, place, got) => {
     const asked = steps.map(({ operator, operands, input, value }) => {
       if (operator !== undefined) return [operator, operands];
       return input === undefined ? ["constant", pythonText(value)] : ["input", input, pythonText(value)];
     });
-    const answer = await request({ do: "derive", steps: asked, result, inputs });
+    const answer = await request({ do: "derive", steps: asked, result, input: place, got: pythonText(got) });
     if (answer.value === null) return undefined;
-    const slopes = listOf(answer, "slopes").map(numberOf);
-    return { value: numberOf(answer.value), slopes, largest: numberOf(answer.largest) };
+    if (answer.value === undefined) throw new Error(`Python says: ${String(answer.error)}`);
+    const { value, slope, off, isStable } = answer;
+    return {
+      value: numberOf(value),
+      slope: numberOf(slope),
+      off: numberOf(off),
+      isStable: isStable === true,
+    };
   },
 });
 

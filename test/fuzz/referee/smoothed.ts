@@ -14,7 +14,7 @@ interface Cell {
 }
 
 /** The sum of the numbers at the corners of a cell, each with its weight. */
-export function walkGrid(place: Place, { axes, values }: GridNode): number {
+export function walkGrid(place: Place, { axes, unit, values }: GridNode): number {
   const { tape } = place;
   const cells = axes.map((axis) => cellOf(place, axis));
   const sum = (axis: number, index: number): number => {
@@ -29,13 +29,13 @@ export function walkGrid(place: Place, { axes, values }: GridNode): number {
       })
       .reduce((a, b) => loose(tape, "add", a, b));
   };
-  return sum(0, 0);
+  return inUnit(tape, sum(0, 0), unit);
 }
 
 /** One content before the cell's curve, the next after it, and both between. */
 export function walkBlend(
   place: Place,
-  { axis, content }: BlendNode,
+  { axis, unit, content }: BlendNode,
   walkNode: (place: Place, node: Node) => number,
 ): number {
   const { tape } = place,
@@ -44,12 +44,16 @@ export function walkBlend(
   const at = (index: number): number => walkNode(place, content[index] ?? missing());
   if (share === 0 && tape.at(cell.share).operator === undefined) return at(cell.index);
   if (share === 1 && tape.at(cell.share).operator === undefined) return at(cell.index + 1);
-  const left = at(cell.index),
-    right = at(cell.index + 1);
+  const left = inUnit(tape, at(cell.index), 1 / unit),
+    right = inUnit(tape, at(cell.index + 1), 1 / unit);
   const { terms, ends } = MODES[axis.mode];
   const weight = weightStep(tape, terms, terms[ends[1]] ?? missing(), cell);
-  return loose(tape, "add", left, loose(tape, "mul", weight, loose(tape, "sub", right, left)));
+  const mixed = loose(tape, "add", left, loose(tape, "mul", weight, loose(tape, "sub", right, left)));
+  return inUnit(tape, mixed, unit);
 }
+
+const inUnit = (tape: Tape, step: number, unit: number): number =>
+  unit === 1 ? step : loose(tape, "mul", step, tape.constant(unit));
 
 function loose(tape: Tape, operator: TapeOperator, ...operands: readonly number[]): number {
   const [a = NaN, b = NaN] = operands.map((one) => tape.value(one));
