@@ -9,7 +9,14 @@ import {
   isOperation,
 } from "./graph.js";
 import { contains } from "./interval.js";
-import { type Slopes, hasNoZero, isRelative, relativeSlope, weightedSlope } from "./logarithmic.js";
+import {
+  type Slopes,
+  hasNoZero,
+  isRelative,
+  relativeSlope,
+  unlessOne,
+  weightedSlope,
+} from "./logarithmic.js";
 import type { OperatorName } from "./names.js";
 import { constantFactor } from "./shapes.js";
 import { OPERATORS } from "./operators.js";
@@ -90,11 +97,17 @@ function pathsFrom(expr: Expr): readonly Expr[] {
   return partials.length < arity ? [] : operands.filter((_operand, i) => partials[i] !== undefined);
 }
 
-/** atan(a/b) is atan2(a, b) but for a constant in each half plane, and has its slope where b is 0 or a/b overflows. */
+/**
+ * atan(a/b) is atan2(a, b) but for a constant in each half plane, and has its slope where b is 0 or a/b overflows. The root of a square
+ * is a magnitude, also where the square overflows or vanishes.
+ */
 function asDifferentiated(node: OperationExpr): Pick<OperationExpr, "operator" | "operands"> {
-  const [ratio] = node.operands;
-  return isOperation(node, "atan") && ratio && isOperation(ratio, "div") && !isConstant(at(ratio.operands, 1))
-    ? { operator: "atan2", operands: ratio.operands }
+  const [inner, exponent] = node.operands;
+  if (isOperation(node, "atan") && inner && isOperation(inner, "div") && !isConstant(at(inner.operands, 1)))
+    return { operator: "atan2", operands: inner.operands };
+  const isRoot = isOperation(node, "sqrt") || (isOperation(node, "pow") && isNumber(exponent, 0.5));
+  return isRoot && inner && isOperation(inner, "mul") && inner.operands[0] === inner.operands[1]
+    ? { operator: "abs", operands: inner.operands.slice(1) }
     : node;
 }
 
@@ -114,7 +127,8 @@ function chain(slopes: Slopes, node: OperationExpr): Expr {
     const partial = OPERATORS[operator].partials[i];
     if (!partial || of(operand) === zero) return sum;
     const term = weightedSlope(slopes, partial(d, node, a, b), operand);
-    return d.add(sum, ROOTS.has(operator) && i === 0 ? unlessStill(slopes, a, term) : term);
+    if (operator === "pow" && i === 1) return d.add(sum, unlessOne(slopes, a, operand, term));
+    return d.add(sum, ROOTS.has(operator) ? unlessStill(slopes, a, term) : term);
   }, zero);
 }
 

@@ -44,7 +44,7 @@ export class Extremes {
     if (EXPONENTIAL.has(operator)) return true;
     if (operator === "log" || operator === "log10") return of(a);
     if (operator === "div") return of(a) || !this.#mayBeZero(b) || this.#causes(b).length > 0;
-    if (operator === "pow" && isNegative(b)) return false;
+    if (operator === "pow" && isNegative(b)) return this.#causes(a).length > 0;
     return operands.some(of) || operands.every((operand) => !isUnbounded(this.#ranges.of(operand)));
   });
 

@@ -49,9 +49,17 @@ const RELATIVE: Readonly<Partial<Record<OperatorName, Rule>>> = {
   exp: (slopes, operands) => slopes.of(at(operands, 0)),
   pow: (slopes, operands, of) => {
     const [a, b] = [at(operands, 0), at(operands, 1)];
-    return slopes.d.add(slopes.d.mul(b, of(a)), slopes.d.mul(slopes.d.call("log", a), slopes.of(b)));
+    const byExponent = unlessOne(slopes, a, b, slopes.d.mul(slopes.d.call("log", a), slopes.of(b)));
+    return slopes.d.add(slopes.d.mul(b, of(a)), byExponent);
   },
 };
+
+/** What a power of `a` varies by its exponent: nothing where `a` is 1, though the exponent's derivative may overflow. */
+export function unlessOne({ d, of }: Slopes, a: Expr, exponent: Expr, term: Expr): Expr {
+  if (isNumber(a, 1)) return d.constant(0);
+  if (!contains(d.ranges.of(a), 1) || isFinite(d.ranges.of(of(exponent)))) return term;
+  return d.select(d.equal(a, d.constant(1)), d.constant(0), term);
+}
 
 /** Operators whose result is 0 where an operand is, and only there. */
 const PRODUCTS: ReadonlySet<OperatorName> = new Set(["mul", "neg", "abs", "sqrt"]);
@@ -135,6 +143,8 @@ type WeightedRule = (
 /** w e' by that of the operands. */
 const WEIGHTED: Readonly<Partial<Record<OperatorName, WeightedRule>>> = {
   neg: ({ d }, w, { operands }, weighted) => d.neg(weighted(w, at(operands, 0))),
+  abs: (slopes, w, e, weighted) =>
+    weighted(slopes.d.mul(w, slopes.d.div(e, at(e.operands, 0))), at(e.operands, 0)),
   add: ({ d }, w, { operands }, weighted) =>
     d.add(weighted(w, at(operands, 0)), weighted(w, at(operands, 1))),
   sub: ({ d }, w, { operands }, weighted) =>

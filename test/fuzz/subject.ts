@@ -5,7 +5,7 @@ import { ask, compareSlope, compareValue, type Got } from "./compare.js";
 import { askReference } from "./cpp.js";
 import { BASE } from "./forms.js";
 import { interpretationProblem, type Interpreted } from "./interpreted.js";
-import { walk } from "./referee/walk.js";
+import { walk, type Walked } from "./referee/walk.js";
 import { type Arguments, argumentsOf, type Judged, report, shown } from "./trial.js";
 
 export async function judgeSubject(
@@ -78,6 +78,10 @@ function judgeNoSlopes(judged: Judged, { all, text }: Arguments): void {
 const isFarOut = (value: Input): boolean =>
   typeof value === "number" && value !== 0 && !(Math.abs(value) > 1e-140 && Math.abs(value) < 1e140);
 
+/** Whether a point, or a number of the file on its way, is beyond them. */
+const goesFarOut = (all: readonly Input[], { tape }: Walked): boolean =>
+  all.some(isFarOut) || tape.steps.some(({ operator, value }) => operator === undefined && isFarOut(value));
+
 async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: readonly number[]): Promise<void> {
   const { trial, form, subject, smoothed } = judged,
     { inputs } = subject.of;
@@ -91,7 +95,7 @@ async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: reado
     trial.counts.add(judgement === "not judged" ? "derivatives not judged" : "derivatives");
     const what = `${slope} by ${inputs[place]?.name ?? ""}`;
     if (judgement === "lost to rounding") trial.counts.add("derivatives lost to 53 bits");
-    else if (judgement === "lost" && all.some(isFarOut)) trial.counts.add("derivatives lost far out");
+    else if (judgement === "lost" && goesFarOut(all, slopes)) trial.counts.add("derivatives lost far out");
     else if (judgement === "lost")
       report(judged, "lost gradient", `${what}, where the derivative is finite`, text);
     if (typeof judgement === "object")
