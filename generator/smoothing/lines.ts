@@ -8,6 +8,7 @@ import type { Formulas } from "./formulas.js";
 import { isBins } from "./lattice.js";
 import type { CostLedger } from "./ledger.js";
 import { binSpan, type Region, within } from "./region.js";
+import { unitOfNodes } from "./units.js";
 import { type BinZones, integral, zonesBetween, zonesOutside } from "./zones.js";
 
 /** The contents of bins along an axis. */
@@ -18,6 +19,11 @@ export interface Line {
   /** Where the bins of the other axes are. */
   readonly region: Region;
 }
+
+/** Costs are told relative to the largest content: in such a unit they are no larger than doubles. */
+const LEDGER_UNIT = 2 ** 64;
+/** Squares of the largest doubles are doubles in this. */
+const LARGE_UNIT = 2 ** 540;
 
 /** Measures what the smoothing of an axis costs, line by line. */
 export class LineMeter {
@@ -53,8 +59,11 @@ export class LineMeter {
     this.#ledger.addUnmeasured(this.#axis.axis.input, { bins: count, isCentre: true });
   }
 
-  #addConstants(contents: readonly number[], outside: number | undefined): void {
+  #addConstants(givenContents: readonly number[], givenOutside: number | undefined): void {
     const { smoothing, axis } = this.#axis;
+    const unit = unitOfNodes([...givenContents, givenOutside ?? 0]) === 1 ? 1 : LARGE_UNIT;
+    const contents = givenContents.map((content) => content / unit),
+      outside = givenOutside === undefined ? undefined : givenOutside / unit;
     const changes = contents.map((content, i) =>
       outside === undefined ? 0 : (this.#shares[i] ?? 0) * (outside - content),
     );
@@ -65,7 +74,14 @@ export class LineMeter {
         )
       : { atCentres: 0, overshoot: 0, averages: changes };
     const largest = contents.reduce((most, one) => Math.max(most, Math.abs(one)), Math.abs(outside ?? 0));
-    this.#ledger.addLine(axis.input, { ...cost, largest, binAt: (bin) => binSpan(axis, bin) });
+    const recorded = (one: number): number => one * (unit / LEDGER_UNIT);
+    this.#ledger.addLine(axis.input, {
+      atCentres: recorded(cost.atCentres),
+      overshoot: recorded(cost.overshoot),
+      averages: cost.averages.map(recorded),
+      largest: recorded(largest),
+      binAt: (bin) => binSpan(axis, bin),
+    });
   }
 
   /** The change of the average is that of its zones, where all of the bin keeps its value. */
@@ -88,8 +104,8 @@ export class LineMeter {
       this.#ledger.addLine(axis.input, {
         atCentres: 0,
         overshoot: 0,
-        averages: [found.change],
-        largest: found.largest,
+        averages: [found.change / LEDGER_UNIT],
+        largest: found.largest / LEDGER_UNIT,
         binAt: () => binSpan(axis, bin),
       });
   }

@@ -240,3 +240,16 @@ describe("costs by hand", () => {
     expect(known(cost).overshoot).toBeCloseTo(overshoot, 12);
   });
 });
+
+it.each(MODES)("costs of contents near the largest double are those of small ones, %s", (mode) => {
+  const [large, small] = [2 ** 1022, 1].map((factor) =>
+    costsOf(
+      binning(
+        [0, 1, 4, 4.5, 6],
+        [2, -2.25, 1.5, 3.5].map((content) => content * factor),
+      ),
+      [mode],
+    ),
+  );
+  expect(JSON.stringify(large)).toBe(JSON.stringify(small));
+});
