@@ -54,11 +54,19 @@ const RELATIVE: Readonly<Partial<Record<OperatorName, Rule>>> = {
   },
 };
 
-/** What a power of `a` varies by its exponent: nothing where `a` is 1, though the exponent's derivative may overflow. */
+/**
+ * What a power of `a` varies by its exponent: nothing where `a` is 1, though the exponent's derivative may overflow, nor where that is 0,
+ * though the logarithm of `a` is infinite.
+ */
 export function unlessOne({ d, of }: Slopes, a: Expr, exponent: Expr, term: Expr): Expr {
+  const base = d.ranges.of(a),
+    slope = of(exponent);
   if (isNumber(a, 1)) return d.constant(0);
-  if (!contains(d.ranges.of(a), 1) || isFinite(d.ranges.of(of(exponent)))) return term;
-  return d.select(d.equal(a, d.constant(1)), d.constant(0), term);
+  const zero = d.constant(0);
+  const mayBeStill = contains(base, 0) && slope.kind === "operation" && contains(d.ranges.of(slope), 0);
+  const moving = mayBeStill ? d.select(d.equal(slope, zero), zero, term) : term;
+  if (!contains(base, 1) || isFinite(d.ranges.of(slope))) return moving;
+  return d.select(d.equal(a, d.constant(1)), zero, moving);
 }
 
 /** Operators whose result is 0 where an operand is, and only there. */

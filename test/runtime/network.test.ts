@@ -186,3 +186,9 @@ test("highwayMix and its derivatives", () => {
   const found = [0, 1].flatMap((i) => [gcarry[i]!, gtransformed[i]!, gx[i]!]);
   expectClose(found, differences(mix, gy, parts), 1e-9);
 });
+
+test("a sigmoid that is cut has the derivative 0, even if what follows is infinitely steep", () => {
+  const gz = column(NaN, NaN);
+  sigmoidBack(gz, column(-31, 31), column(0, 1), column(Infinity, NaN), 0);
+  expect([...gz]).toEqual([0, 0]);
+});

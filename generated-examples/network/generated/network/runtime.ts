@@ -788,9 +788,12 @@ export const sigmoid: Activation = (out, z) => {
   for (let i = 0; i < out.length; i++) out[i] = logistic(z[i]!);
 };
 
-/** Back through `sigmoid`: 0 where it is cut. */
+/** Back through `sigmoid`: 0 where it is cut, even if a root that follows is infinitely steep there. */
 export const sigmoidBack: ActivationBack = (gz, z, y, gy) => {
-  for (let i = 0; i < gz.length; i++) gz[i] = gy[i]! * logisticSlope(z[i]!, y[i]!);
+  for (let i = 0; i < gz.length; i++) {
+    const slope = logisticSlope(z[i]!, y[i]!);
+    gz[i] = slope === 0 ? 0 : gy[i]! * slope;
+  }
 };
 
 /** The derivative of `logistic` at `z`, where it is `y`; without the cancellation that `1 - y` has near 1. */
