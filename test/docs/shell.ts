@@ -5,6 +5,9 @@ import { ran } from "../cli/folder.js";
 /** How wide the terminal of the pages is. */
 const COLUMNS = 110;
 
+/** Stands for the viewer, whose own tests build it. */
+const PAGE = '<!doctype html><meta name="generator" content="correctionlib-codegen" /><!--sets-->';
+
 interface Said {
   readonly status: number;
   readonly text: string;
@@ -28,7 +31,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<Sai
 };
 
 async function command(args: readonly string[]): Promise<Said> {
-  const { status, out, err } = await ran(args, "", { columns: COLUMNS });
+  const { status, out, err } = await ran(args, "", { columns: COLUMNS, viewerPage: () => PAGE });
   return { status, text: `${out}${err}` };
 }
 
