@@ -11,3 +11,9 @@ export function real(name: string): string | undefined {
     .find((path) => path.endsWith(name));
   return found === undefined ? undefined : join(corpus, found);
 }
+
+/** A file of random corrections with odd names; undefined where there is none. */
+export function fuzzed(name: string): string | undefined {
+  const path = join(corpusFolder(), "corpus-fuzz", name);
+  return existsSync(path) ? path : undefined;
+}

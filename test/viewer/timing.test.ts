@@ -31,7 +31,7 @@ afterAll(async () => {
 describe.skipIf(chromium === undefined && !process.env.CI)("a large file", () => {
   it.each(["2018_UL/jet_jerc.json.gz", "2018_UL/tau.json.gz"])(
     "is shown soon: %s, and its thread stays free",
-    { timeout: LIMIT },
+    { timeout: LIMIT, retry: 2 },
     async (name) => {
       const path = real(name);
       if (path === undefined) return;

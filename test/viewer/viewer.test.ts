@@ -11,7 +11,7 @@ import { findChromium } from "../browser/chromium.js";
 import { ran } from "../cli/folder.js";
 import { checkoutFolder } from "../corpus/folder.js";
 import { binning, file } from "../schema/documents.js";
-import { real } from "./files.js";
+import { fuzzed, real } from "./files.js";
 import { builtViewer, choose, drop, launch, opened, rowsOf, saved, settled, stateOf } from "./page.js";
 
 const LIMIT = 300_000;
@@ -66,6 +66,7 @@ const SHOWN: Readonly<Record<string, Shown>> = {
     correction: "NUM_MediumID_DEN_TrackerMuons",
     modes: ["step", "linear"],
   },
+  "a network that was trained": { path: real("lwtnn_example.json"), correction: "electron_fastsim_sf" },
   "two axes of an experiment": { path: real("2018_UL/btagging.json.gz"), correction: "deepJet_comb" },
 };
 
@@ -294,4 +295,31 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
+
+  it.each(["seed1.json.gz"])(
+    "shows all corrections of a file with odd names: %s",
+    { timeout: LIMIT },
+    async (name) => {
+      const path = fuzzed(name);
+      if (path === undefined) return;
+      const { corrections, compounds } = parse(readFileSync(path));
+      const names = [...compounds, ...corrections].map((one) => one.name);
+      const { page, complaints } = await opened(browser, viewer);
+      await drop(page, path);
+      const buttons = page.locator(".corrections li button");
+      expect(await buttons.count()).toBe(names.length);
+      for (const [i, one] of names.entries()) {
+        await buttons.nth(i).click();
+        await expect.poll(() => page.locator("h1").textContent()).toMatch(startOf(one));
+        await page.locator(".point, .failure").first().waitFor();
+      }
+      expect(await page.locator(".app img, .app script").count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    },
+  );
 });
+
+/** A pattern for texts that begin so. */
+const startOf = (name: string): RegExp =>
+  new RegExp(`^${name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")} `, "u");
