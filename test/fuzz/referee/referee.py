@@ -10,7 +10,8 @@ Each line is a request, each answer a line, both JSON:
     {"do": "derive", "steps", "result", "input", "got"}  {"value", "slope", "off", "isStable"}: texts; null where no real number is defined
 Steps are [operator, operands], ["constant", text] or ["input", place, text]. The slope is the derivative by an input, "off" how far `got`
 is from it, in units of the largest term of the chain rule. It is taken with 60 digits, and with more where these do not suffice. It is not
-stable where there is none with the 53 bits of a double, though exponents have no bounds: rounding itself makes a pole there.
+stable where there is none with the 53 bits of a double, though exponents have no bounds: rounding itself makes a pole there. Of constants
+alone that are no double, such as exp(1000), no real number is defined: in the C++ library, too, they are infinite wherever the inputs are.
 """
 import json, math, signal, sys, warnings
 
@@ -127,6 +128,7 @@ def derive(steps, result):
             for k, inner in slopes[place].items():
                 own[k] = own.get(k, mpf(0)) + partial * inner
                 largest = max(largest, abs(partial * inner))
+        if not own and abs(value) > sys.float_info.max: raise Undefined
         numbers.append(value)
         slopes.append(own)
     return numbers[result], slopes[result], largest
