@@ -192,6 +192,17 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     await page.context().close();
   });
 
+  it("takes a mode that is typed in", { timeout: LIMIT }, async () => {
+    const { page } = await opened(browser, viewer);
+    await drop(page, example("trigger_sf"));
+    await page.getByLabel("Another mode").fill("step:0.25");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => stateOf(page).modes).toEqual(["none", "step:0.25"]);
+    await settled(page);
+    expect(await page.locator(".legend").innerText()).toContain("step:0.25");
+    await page.context().close();
+  });
+
   it("keeps its state in its link and in a page that is saved", { timeout: LIMIT }, async () => {
     const { page } = await opened(browser, viewer);
     await drop(page, example("muon_sf"));

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Client } from "../client.js";
 import type { Chosen, Smooth } from "../protocol.js";
 import { save } from "../draw/save.js";
-import { Choice, Select } from "./Controls.js";
+import { Choice, Select } from "./fields.js";
 import { useAnswer } from "./useAnswer.js";
 
 interface Props {

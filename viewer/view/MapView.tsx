@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
+import { MapPicture, type MapShown } from "../draw/MapPicture.js";
 import { mapCsv } from "../draw/plotted.js";
 import { pngOf, save, svgText } from "../draw/save.js";
 import type { Span } from "../protocol.js";
 import { smoothOf } from "../state/state.js";
 import type { ViewProps } from "./CurveView.js";
-import { HeatMapPlot, MapPicture, type MapShown } from "./HeatMapPlot.js";
+import { HeatMapPlot } from "./HeatMapPlot.js";
 import { Saves } from "./Saves.js";
 import { useAnswer } from "./useAnswer.js";
 
