@@ -3,9 +3,14 @@ import { Client } from "./client.js";
 import { readPage } from "./page.js";
 import "./style.css";
 import { App } from "./view/App.js";
-import EvaluationWorker from "./worker/worker.js?worker&inline";
 
 const page = readPage(document);
-const root = document.getElementById("app");
-if (root === null) throw new Error("the page has no place for the viewer");
-render(<App client={new Client(new EvaluationWorker())} page={page} />, root);
+const root = document.getElementById("app"),
+  worker = document.getElementById("worker");
+if (root === null || worker === null) throw new Error("the page has no place for the viewer");
+const script = URL.createObjectURL(new Blob([worker.textContent], { type: "text/javascript" }));
+const client = new Client(new Worker(script));
+// In a task of its own, so that the page's thread is never busy for long.
+setTimeout(() => {
+  render(<App client={client} page={page} />, root);
+});

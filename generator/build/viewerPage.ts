@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { build, type InlineConfig, type Plugin, type Rolldown } from "vite";
+import { build, type BuildOptions, type Plugin, type Rolldown } from "vite";
 
 /** Writes the viewer into the package: one page that has all of its scripts and styles in it. */
 export function viewerPage(root: string, fileName: string, plugins: () => Plugin[]): Plugin {
@@ -14,23 +14,44 @@ export function viewerPage(root: string, fileName: string, plugins: () => Plugin
 
 /** The page as text; `plugins` are for what it has of the library. */
 export async function pageText(folder: string, plugins: () => Plugin[]): Promise<string> {
-  const options: InlineConfig = {
+  const page = await built(folder, { plugins: plugins(), build: {} });
+  const worker = await built(folder, {
+    plugins: plugins(),
+    build: { rolldownOptions: { input: join(folder, "worker/worker.ts"), output: { format: "iife" } } },
+  });
+  const html = page.find(({ fileName }) => fileName === "index.html");
+  const script = worker.find((file) => file.type === "chunk");
+  if (html?.type !== "asset" || script?.type !== "chunk") throw new Error("vite has built no page");
+  // As text of its own it is no part of the script that the page's thread has to read.
+  return inlined(String(html.source), page).replace(
+    WORKER,
+    () => `<script type="text/plain" id="worker">${closed(script.code)}</script>`,
+  );
+}
+
+/** Stands in the page where the worker comes. */
+const WORKER = "<!--worker-->";
+
+async function built(
+  folder: string,
+  { plugins, build: options }: { readonly plugins: Plugin[]; readonly build: BuildOptions },
+): Promise<Files> {
+  const result = await build({
     configFile: false,
     root: folder,
     mode: "production",
     logLevel: "error",
-    plugins: plugins(),
+    plugins,
     oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-    worker: { format: "iife", plugins },
-    build: { write: false, target: "es2022", assetsInlineLimit: Infinity, chunkSizeWarningLimit: 4000 },
-  };
-  const built = await build(options);
-  const files = (Array.isArray(built) ? built : [built]).flatMap((one) =>
-    "output" in one ? one.output : [],
-  );
-  const page = files.find(({ fileName }) => fileName === "index.html");
-  if (page?.type !== "asset") throw new Error("vite has built no page");
-  return inlined(String(page.source), files);
+    build: {
+      ...options,
+      write: false,
+      target: "es2022",
+      assetsInlineLimit: Infinity,
+      chunkSizeWarningLimit: 4000,
+    },
+  });
+  return (Array.isArray(result) ? result : [result]).flatMap((one) => ("output" in one ? one.output : []));
 }
 
 type Files = readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[];
