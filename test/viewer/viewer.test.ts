@@ -15,6 +15,8 @@ import { fuzzed, real } from "./files.js";
 import { builtViewer, choose, drop, launch, opened, rowsOf, saved, settled, stateOf } from "./page.js";
 
 const LIMIT = 300_000;
+/** How long is waited for what the page is to show. */
+const SOON = { timeout: 30_000 };
 /** The most bytes of the page without sets, gzipped. */
 const MOST_BYTES = 400_000;
 
@@ -187,7 +189,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
       const shown = await page.locator(".point h2").innerText();
       return place > Number(before[x]) && shown.includes(`${x} = ${place}`);
     };
-    await expect.poll(moved).toBe(true);
+    await expect.poll(moved, SOON).toBe(true);
     expect(await page.locator(".way").innerText()).toMatch(/bin \d of \d/);
     await page.context().close();
   });
@@ -197,7 +199,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     await drop(page, example("trigger_sf"));
     await page.getByLabel("Another mode").fill("step:0.25");
     await page.keyboard.press("Enter");
-    await expect.poll(() => stateOf(page).modes).toEqual(["none", "step:0.25"]);
+    await expect.poll(() => stateOf(page).modes, SOON).toEqual(["none", "step:0.25"]);
     await settled(page);
     expect(await page.locator(".legend").innerText()).toContain("step:0.25");
     await page.context().close();
@@ -321,7 +323,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
       expect(await buttons.count()).toBe(names.length);
       for (const [i, one] of names.entries()) {
         await buttons.nth(i).click();
-        await expect.poll(() => page.locator("h1").textContent()).toMatch(startOf(one));
+        await expect.poll(() => page.locator("h1").textContent(), SOON).toMatch(startOf(one));
         await page.locator(".point, .failure").first().waitFor();
       }
       expect(await page.locator(".app img, .app script").count()).toBe(0);
