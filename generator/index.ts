@@ -50,7 +50,7 @@ export {
   type Locator,
   locator,
 } from "./library/locate.js";
-export { edgesAlong } from "./library/edges.js";
+export { type EdgeFinder, edgeFinder, edgesAlong } from "./library/edges.js";
 export { valueText, type WayRow, wayRows } from "./locate/describe.js";
 export type * from "./locate/types.js";
 export { diff } from "./library/diff.js";

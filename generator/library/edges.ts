@@ -10,6 +10,13 @@ import { namedCorrection } from "./named.js";
 import { nodeValues } from "./nodeValues.js";
 import { argumentsOf } from "./text.js";
 
+/** Finds the edges that lines along inputs of one correction cross. */
+export type EdgeFinder = (
+  input: string,
+  values: Readonly<Record<string, Argument>>,
+  places: readonly number[],
+) => readonly number[];
+
 /**
  * Where the way of a point changes as one real input goes through `places`, in increasing order, and the others have these values: the edges
  * of bins that the line crosses, transformed or not, each the first double of what is beyond it. Bins that lie between two places, with the
@@ -18,15 +25,20 @@ import { argumentsOf } from "./text.js";
 export function edgesAlong(
   set: CorrectionSet,
   correction: string,
-  input: string,
-  values: Readonly<Record<string, Argument>>,
-  places: readonly number[],
+  ...line: Parameters<EdgeFinder>
 ): readonly number[] {
+  return edgeFinder(set, correction)(...line);
+}
+
+/** The same for many lines through one correction. Throws `OptionError` for an unknown name. */
+export function edgeFinder(set: CorrectionSet, correction: string): EdgeFinder {
   const known = namedCorrection(set, correction);
-  const moving = known.inputs.findIndex(({ name }) => name === input);
-  const given = argumentsOf(known.inputs, { ...values, [input]: places[0] ?? 0 });
   const textAt = "stack" in known ? compoundText(set, known) : correctionText(known);
-  return changesAlong((x) => textAt(given.with(moving, x)), places);
+  return (input, values, places) => {
+    const moving = known.inputs.findIndex(({ name }) => name === input);
+    const given = argumentsOf(known.inputs, { ...values, [input]: places[0] ?? 0 });
+    return changesAlong((x) => textAt(given.with(moving, x)), places);
+  };
 }
 
 type Text = (values: readonly Argument[]) => string;

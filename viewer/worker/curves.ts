@@ -7,10 +7,11 @@ import { placesIn, withEdges } from "./places.js";
 /** Values and derivatives along an input, by the code that is generated. */
 export function curvesOf(opened: Opened, { correction, x, span, places, curves }: CurvesAsked): Curves {
   const even = placesIn(span, places);
+  const edgesAlong = opened.edgeFinder(correction);
   const lines = new Map(curves.map(({ values }) => [JSON.stringify(values, withBigints), values]));
-  const edges = [
-    ...new Set([...lines.values()].flatMap((values) => opened.edges(correction, x, values, [...even]))),
-  ].sort((a, b) => a - b);
+  const edges = [...new Set([...lines.values()].flatMap((values) => edgesAlong(x, values, [...even])))].sort(
+    (a, b) => a - b,
+  );
   const all = withEdges(even, edges);
   return { x: all, edges, curves: curves.map((curve) => curveOf(opened, correction, x, all, curve)) };
 }

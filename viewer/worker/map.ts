@@ -73,10 +73,11 @@ function edgesOver(
   along: "x" | "y",
   other: "x" | "y",
 ): Float64Array {
+  const edgesAlong = opened.edgeFinder(correction);
   const places = [...placesIn(spans[along], PLACES)];
   const found = new Set<number>([spans[along].low, spans[along].high]);
   for (const place of middlesOf(spans[other]))
-    for (const edge of opened.edges(correction, inputs[along], { ...values, [inputs[other]]: place }, places))
+    for (const edge of edgesAlong(inputs[along], { ...values, [inputs[other]]: place }, places))
       found.add(edge);
   return apart(Float64Array.from(found).sort(), spans[along]);
 }

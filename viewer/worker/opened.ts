@@ -1,7 +1,7 @@
 import {
-  type Argument,
   compile,
-  edgesAlong,
+  type EdgeFinder,
+  edgeFinder,
   isGzip,
   type LiveCorrection,
   type Locator,
@@ -20,6 +20,7 @@ export class Opened {
   readonly summary: SetSummary;
   readonly #compiled = new Map<string, LiveCorrection>();
   readonly #locators = new Map<string, Locator>();
+  readonly #finders = new Map<string, EdgeFinder>();
 
   constructor(name: string, set: ParsedSet) {
     this.name = name;
@@ -46,14 +47,10 @@ export class Opened {
     return found;
   }
 
-  /** The edges that a line crosses; none where it cannot be told. */
-  edges(
-    correction: string,
-    x: string,
-    values: Readonly<Record<string, Argument>>,
-    places: readonly number[],
-  ): readonly number[] {
-    return edgesAlong(this.set, correction, x, values, places);
+  edgeFinder(correction: string): EdgeFinder {
+    const found = this.#finders.get(correction) ?? edgeFinder(this.set, correction);
+    this.#finders.set(correction, found);
+    return found;
   }
 }
 
