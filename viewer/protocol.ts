@@ -39,6 +39,10 @@ export interface SetFile {
 
 export type Values = Readonly<Record<string, Argument>>;
 
+/** A text that is the same for equal values and questions, and for no others. */
+export const keyOf = (value: object): string =>
+  JSON.stringify(value, (_, member: unknown) => (typeof member === "bigint" ? `${member}n` : member));
+
 /** A set that has been read; `id` names it in questions. */
 export interface OpenedSet {
   readonly id: number;

@@ -1,41 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findChromium } from "../browser/chromium.js";
+import { describe, expect, it } from "vitest";
 import { real } from "./files.js";
-import { builtViewer, launch, longestTask, opened, settled } from "./page.js";
+import { LIMIT, viewerFixture } from "./fixture.js";
+import { longestTask, opened, settled } from "./page.js";
 
-const LIMIT = 300_000;
 /** The most milliseconds until a plot is there, and those of one task of the page's thread. */
 const SOON = 5000;
 const LONGEST = 200;
 
-const folder = mkdtempSync(join(tmpdir(), "viewer-"));
-const viewer = join(folder, "viewer.html");
-const chromium = findChromium(process.env);
-let browser: Browser;
-
-beforeAll(async () => {
-  writeFileSync(viewer, await builtViewer());
-  if (chromium !== undefined) browser = await launch(chromium);
-}, LIMIT);
-
-afterAll(async () => {
-  if (chromium !== undefined) await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { viewer, isSkipped, browser } = viewerFixture();
 
 /** Runs after all other tests, with the machine for itself. */
-describe.skipIf(chromium === undefined && !process.env.CI)("a large file", () => {
+describe.skipIf(isSkipped)("a large file", () => {
   it.each(["2018_UL/jet_jerc.json.gz", "2018_UL/tau.json.gz"])(
     "is shown soon: %s, and its thread stays free",
     { timeout: LIMIT, retry: 2 },
     async (name) => {
       const path = real(name);
       if (path === undefined) return;
-      const { page, complaints } = await opened(browser, viewer);
+      const { page, complaints } = await opened(browser(), viewer);
       const start = performance.now();
       await page.setInputFiles("input[type=file]", path);
       await page.waitForSelector(".point");

@@ -1,39 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { compile, parse } from "../../generator/index.js";
 import type { State } from "../../viewer/state/state.js";
 import { smoothOf } from "../../viewer/state/state.js";
-import { findChromium } from "../browser/chromium.js";
 import { ran } from "../cli/folder.js";
 import { checkoutFolder } from "../corpus/folder.js";
 import { binning, file } from "../schema/documents.js";
 import { fuzzed, real } from "./files.js";
-import { builtViewer, choose, drop, launch, opened, rowsOf, saved, settled, stateOf } from "./page.js";
+import { LIMIT, viewerFixture } from "./fixture.js";
+import { choose, drop, opened, rowsOf, saved, settled, stateOf } from "./page.js";
 
-const LIMIT = 300_000;
 /** How long is waited for what the page is to show. */
 const SOON = { timeout: 30_000 };
 /** The most bytes of the page without sets, gzipped. */
 const MOST_BYTES = 400_000;
 
-const folder = mkdtempSync(join(tmpdir(), "viewer-"));
-const viewer = join(folder, "viewer.html");
-const chromium = findChromium(process.env);
-let browser: Browser;
-
-beforeAll(async () => {
-  writeFileSync(viewer, await builtViewer());
-  if (chromium !== undefined) browser = await launch(chromium);
-}, LIMIT);
-
-afterAll(async () => {
-  if (chromium !== undefined) await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const { folder, viewer, isSkipped, browser } = viewerFixture();
 
 it(`the page has less than ${MOST_BYTES} bytes`, () => {
   const bytes = gzipSync(readFileSync(viewer), { level: 9 }).length;
@@ -72,13 +56,13 @@ const SHOWN: Readonly<Record<string, Shown>> = {
   "two axes of an experiment": { path: real("2018_UL/btagging.json.gz"), correction: "deepJet_comb" },
 };
 
-describe.skipIf(chromium === undefined && !process.env.CI)("in Chromium", () => {
+describe.skipIf(isSkipped)("in Chromium", () => {
   it.each(Object.entries(SHOWN))(
     "the numbers that are plotted are those of the library: %s",
     { timeout: LIMIT },
     async (_, { path, correction, modes = [] }) => {
       if (path === undefined) return;
-      const { page, complaints } = await opened(browser, viewer);
+      const { page, complaints } = await opened(browser(), viewer);
       await drop(page, path);
       await choose(page, correction);
       for (const mode of modes) await page.getByRole("button", { name: mode, exact: true }).click();
@@ -136,9 +120,9 @@ function expectedRows(
 
 const text = (one: number): string => (Object.is(one, -0) ? "-0" : String(one));
 
-describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
+describe.skipIf(isSkipped)("the page", () => {
   it("shows a map with the values of the library", { timeout: LIMIT }, async () => {
-    const { page, complaints } = await opened(browser, viewer);
+    const { page, complaints } = await opened(browser(), viewer);
     await drop(page, example("muon_sf"));
     await choose(page, "tight_id");
     await page.getByText("map", { exact: true }).click();
@@ -162,7 +146,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
   });
 
   it("follows a slider", { timeout: LIMIT }, async () => {
-    const { page } = await opened(browser, viewer);
+    const { page } = await opened(browser(), viewer);
     await drop(page, example("jet_energy"));
     await choose(page, "L2_relative");
     const before = await saved(page, "CSV");
@@ -178,7 +162,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
   });
 
   it("moves the point by arrow keys, and says the way there", { timeout: LIMIT }, async () => {
-    const { page } = await opened(browser, viewer);
+    const { page } = await opened(browser(), viewer);
     await drop(page, example("trigger_sf"));
     await settled(page);
     const { x = "", values: before = {} } = stateOf(page);
@@ -195,7 +179,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
   });
 
   it("takes a mode that is typed in", { timeout: LIMIT }, async () => {
-    const { page } = await opened(browser, viewer);
+    const { page } = await opened(browser(), viewer);
     await drop(page, example("trigger_sf"));
     await page.getByLabel("Another mode").fill("step:0.25");
     await page.keyboard.press("Enter");
@@ -206,7 +190,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
   });
 
   it("keeps its state in its link and in a page that is saved", { timeout: LIMIT }, async () => {
-    const { page } = await opened(browser, viewer);
+    const { page } = await opened(browser(), viewer);
     await drop(page, example("muon_sf"));
     await choose(page, "tight_id");
     await page.getByRole("button", { name: "linear", exact: true }).click();
@@ -215,13 +199,13 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
       state = stateOf(page);
     const kept = join(folder, "saved.html");
     writeFileSync(kept, await saved(page, "Save page"));
-    const again = await opened(browser, kept);
+    const again = await opened(browser(), kept);
     await again.page.waitForSelector(".point");
     await settled(again.page);
     expect(stateOf(again.page)).toEqual(state);
     expect(await saved(again.page, "CSV")).toBe(table);
     expect(again.complaints).toEqual([]);
-    const linked = await opened(browser, viewer, new URL(page.url()).hash);
+    const linked = await opened(browser(), viewer, new URL(page.url()).hash);
     await drop(linked.page, example("muon_sf"));
     await settled(linked.page);
     expect(stateOf(linked.page)).toEqual(state);
@@ -233,7 +217,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     const io = { viewerPage: () => readFileSync(viewer, "utf8") };
     const args = ["report", example("muon_sf"), example("trigger_sf"), "-o", out, "--smooth", "pchip"];
     expect(await ran(args, "", io)).toEqual({ status: 0, out: `${out}: written\n`, err: "" });
-    const { page, complaints } = await opened(browser, out);
+    const { page, complaints } = await opened(browser(), out);
     await page.waitForSelector(".point");
     await settled(page);
     expect(await page.locator(".corrections h2").allInnerTexts()).toEqual([
@@ -246,7 +230,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
   });
 
   it("says what is wrong with a file", { timeout: LIMIT }, async () => {
-    const { page } = await opened(browser, viewer);
+    const { page } = await opened(browser(), viewer);
     const path = join(folder, "wrong.json");
     writeFileSync(path, JSON.stringify(file(binning([0, 2, 1], [5, 6]))));
     await page.setInputFiles("input[type=file]", path);
@@ -293,7 +277,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
     writeFileSync(path, JSON.stringify(document));
     const out = join(folder, "hostile.html");
     await ran(["report", path, "-o", out], "", { viewerPage: () => readFileSync(viewer, "utf8") });
-    const { page, complaints } = await opened(browser, out);
+    const { page, complaints } = await opened(browser(), out);
     await page.waitForSelector(".point");
     await settled(page);
     await page.getByRole("button", { name: "pchip", exact: true }).click();
@@ -317,7 +301,7 @@ describe.skipIf(chromium === undefined && !process.env.CI)("the page", () => {
       if (path === undefined) return;
       const { corrections, compounds } = parse(readFileSync(path));
       const names = [...compounds, ...corrections].map((one) => one.name);
-      const { page, complaints } = await opened(browser, viewer);
+      const { page, complaints } = await opened(browser(), viewer);
       await drop(page, path);
       const buttons = page.locator(".corrections li button");
       expect(await buttons.count()).toBe(names.length);

@@ -4,7 +4,6 @@ import type { Client } from "../client.js";
 import type { Stroke, Theme } from "../draw/palette.js";
 import { Picture } from "../draw/Picture.js";
 import { csvOf, panelsOf, type Plotted } from "../draw/plotted.js";
-import { pngOf, save, svgText } from "../draw/save.js";
 import type { Chosen, CurveAsked, Curves, Span, Values } from "../protocol.js";
 import type { State } from "../state/state.js";
 import { Plots } from "./Plots.js";
@@ -26,7 +25,8 @@ export interface ViewProps {
 
 /** Places of a line besides those at edges. */
 const PLACES = 600;
-const NOWHERE: Span = { low: 0, high: 1, isLog: false };
+/** The range of an input that has none. */
+export const NOWHERE: Span = { low: 0, high: 1, isLog: false };
 
 /** Values, ratios and derivatives along one input. */
 export function CurveView({
@@ -57,7 +57,6 @@ export function CurveView({
   if (failure !== undefined) return <p class="failure">{failure}</p>;
   if (answer === undefined) return <p class="hint">Computing ...</p>;
   const plotted: Plotted = { title: chosen.correction, x, span, curves: answer, strokes, panels, theme };
-  const picture = (): string => svgText(<Picture plotted={plotted} />);
   return (
     <section class={`plot${isWaiting ? " waiting" : ""}`}>
       {lines.length > 1 && (
@@ -84,19 +83,9 @@ export function CurveView({
       />
       <Failures curves={answer} />
       <Saves
-        kinds={{
-          SVG: () => {
-            save(`${chosen.correction}.svg`, picture(), "image/svg+xml");
-          },
-          PNG: () => {
-            void pngOf(picture()).then((png) => {
-              save(`${chosen.correction}.png`, png, "image/png");
-            });
-          },
-          CSV: () => {
-            save(`${chosen.correction}.csv`, csvOf(plotted), "text/csv");
-          },
-        }}
+        name={chosen.correction}
+        picture={() => <Picture plotted={plotted} />}
+        csv={() => csvOf(plotted)}
       />
     </section>
   );

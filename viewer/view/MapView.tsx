@@ -1,17 +1,14 @@
 import type { JSX } from "preact";
 import { MapPicture, type MapShown } from "../draw/MapPicture.js";
 import { mapCsv } from "../draw/plotted.js";
-import { pngOf, save, svgText } from "../draw/save.js";
-import type { Span } from "../protocol.js";
 import { smoothOf } from "../state/state.js";
-import type { ViewProps } from "./CurveView.js";
+import { NOWHERE, type ViewProps } from "./CurveView.js";
 import { HeatMapPlot } from "./HeatMapPlot.js";
 import { Saves } from "./Saves.js";
 import { useAnswer } from "./useAnswer.js";
 
 /** Cells of a map that is not shown in bins. */
 const SIZE = { x: 220, y: 140 };
-const NOWHERE: Span = { low: 0, high: 1, isLog: false };
 /** Width of a picture that is saved. */
 const WIDTH = 900;
 
@@ -35,7 +32,6 @@ export function MapView({ client, chosen, state, theme, output, hover, pick }: V
   if (failure !== undefined) return <p class="failure">{failure}</p>;
   if (answer === undefined) return <p class="hint">Computing ...</p>;
   const shown: MapShown = { title: chosen.correction, map: answer, x, y, output, spans, theme };
-  const picture = (): string => svgText(<MapPicture {...shown} width={WIDTH} />);
   return (
     <section class={`plot${isWaiting ? " waiting" : ""}`}>
       <HeatMapPlot
@@ -50,19 +46,9 @@ export function MapView({ client, chosen, state, theme, output, hover, pick }: V
       />
       {answer.failure !== undefined && <p class="hint">No value: {answer.failure}</p>}
       <Saves
-        kinds={{
-          SVG: () => {
-            save(`${chosen.correction}.svg`, picture(), "image/svg+xml");
-          },
-          PNG: () => {
-            void pngOf(picture()).then((png) => {
-              save(`${chosen.correction}.png`, png, "image/png");
-            });
-          },
-          CSV: () => {
-            save(`${chosen.correction}.csv`, mapCsv(answer, x, y, output), "text/csv");
-          },
-        }}
+        name={chosen.correction}
+        picture={() => <MapPicture {...shown} width={WIDTH} />}
+        csv={() => mapCsv(answer, x, y, output)}
       />
     </section>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Client, Latest, type Result } from "../client.js";
-import type { Kind, Questions } from "../protocol.js";
+import { keyOf, type Kind, type Questions } from "../protocol.js";
 
 /** The answer to the present question, the last one as long as it is not there, or why there is none. */
 export type Answered<K extends Kind> = Partial<Result<K>> & { readonly isWaiting: boolean };
@@ -13,7 +13,7 @@ export function useAnswer<K extends Kind>(
 ): Answered<K> {
   const latest = useMemo(() => new Latest(client, kind), [client, kind]);
   const [found, setFound] = useState<{ readonly key: string; readonly result: Result<K> }>();
-  const key = ask === undefined ? "" : textOf(ask);
+  const key = ask === undefined ? "" : keyOf(ask);
   useEffect(() => {
     let isWanted = true;
     if (ask !== undefined)
@@ -27,6 +27,3 @@ export function useAnswer<K extends Kind>(
   if (ask === undefined) return { isWaiting: false };
   return { ...found?.result, isWaiting: found?.key !== key };
 }
-
-const textOf = (ask: object): string =>
-  JSON.stringify(ask, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));

@@ -1,5 +1,13 @@
-import type { Argument, LiveCorrection } from "../../generator/index.js";
-import type { Curve, CurveAsked, Curves, CurvesAsked } from "../protocol.js";
+import type { LiveCorrection } from "../../generator/index.js";
+import {
+  type Curve,
+  type CurveAsked,
+  type Curves,
+  type CurvesAsked,
+  keyOf,
+  type Values,
+} from "../protocol.js";
+import { argumentsOf } from "./arguments.js";
 import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 import { placesIn, withEdges } from "./places.js";
@@ -8,15 +16,13 @@ import { placesIn, withEdges } from "./places.js";
 export function curvesOf(opened: Opened, { correction, x, span, places, curves }: CurvesAsked): Curves {
   const even = placesIn(span, places);
   const edgesAlong = opened.edgeFinder(correction);
-  const lines = new Map(curves.map(({ values }) => [JSON.stringify(values, withBigints), values]));
+  const lines = new Map(curves.map(({ values }) => [keyOf(values), values]));
   const edges = [...new Set([...lines.values()].flatMap((values) => edgesAlong(x, values, [...even])))].sort(
     (a, b) => a - b,
   );
   const all = withEdges(even, edges);
   return { x: all, edges, curves: curves.map((curve) => curveOf(opened, correction, x, all, curve)) };
 }
-
-const withBigints = (_: string, value: unknown): unknown => (typeof value === "bigint" ? `${value}n` : value);
 
 function curveOf(
   opened: Opened,
@@ -51,9 +57,9 @@ function curveOf(
 function pointOf(
   live: LiveCorrection,
   x: string,
-  values: Readonly<Record<string, Argument>>,
+  values: Values,
 ): (place: number) => { readonly value: number; readonly slope: number } {
-  const args = live.inputs.map(({ name }) => values[name] ?? 0),
+  const args = argumentsOf(live, values),
     moving = live.inputs.findIndex(({ name }) => name === x);
   const slot = live.inputs.slice(0, moving).filter(({ type }) => type === "real").length + 1;
   const out = new Float64Array(1 + live.inputs.filter(({ type }) => type === "real").length);

@@ -1,8 +1,9 @@
 import type { LiveCorrection } from "../../generator/index.js";
 import type { HeatMap, MapAsked, Span } from "../protocol.js";
+import { argumentsOf } from "./arguments.js";
 import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
-import { placesIn } from "./places.js";
+import { middlesIn, placesIn } from "./places.js";
 
 /** Most bins that are shown as bins. */
 const MOST_BINS = 6400;
@@ -24,7 +25,7 @@ interface Points {
 }
 
 function pointsOf(live: LiveCorrection, { x, y, values }: MapAsked): Points {
-  const args = live.inputs.map(({ name }) => values[name] ?? 0);
+  const args = argumentsOf(live, values);
   const [placeX, placeY] = [x, y].map((one) => live.inputs.findIndex(({ name }) => name === one));
   let failure: string | undefined;
   const at = (atX: number, atY: number): number => {
@@ -76,14 +77,11 @@ function edgesOver(
   const edgesAlong = opened.edgeFinder(correction);
   const places = [...placesIn(spans[along], PLACES)];
   const found = new Set<number>([spans[along].low, spans[along].high]);
-  for (const place of middlesOf(spans[other]))
+  for (const place of middlesIn(spans[other], LINES))
     for (const edge of edgesAlong(inputs[along], { ...values, [inputs[other]]: place }, places))
       found.add(edge);
   return apart(Float64Array.from(found).sort(), spans[along]);
 }
-
-const middlesOf = (span: Span): readonly number[] =>
-  [...placesIn(span, 2 * LINES + 1)].filter((_, i) => i % 2 === 1);
 
 /** The edges that a screen can tell apart; the ends stay. */
 function apart(edges: Float64Array, { low, high }: Span): Float64Array {
@@ -97,8 +95,8 @@ function apart(edges: Float64Array, { low, high }: Span): Float64Array {
 function pixelsOf({ spans, size }: MapAsked, { at, failure }: Points): HeatMap {
   const xEdges = placesIn(spans.x, size.x + 1),
     yEdges = placesIn(spans.y, size.y + 1);
-  const xs = placesIn(spans.x, 2 * size.x + 1).filter((_, i) => i % 2 === 1),
-    ys = placesIn(spans.y, 2 * size.y + 1).filter((_, i) => i % 2 === 1);
+  const xs = middlesIn(spans.x, size.x),
+    ys = middlesIn(spans.y, size.y);
   const value = Float64Array.from({ length: size.x * size.y }, (_, k) =>
     at(xs[k % size.x] ?? NaN, ys[Math.floor(k / size.x)] ?? NaN),
   );

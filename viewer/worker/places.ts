@@ -10,6 +10,10 @@ export function placesIn({ low, high, isLog }: Span, count: number): Float64Arra
   });
 }
 
+/** The middles of as many cells, of equal width in such steps. */
+export const middlesIn = (span: Span, cells: number): Float64Array =>
+  placesIn(span, 2 * cells + 1).filter((_, i) => i % 2 === 1);
+
 /** The places with each edge and the double before it, so that a jump is as steep in a plot as it is. */
 export function withEdges(places: Float64Array, edges: readonly number[]): Float64Array {
   const all = new Set<number>(places);

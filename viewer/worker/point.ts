@@ -1,4 +1,5 @@
 import type { Point, PointAsked, PointResult } from "../protocol.js";
+import { argumentsOf } from "./arguments.js";
 import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 
@@ -8,7 +9,7 @@ export function pointOf(opened: Opened, { correction, values, curves }: PointAsk
   const results = curves.map(({ label, smooth, values: given }): PointResult => {
     try {
       const live = opened.live(correction, smooth);
-      const { value, grad } = live.valueAndGrad(...live.inputs.map(({ name }) => given[name] ?? 0));
+      const { value, grad } = live.valueAndGrad(...argumentsOf(live, given));
       return { label, value, grad, failure: undefined };
     } catch (error) {
       return { label, value: undefined, grad: {}, failure: textOf(error) };
