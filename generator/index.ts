@@ -59,4 +59,6 @@ export { readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { type FileSequence, joinedFiles } from "./library/sequence.js";
 export { MODE_NAMES } from "./smoothing/modes.js";
+export { namedCorrection } from "./library/named.js";
+export { setNameOf } from "./library/setName.js";
 export { listNearest } from "./library/nearest.js";

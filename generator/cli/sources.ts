@@ -1,5 +1,13 @@
 import { basename } from "node:path";
-import { byteLimit, InputError, OptionError, type ParsedSet, type ParseOptions, parse } from "../index.js";
+import {
+  byteLimit,
+  InputError,
+  OptionError,
+  type ParsedSet,
+  type ParseOptions,
+  parse,
+  setNameOf,
+} from "../index.js";
 import { readFile } from "./bytes.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, failureOf } from "./diagnostics.js";
@@ -13,14 +21,8 @@ export function displayName(path: string): string {
 }
 
 /** The name of the set in a file, which is also its folder's. */
-export function setName(path: string): string {
-  if (path === STANDARD) return "corrections";
-  return (
-    basename(path)
-      .replace(/\.gz$/i, "")
-      .replace(/\.json$/i, "") || "corrections"
-  );
-}
+export const setName = (path: string): string =>
+  path === STANDARD ? "corrections" : setNameOf(basename(path));
 
 /** Refuses sets that would write to one folder, on file systems that ignore case, too. */
 export function checkFolders(sets: readonly { readonly path: string; readonly name: string }[]): void {

@@ -5,17 +5,19 @@ import type { SetConfig } from "../config/types.js";
 import {
   generateDeclarations,
   generateModules,
+  namedCorrection,
   OptionError,
   parse,
   type ParsedSet,
   type SetModule,
+  setNameOf,
   type SetOptions,
 } from "../index.js";
 import { type Declared, declaredQueries, writeDeclarations } from "./declarations.js";
 import { checkOptions, optionsFor } from "./options.js";
 import { configText, problemText } from "./problems.js";
 import { type Query, queryText, readQuery } from "./query.js";
-import { checkCorrection, sourceOf, type Specifiers } from "./source.js";
+import { sourceOf, type Specifiers } from "./source.js";
 import type { PluginOptions } from "./types.js";
 
 /** A file, and what is wanted of it. */
@@ -96,9 +98,9 @@ export class Sets {
       own = setOf(file, loaded);
     const isLenient = [query.lenient, this.#options.lenient, config?.lenient].includes(true);
     const set = this.#parsedSet(file, isLenient, this.#options.maxBytes ?? config?.maxBytes);
-    checkCorrection(query, set);
+    if (query.correction !== undefined) namedCorrection(set, query.correction);
     const options = optionsFor(set, { config, set: own, plugin: this.#options, query });
-    return { set, options: { ...options, name: own?.name ?? stemOf(file) } };
+    return { set, options: { ...options, name: own?.name ?? setNameOf(basename(file)) } };
   }
 
   #modulesOf({ set, options }: Wanted, { runtime, part }: Specifiers): readonly SetModule[] {
@@ -178,8 +180,3 @@ function stampOf(path: string): string {
 /** What the config file has for a file. */
 const setOf = (file: string, loaded: LoadedConfig | undefined): SetConfig | undefined =>
   loaded?.config.sets.find(({ files }) => [files].flat().some((one) => resolve(loaded.folder, one) === file));
-
-const stemOf = (file: string): string =>
-  basename(file)
-    .replace(/\.gz$/i, "")
-    .replace(/\.json$/i, "") || "corrections";

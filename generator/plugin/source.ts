@@ -1,4 +1,4 @@
-import { listNearest, OptionError, type ParsedSet, type SetModule } from "../index.js";
+import type { SetModule } from "../index.js";
 import type { Query } from "./query.js";
 
 /** How modules import each other. */
@@ -40,15 +40,6 @@ export { CorrectionError } from ${quoted(runtime)};
 `;
 
 const quoted = (text: string): string => JSON.stringify(text);
-
-/** Throws `OptionError` where the set has no correction of the name that is asked for. */
-export function checkCorrection({ correction }: Query, { corrections, compounds }: ParsedSet): void {
-  const names = [...corrections, ...compounds].map(({ name }) => name);
-  if (correction !== undefined && !names.includes(correction))
-    throw new OptionError(
-      `no correction is named ${JSON.stringify(correction)}; ${listNearest(correction, names)}`,
-    );
-}
 
 function foundIn(modules: readonly SetModule[], isWanted: (one: SetModule) => boolean): SetModule {
   const found = modules.find(isWanted);

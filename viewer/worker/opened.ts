@@ -8,6 +8,7 @@ import {
   locator,
   parse,
   type ParsedSet,
+  setNameOf,
   type SetSummary,
   summarize,
 } from "../../generator/index.js";
@@ -79,7 +80,3 @@ export class OpenedSets {
 
 /** The bytes in base64 text. */
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-
-/** The set's name, as the command has it: the file's without its endings. */
-const setNameOf = (file: string): string =>
-  file.replace(/\.gz$/i, "").replace(/\.json$/i, "") || "corrections";
