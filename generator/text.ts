@@ -16,5 +16,8 @@ export const LONGEST_TEXT = 2000;
 export const oneLine = (text: string | undefined): string =>
   shortened((text ?? "").trim().replace(/\s+/g, " "), LONGEST_TEXT);
 
+/** A text that may quote names of a file, as one line. */
+export const withoutLineEnds = (text: string): string => text.replaceAll("\n", "\\n");
+
 /** A name, in a line that it does not fill. */
 export const named = (text: string): string => shortened(oneLine(text));

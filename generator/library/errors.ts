@@ -1,4 +1,5 @@
 import type { Problem } from "../schema/problem.js";
+import { withoutLineEnds } from "../text.js";
 
 /** The input is not a correction set: everything that is wrong with it. */
 export class InputError extends Error {
@@ -21,10 +22,10 @@ function problemText({ line, column, pointer, message, more }: Problem): string 
   return [...position, ...(pointer === "" ? [] : [pointer]), message].join(": ") + rest;
 }
 
-/** Options, or names and values given for a correction, that do not fit the correction set. */
+/** Options, or names and values given for a correction, that do not fit the correction set: the message has a line for each problem. */
 export class OptionError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(...problems: readonly string[]) {
+    super(problems.map(withoutLineEnds).join("\n"));
     this.name = "OptionError";
   }
 }

@@ -14,7 +14,7 @@ export function fixInputs(
   const inputs = [...set.corrections, ...set.compounds].filter(needs).flatMap((one) => one.inputs);
   for (const [name, value] of Object.entries(values)) checkValue(name, value, inputs);
   const frozen = freeze(set, values, needs);
-  if (!frozen.ok) throw new OptionError(frozen.messages.map((message) => `fix: ${message}`).join("\n"));
+  if (!frozen.ok) throw new OptionError(...frozen.messages.map((message) => `fix: ${message}`));
   return frozen.value;
 }
 

@@ -32,8 +32,7 @@ export function smoothSet(
     });
     return smoothCorrection(correction, new Map(choices.toSorted()), (message) => messages.add(message));
   });
-  if (messages.size > 0)
-    throw new OptionError([...messages].map((message) => `smooth: ${message}`).join("\n"));
+  if (messages.size > 0) throw new OptionError(...[...messages].map((message) => `smooth: ${message}`));
   return { ...set, corrections };
 }
 

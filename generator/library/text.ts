@@ -67,7 +67,7 @@ function inOrder<T>(inputs: readonly Input[], given: Readonly<Record<string, T>>
       ? [`no value for ${missing.join(", ")}; add ${missing.map((name) => `${name}=VALUE`).join(" ")}`]
       : []),
   ];
-  if (problems.length > 0) throw new OptionError(problems.join("\n"));
+  if (problems.length > 0) throw new OptionError(...problems);
   return names.flatMap((name) => (Object.hasOwn(given, name) ? [given[name]!] : []));
 }
 

@@ -25,7 +25,7 @@ export function checkOptions({ config, types, ...options }: PluginOptions): void
     throw new OptionError("/types: expected true or false");
   const checked = checkConfig({ ...options, sets: [] });
   if (!isConfig(checked))
-    throw new OptionError(checked.map(({ pointer, message }) => `${pointer}: ${message}`).join("\n"));
+    throw new OptionError(...checked.map(({ pointer, message }) => `${pointer}: ${message}`));
 }
 
 /** Whoever chooses options for an import, the last word last. */

@@ -32,3 +32,25 @@ it("a name with a line end stays in its line", () => {
     }
   });
 });
+
+it.each([
+  ["a mode that does not fit", ["generate", "--smooth", "pchip"], 2],
+  ["a value that does not fit", ["generate", "--fix", "a\nb=9"], 2],
+  ["no value for an input", ["eval", "one\ntwo"], 2],
+  ["a point in no bin", ["eval", "one\ntwo", "a\nb=9"], 1],
+])("%s: names with line ends stay in their line", (_, [command = "", ...options], status) => {
+  const input = "a\nb";
+  const bins = {
+    nodetype: "binning",
+    input,
+    edges: [0, 1, 2],
+    content: [1, formula("x", [input])],
+    flow: "error",
+  };
+  const set = file(bins, { name: "one\ntwo", inputs: [{ name: input, type: "real" }] });
+  return inFolder({ "set.json": set }, async (folder) => {
+    const { err, ...ended } = await ran([command, join(folder, "set.json"), ...options]);
+    expect(ended.status).toBe(status);
+    expect(err.trimEnd().split("\n")).toEqual([expect.stringMatching(/a(\\n|\\u\{a\})b/)]);
+  });
+});
