@@ -16,7 +16,8 @@ const { group, hardline, ifBreak, indent, join, line, softline } = builders;
 export class Text {
   /** All of it on one line; undefined where that is too long, or it has several in any case. */
   readonly #flat: string | undefined;
-  readonly #makeDoc: () => Doc;
+  /** Undefined where it has no place to break at. */
+  readonly #makeDoc: (() => Doc) | undefined;
   /** What it consists of where that is one below the other. */
   readonly #lines: readonly Text[];
   /** What it is where a list in it is an element a line; undefined where there is none, or not only one. */
@@ -24,11 +25,8 @@ export class Text {
 
   private constructor(
     flat: string | undefined,
-    makeDoc: () => Doc,
-    {
-      lines = [],
-      broken,
-    }: { readonly lines?: readonly Text[]; readonly broken?: BrokenList | undefined } = {},
+    makeDoc: (() => Doc) | undefined,
+    { lines = NO_TEXTS, broken }: Arrangement = PLAIN,
   ) {
     this.#flat = flat;
     this.#makeDoc = makeDoc;
@@ -37,12 +35,15 @@ export class Text {
   }
 
   static fixed(strings: readonly string[], parts: readonly (Text | Name)[]): Text {
-    let flat: string | undefined = "";
+    let flat: string | undefined = "",
+      breaks = false;
     for (let i = 0; i < strings.length && flat !== undefined; i++) {
       const part = parts[i] ?? "",
         added = part instanceof Text ? part.#flat : part;
+      if (part instanceof Text && part.#makeDoc !== undefined) breaks = true;
       flat = added === undefined ? undefined : flat + (strings[i] ?? "") + added;
     }
+    if (flat !== undefined && !breaks) return new Text(flat, undefined);
     const doc = (): Doc =>
       strings.flatMap((string, i) => {
         const part = parts[i];
@@ -72,7 +73,7 @@ export class Text {
 
   /** Text that the build has read, of one line. */
   static built(text: string): Text {
-    return new Text(text, () => text);
+    return new Text(text, undefined);
   }
 
   /** One below the other. */
@@ -92,6 +93,7 @@ export class Text {
     const [only, ...more] = texts;
     if (only !== undefined && more.length === 0) return only;
     const flat = joined(Text.#flats(texts), "");
+    if (flat !== undefined && texts.every((text) => text.#makeDoc === undefined)) return Text.built(flat);
     const doc = (): Doc => texts.map((text) => text.#doc);
     return flat === undefined ? new Text(flat, doc, { broken: Text.#brokenIn(texts) }) : new Text(flat, doc);
   }
@@ -149,7 +151,7 @@ export class Text {
   }
 
   get #doc(): Doc {
-    return this.#makeDoc();
+    return this.#makeDoc === undefined ? (this.#flat ?? "") : this.#makeDoc();
   }
 
   /** What a row is where the only list in it that has to be broken is. */
@@ -175,6 +177,15 @@ export class Text {
   }
 }
 
+/** How a text that does not stand on one line is made up. */
+interface Arrangement {
+  readonly lines?: readonly Text[];
+  readonly broken?: BrokenList | undefined;
+}
+
+const NO_TEXTS: readonly Text[] = [];
+const PLAIN: Arrangement = {};
+
 /** The text around a list and its elements, if each is an element a line. */
 interface BrokenList {
   readonly before: string;
@@ -197,6 +208,7 @@ function joined(parts: readonly (string | undefined)[], between: string): string
   }
   return all.length > WIDTH ? undefined : all;
 }
+
 /** Fixed text with other text and names in it. */
 export const text = (strings: TemplateStringsArray, ...parts: readonly (Text | Name)[]): Text =>
   Text.fixed(strings, parts);
