@@ -119,24 +119,33 @@ function lineText({ indent, pieces }: Line, fillOf: FillOf, form: Form): string 
     return blockText(fill, form.language, columns);
   }
   if (pieces.length === 1 && typeof first === "string") return " ".repeat(columns) + first;
-  const texts = pieces.flatMap((piece) => pieceTexts(piece, fillOf, form));
+  const texts = textsOf(pieces, fillOf, form);
   return texts.length === 0 ? undefined : Text.print(Text.row(texts), columns);
 }
 
+function textsOf(pieces: readonly Piece[], fillOf: FillOf, form: Form): readonly Text[] {
+  const texts: Text[] = [];
+  for (const piece of pieces) {
+    const text = pieceText(piece, fillOf, form);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
+}
+
 /** What stands for a piece of a line. */
-function pieceTexts(piece: Piece, fillOf: FillOf, form: Form): readonly Text[] {
-  if (typeof piece === "string") return [Text.built(piece)];
+function pieceText(piece: Piece, fillOf: FillOf, form: Form): Text | undefined {
+  if (typeof piece === "string") return Text.built(piece);
   switch (piece.kind) {
     case "export":
-      return form.isExported ? [Text.built(piece.text)] : [];
+      return form.isExported ? Text.built(piece.text) : undefined;
     case "list":
-      return [listText(piece, fillOf, form)];
+      return listText(piece, fillOf, form);
     case "value":
-      return [Text.value(textIn(piece.hole, fillOf))];
+      return Text.value(textIn(piece.hole, fillOf));
     case "code":
-      return [textIn(piece.hole, fillOf)];
+      return textIn(piece.hole, fillOf);
     case "comment":
-      return fillOf(piece.hole) === undefined ? [] : [textIn(piece.hole, fillOf)];
+      return fillOf(piece.hole) === undefined ? undefined : textIn(piece.hole, fillOf);
     case "lines":
       throw new Error(`${piece.hole} is not alone in its line`);
   }
@@ -151,7 +160,7 @@ function textIn(hole: string, fillOf: FillOf): Text {
 function listText({ open, close, breaks, elements }: ListPiece, fillOf: FillOf, form: Form): Text {
   const parts = elements.map((element): Elements => {
     if (element.kind === "element")
-      return { elements: [Text.row(element.pieces.flatMap((piece) => pieceTexts(piece, fillOf, form)))] };
+      return { elements: [Text.row(textsOf(element.pieces, fillOf, form))] };
     const fill = fillOf(element.hole);
     if (fill === undefined || !("elements" in fill)) throw new Error(`${element.hole} is no list`);
     if (element.kind === "elements") return fill;

@@ -78,8 +78,8 @@ export class Text {
 
   /** One below the other. */
   static lines(texts: readonly Text[]): Text {
-    const [only, ...more] = texts;
-    if (only !== undefined && more.length === 0) return only;
+    const [only] = texts;
+    if (only !== undefined && texts.length === 1) return only;
     const docs = (): Doc =>
       join(
         hardline,
@@ -90,8 +90,8 @@ export class Text {
 
   /** In a line, one after the other. */
   static row(texts: readonly Text[]): Text {
-    const [only, ...more] = texts;
-    if (only !== undefined && more.length === 0) return only;
+    const [only] = texts;
+    if (only !== undefined && texts.length === 1) return only;
     const flat = joined(Text.#flats(texts), "");
     if (flat !== undefined && texts.every((text) => text.#makeDoc === undefined)) return Text.built(flat);
     const doc = (): Doc => texts.map((text) => text.#doc);
@@ -202,7 +202,8 @@ function brokenLines({ before, elements, after }: BrokenList, width: number): re
 /** The parts with something between each two; undefined where one is, or where all together would fit on no line. */
 function joined(parts: readonly (string | undefined)[], between: string): string | undefined {
   let all = "";
-  for (const [i, part] of parts.entries()) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i];
     if (part === undefined || all.length > WIDTH) return undefined;
     all += i === 0 ? part : between + part;
   }

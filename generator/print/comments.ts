@@ -19,14 +19,14 @@ export class Comment {
 
   /** Fixed text, with other comments and text of a file in it. */
   static of(strings: readonly string[], parts: readonly (Comment | string | number)[]): Comment {
-    return new Comment(
-      strings.flatMap((string, i) => {
-        const part = parts[i],
-          fixed: Piece = { text: string, isOurs: true };
-        if (part === undefined) return [fixed];
-        return [fixed, ...(part instanceof Comment ? part.#pieces : [{ text: String(part), isOurs: false }])];
-      }),
-    );
+    const pieces: Piece[] = [];
+    for (const [i, string] of strings.entries()) {
+      const part = parts[i];
+      pieces.push({ text: string, isOurs: true });
+      if (part instanceof Comment) for (const piece of part.#pieces) pieces.push(piece);
+      else if (part !== undefined) pieces.push({ text: String(part), isOurs: false });
+    }
+    return new Comment(pieces);
   }
 
   /** One after the other, with a comment between each two. */
