@@ -17,13 +17,11 @@ export interface Documented {
 /** The doc comments of the five functions. */
 export const documentation = (module: Documented): Fills => ({
   ...inputDocumentation(module),
-  ...ownDocumentation(module),
+  $documentation: ownDocumentation(module),
 });
 
 /** That of a correction itself. */
-export const ownDocumentation = (module: Documented): Fills => ({
-  $documentation: Text.comment(ofEvaluate(module)),
-});
+export const ownDocumentation = (module: Documented): Text => Text.comment(ofEvaluate(module));
 
 /** What corrections with the same inputs have in common. */
 export function inputDocumentation({ inputs }: Pick<Documented, "inputs">): Fills {
@@ -55,22 +53,14 @@ export const undocumented: Fills = {
 
 /** What is computed, of which inputs, and what smoothing costs. */
 function ofEvaluate({ name, description, inputs, output, costs }: Documented): Comment {
-  const frozen = inputs.flatMap(({ variable }) =>
-    variable.frozen === undefined
-      ? []
-      : [comment`${variable.name} is fixed to ${JSON.stringify(variable.frozen)}.`],
-  );
-  const described = liveInputs(inputs).flatMap(({ variable, parameter }) =>
-    variable.description && parameter.kind === "name"
-      ? [comment`@param ${parameter.name} ${variable.description}`]
-      : [],
-  );
-  const result = output.description ? [comment`@returns ${output.description}`] : [];
-  return commentLines([
-    description ? comment`${name}: ${description}` : comment`${name}`,
-    ...frozen,
-    ...costs.map((cost) => comment`${cost}`),
-    ...described,
-    ...result,
-  ]);
+  const lines = [description ? comment`${name}: ${description}` : comment`${name}`];
+  for (const { variable } of inputs)
+    if (variable.frozen !== undefined)
+      lines.push(comment`${variable.name} is fixed to ${JSON.stringify(variable.frozen)}.`);
+  for (const cost of costs) lines.push(comment`${cost}`);
+  for (const { variable, parameter } of liveInputs(inputs))
+    if (variable.description && parameter.kind === "name")
+      lines.push(comment`@param ${parameter.name} ${variable.description}`);
+  if (output.description) lines.push(comment`@returns ${output.description}`);
+  return commentLines(lines);
 }

@@ -97,7 +97,7 @@ export class FileWriter {
     const file = moduleName(module.file, this.#form);
     return {
       ...namedFills(module),
-      ...ownDocumentation(module),
+      $documentation: ownDocumentation(module),
       $Module: text`typeof import(${file})`,
     };
   }

@@ -35,11 +35,24 @@ const INDENT = 2;
 /** A template of which some holes are filled. */
 export interface Prepared {
   /** The lines whose holes are all filled, and the others. */
-  readonly lines: readonly (string | undefined | Line)[];
+  readonly lines: readonly (string | undefined | Left)[];
   readonly fills: Fills;
   /** The names of the holes that are left. */
   readonly holes: readonly string[];
   readonly form: Form;
+}
+
+/** A line that has holes still. */
+interface Left {
+  readonly line: Line;
+  /** Where there is one hole: mostly what comes into it fits between what stands around it. */
+  readonly slot: Slot | undefined;
+}
+
+interface Slot {
+  readonly before: string;
+  readonly hole: string;
+  readonly after: string;
 }
 
 /** Fills a template. Its TypeScript has all holes there are; others, and holes that are not filled, are errors. */
@@ -48,7 +61,7 @@ export const filled = (templates: InLanguages<Template>, fills: Fills, form: For
 
 /** A template without anything in its holes. */
 export const unfilled = (templates: InLanguages<Template>, form: Form): Prepared => ({
-  lines: templates[form.language].lines,
+  lines: templates[form.language].lines.map((line) => ({ line, slot: undefined })),
   fills: {},
   holes: templates.TypeScript.holes,
   form,
@@ -59,17 +72,40 @@ export function prepared({ lines, fills, holes, form }: Prepared, more: Fills): 
   checkKnown(holes, more);
   const left = holes.filter((name) => !Object.hasOwn(more, name)),
     all = { ...fills, ...more };
-  const isFilled = ({ pieces }: Line): boolean =>
-    !pieces.some((piece) => holesOf(piece).some((name) => left.includes(name)));
-  const mixed = lines.map((line) =>
-    typeof line === "object" && isFilled(line) ? lineText(line, (hole) => all[hole], form) : line,
-  );
+  const fillOf: FillOf = (hole) => all[hole];
+  const isLeft = (piece: Piece): boolean => holesOf(piece).some((name) => left.includes(name));
+  const mixed = lines.map((one) => {
+    if (typeof one !== "object") return one;
+    const { line } = one;
+    if (!line.pieces.some(isLeft)) return lineText(line, fillOf, form);
+    return { line, slot: slotIn(line, isLeft, fillOf, form) };
+  });
   return { lines: coalesced(mixed), fills: all, holes: left, form };
+}
+
+/** What stands around the one hole in a line that is left; undefined where there are more, or where it does not fit. */
+function slotIn(
+  { indent, pieces }: Line,
+  isLeft: (piece: Piece) => boolean,
+  fillOf: FillOf,
+  form: Form,
+): Slot | undefined {
+  const place = pieces.findIndex(isLeft),
+    piece = pieces[place];
+  if (typeof piece !== "object" || !("hole" in piece) || piece.kind === "lines") return undefined;
+  const rest = pieces.slice(place + 1);
+  if (rest.some(isLeft)) return undefined;
+  const [before, after] = [pieces.slice(0, place), rest].map((some) =>
+    Text.row(textsOf(some, fillOf, form)).between("", ""),
+  );
+  if (before === undefined || after === undefined) return undefined;
+  const space = piece.kind === "value" ? " " : "";
+  return { before: " ".repeat(columnsOf(indent, form)) + before + space, hole: piece.hole, after };
 }
 
 /** Filled lines one below the other are one line: they are gone through for each module. Blank ones at the edges stay, as others may be beside them. */
 function coalesced(lines: Prepared["lines"]): Prepared["lines"] {
-  const all: (string | Line)[] = [];
+  const all: (string | Left)[] = [];
   for (const line of lines) {
     const last = all.at(-1),
       above = all.at(-2);
@@ -89,7 +125,7 @@ export function completed({ lines, fills, holes, form }: Prepared, others: Fills
   let text = "",
     hasBlank = false;
   for (const line of lines) {
-    const more = typeof line === "object" ? lineText(line, fillOf, form) : line;
+    const more = typeof line === "object" ? leftText(line, fillOf, form) : line;
     if (more === undefined) continue;
     if (more !== "") text += `${text === "" ? "" : hasBlank ? "\n\n" : "\n"}${more}`;
     hasBlank = more === "";
@@ -97,10 +133,16 @@ export function completed({ lines, fills, holes, form }: Prepared, others: Fills
   return { kind: "filled", text };
 }
 
+function leftText({ line, slot }: Left, fillOf: FillOf, form: Form): string | undefined {
+  const fill = slot && fillOf(slot.hole);
+  const fitting = slot && fill instanceof Text ? fill.between(slot.before, slot.after) : undefined;
+  return fitting ?? lineText(line, fillOf, form);
+}
+
 function checkFills(holes: readonly string[], fills: Fills): void {
   const missing = holes.filter((name) => !Object.hasOwn(fills, name));
   if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
-  checkKnown(holes, fills);
+  if (Object.keys(fills).length > holes.length) checkKnown(holes, fills);
 }
 
 function checkKnown(holes: readonly string[], fills: Fills): void {
@@ -108,9 +150,11 @@ function checkKnown(holes: readonly string[], fills: Fills): void {
   if (unknown.length > 0) throw new Error(`no such hole: ${unknown.join(", ")}`);
 }
 
+const columnsOf = (indent: number, { level }: Form): number => INDENT * (level + indent);
+
 /** A line, or several; undefined where there is none. */
 function lineText({ indent, pieces }: Line, fillOf: FillOf, form: Form): string | undefined {
-  const columns = INDENT * (form.level + indent),
+  const columns = columnsOf(indent, form),
     [first] = pieces;
   if (first === undefined) return "";
   if (typeof first !== "string" && first.kind === "lines") {

@@ -150,6 +150,13 @@ export class Text {
     return formatted.split("\n").map(indented).join("\n");
   }
 
+  /** The text on one line between what is narrow; undefined where it may not fit there. */
+  between(before: string, after: string): string | undefined {
+    const flat = this.#flat;
+    if (flat === undefined || !isNarrow(flat)) return undefined;
+    return before.length + flat.length + after.length > WIDTH ? undefined : before + flat + after;
+  }
+
   get #doc(): Doc {
     return this.#makeDoc === undefined ? (this.#flat ?? "") : this.#makeDoc();
   }

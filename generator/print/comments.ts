@@ -38,9 +38,7 @@ export class Comment {
 
   /** Its lines as they may stand in the code: none ends the comment, or looks other than it is. */
   get lines(): readonly string[] {
-    return this.#safe()
-      .split(LINE_ENDS)
-      .map((line) => line.replace(UNSAFE, unicodeEscape).replaceAll("*/", "*\\/").trimEnd());
+    return this.#safe().split(LINE_ENDS).map(safeLine);
   }
 
   /** The text without directives but ours. */
@@ -52,6 +50,9 @@ export class Comment {
     return disarmed(text, (start, end) => !owners.slice(start, end).includes(QUOTED));
   }
 }
+
+const safeLine = (line: string): string =>
+  line.replace(UNSAFE, unicodeEscape).replaceAll("*/", "*\\/").trimEnd();
 
 /** Marks for each character of a text. */
 const OURS = "-",
@@ -69,7 +70,10 @@ export const comment = (
 ): Comment => Comment.of(strings, parts);
 
 /** A comment of lines. */
-export const commentLines = (lines: readonly Comment[]): Comment => Comment.joined(lines, comment`\n`);
+export const commentLines = (lines: readonly Comment[]): Comment =>
+  lines.length === 1 && lines[0] !== undefined ? lines[0] : Comment.joined(lines, LINE_END);
+
+const LINE_END = comment`\n`;
 
 /** The text of a doc comment: one line where it says one. */
 export function docComment({ lines }: Comment): string {
