@@ -1,12 +1,15 @@
 import type { FileWriter, Stencil } from "../module/file.js";
 import type { ModuleInput } from "../module/inputs.js";
 import type { Language } from "../print/language.js";
-import type { Correction } from "../tree/set.js";
+import type { Correction, Variable } from "../tree/set.js";
 import type { LoweredModule, WantedModule } from "./lowered.js";
 import { labelOf, printModule } from "./printed.js";
 
-/** What constants with the same inputs have in common. */
+type Signature = Pick<Correction, "inputs" | "output">;
+
+/** What constants with the same inputs and output have in common. */
 interface ConstantFile {
+  readonly signature: Signature;
   readonly stencil: Stencil;
   readonly inputs: readonly ModuleInput[];
 }
@@ -21,6 +24,8 @@ export class FilePrinter {
   readonly #reserved: ReadonlySet<string>;
   readonly #writer: FileWriter;
   readonly #constants = new Map<string, ConstantFile>();
+  /** That of the constant before, as constants beside each other are mostly alike. */
+  #last: ConstantFile | undefined;
 
   constructor(setName: string, language: Language, reserved: ReadonlySet<string>, writer: FileWriter) {
     this.#setName = setName;
@@ -42,20 +47,39 @@ export class FilePrinter {
   }
 
   #constant({ file, lower }: WantedModule, correction: Constant): string {
-    const { name, version, description, inputs, output, data } = correction;
-    const key = JSON.stringify([inputs, output]),
-      known = this.#constants.get(key) ?? this.#newConstant(lower);
-    this.#constants.set(key, known);
+    const { name, version, description, output, data } = correction;
+    const { stencil, inputs } = this.#constantFile(correction, lower);
     const label = labelOf(this.#setName, name);
-    const own = { name, version, description, inputs: known.inputs, output, costs: [], file, label };
-    return known.stencil(own, data);
+    return stencil({ name, version, description, inputs, output, costs: [], file, label }, data);
   }
 
-  #newConstant(lower: WantedModule["lower"]): ConstantFile {
+  #constantFile({ inputs, output }: Constant, lower: WantedModule["lower"]): ConstantFile {
+    const signature = { inputs, output };
+    if (this.#last !== undefined && isSameSignature(signature, this.#last.signature)) return this.#last;
+    const key = JSON.stringify(signature);
+    const file = this.#constants.get(key) ?? this.#newConstant(signature, lower);
+    this.#constants.set(key, file);
+    this.#last = file;
+    return file;
+  }
+
+  #newConstant(signature: Signature, lower: WantedModule["lower"]): ConstantFile {
     const module = this.#print(lower(ANY_CONSTANT));
-    return { stencil: this.#writer.stencil(module, ANY_CONSTANT), inputs: module.inputs };
+    const stencil = this.#writer.stencil(module, ANY_CONSTANT);
+    return { signature, stencil, inputs: module.inputs };
   }
 }
+
+const isSameSignature = (one: Signature, other: Signature): boolean =>
+  isSameVariable(one.output, other.output) &&
+  one.inputs.length === other.inputs.length &&
+  one.inputs.every((input, i) => isSameVariable(input, other.inputs[i]));
+
+const isSameVariable = (one: Variable, other: Variable | undefined): boolean =>
+  one.name === other?.name &&
+  one.type === other.type &&
+  one.description === other.description &&
+  one.frozen === other.frozen;
 
 type Constant = Correction & { readonly data: number };
 

@@ -16,7 +16,7 @@ import { type Documented, inputDocumentation, ownDocumentation } from "./documen
 import { type Fills, type Prepared, completed, prepared, unfilled } from "./fill.js";
 import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
-import { importTexts, moduleName } from "./imports.js";
+import { importLines, moduleName } from "./imports.js";
 import type { Parts } from "./template.js";
 import { Text, text } from "./text.js";
 
@@ -119,7 +119,7 @@ export class FileWriter {
       { language } = form;
     const { values, types } = runtimeUses(module, templates.correction[language], language);
     const imported = values.map((name) => ({ imported: name, local: name }));
-    const lines = importTexts([{ from: RUNTIME, values: imported, types }], form);
+    const lines = importLines([{ from: RUNTIME, values: imported, types }], form);
     const common = {
       ...inputFills(module, NAMES, language),
       ...inputDocumentation(module),
@@ -127,7 +127,7 @@ export class FileWriter {
     } as const;
     const all = runtimeUses(module, templates.correction.TypeScript, "TypeScript");
     return {
-      top: [header, ...lines.map((one) => Text.print(one, 0)), ""].join("\n"),
+      top: [header, ...lines, ""].join("\n"),
       template: prepared(unfilled(templates.correction, topOf(language)), common),
       types: inputTypes(module, NAMES).map((part) => ({ kind: "filled", text: Text.print(part, 0) })),
       needed: [...all.values, ...all.types],
@@ -138,8 +138,8 @@ export class FileWriter {
   #siblings({ siblings }: ModuleDeclarations): string {
     if (this.#form.language === "declarations") return "";
     const imports = siblings.map(({ file, names }) => ({ from: file, values: names, types: [] }));
-    return importTexts(imports, this.#form)
-      .map((one) => `${Text.print(one, 0)}\n`)
+    return importLines(imports, this.#form)
+      .map((line) => `${line}\n`)
       .join("");
   }
 }

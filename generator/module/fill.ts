@@ -203,8 +203,7 @@ function textIn(hole: string, fillOf: FillOf): Text {
 
 function listText({ open, close, breaks, elements }: ListPiece, fillOf: FillOf, form: Form): Text {
   const parts = elements.map((element): Elements => {
-    if (element.kind === "element")
-      return { elements: [Text.row(textsOf(element.pieces, fillOf, form))] };
+    if (element.kind === "element") return { elements: [Text.row(textsOf(element.pieces, fillOf, form))] };
     const fill = fillOf(element.hole);
     if (fill === undefined || !("elements" in fill)) throw new Error(`${element.hole} is no list`);
     if (element.kind === "elements") return fill;

@@ -20,6 +20,13 @@ export interface ImportedValue {
 export const importTexts = (imports: readonly Import[], form: FileForm): readonly Text[] =>
   imports.flatMap((one) => importText(one, form));
 
+/** The same as lines of a file; they are made one by one, as there may be many. */
+export function importLines(imports: Iterable<Import>, form: FileForm): readonly string[] {
+  const lines: string[] = [];
+  for (const one of imports) for (const line of importText(one, form)) lines.push(Text.print(line, 0));
+  return lines;
+}
+
 /** The name of another module, as imports give it. */
 export const moduleName = (from: string, { specifier }: Pick<FileForm, "specifier">): Text =>
   Text.literal(specifier(from));
@@ -27,8 +34,8 @@ export const moduleName = (from: string, { specifier }: Pick<FileForm, "specifie
 function importText({ from, values, types }: Import, form: FileForm): readonly Text[] {
   const { language } = form,
     name = moduleName(from, form);
-  const [first, ...others] = values;
-  if (first?.imported === "default" && others.length === 0 && types.length === 0)
+  const [first] = values;
+  if (first?.imported === "default" && values.length === 1 && types.length === 0)
     return [text`import ${nameText(first.local)} from ${name};`];
   const typeNames = language === "JavaScript" ? [] : types;
   if (language === "declarations" && values.length === 0 && typeNames.length > 0)

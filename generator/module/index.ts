@@ -1,3 +1,4 @@
+import type { Name } from "../print/code.js";
 import { comment } from "../print/comments.js";
 import { Scope } from "../print/names.js";
 import type { Fills } from "./fill.js";
@@ -7,7 +8,7 @@ import type { Import } from "./imports.js";
 import { recordType } from "./inputs.js";
 import { assembled } from "./module.js";
 import type { Parts } from "./template.js";
-import { Text, keyText, nameText, text } from "./text.js";
+import { Text, keyText, text } from "./text.js";
 
 /** A correction of a set as its index lists it. */
 export interface IndexEntry {
@@ -33,7 +34,7 @@ export interface NamedEntry {
 }
 
 interface Imported extends IndexEntry, NamedEntry {
-  readonly local: string;
+  readonly local: Name;
 }
 
 /** Names that the index has by itself. */
@@ -49,7 +50,7 @@ export function indexText(set: SetIndex, parts: Parts, form: FileForm): string {
   const named = (entries: readonly IndexEntry[]): readonly Imported[] =>
     entries.map((entry) => {
       const local = scope.like(entry.name === "" ? entry.file : entry.name);
-      const object = nameText(local);
+      const object = text`${local}`;
       return { ...entry, local, object, isShort: local === entry.name, type: text`typeof ${object}` };
     });
   const index = { ...set, corrections: named(set.corrections), compounds: named(set.compounds) };
@@ -83,14 +84,11 @@ export function indexFills({ description, corrections, compounds }: SetIndex<Nam
   };
 }
 
-const importsOf = (entries: readonly Imported[], runtimeValues: readonly string[]): readonly Import[] => [
-  { from: RUNTIME, values: runtimeValues.map((name) => ({ imported: name, local: name })), types: [] },
-  ...entries.map(({ file, local }) => ({
-    from: file,
-    values: [{ imported: "default", local }],
-    types: [],
-  })),
-];
+function* importsOf(entries: readonly Imported[], runtimeValues: readonly string[]): Iterable<Import> {
+  yield { from: RUNTIME, values: runtimeValues.map((name) => ({ imported: name, local: name })), types: [] };
+  for (const { file, local } of entries)
+    yield { from: file, values: [{ imported: "default", local }], types: [] };
+}
 
 const entryText = ({ name, object, isShort }: NamedEntry): Text =>
   isShort ? object : text`${keyText(name)}: ${object}`;

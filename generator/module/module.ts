@@ -1,12 +1,11 @@
 import { type Fills, filled } from "./fill.js";
 import { type FileForm, topOf } from "./form.js";
-import { type Import, importTexts } from "./imports.js";
+import { type Import, importLines } from "./imports.js";
 import type { Parts, TemplateName } from "./template.js";
-import { Text } from "./text.js";
 
 /** What a template gets to be a module. */
 export interface ModuleContent {
-  readonly imports: readonly Import[];
+  readonly imports: Iterable<Import>;
   readonly fills: Fills;
 }
 
@@ -19,7 +18,7 @@ export function assembled(
 ): string {
   const texts = [
     parts.header,
-    ...importTexts(imports, form).map((one) => Text.print(one, 0)),
+    importLines(imports, form).join("\n"),
     "",
     filled(parts.templates[name], fills, topOf(form.language)).text,
   ];
