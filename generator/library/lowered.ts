@@ -65,14 +65,16 @@ export function wantedModules(
     const isListed = only(correction.name),
       isShared = inStacks.has(i);
     if (!isListed && !isShared) return [];
-    const place = { kind: "correction", file: files[i] ?? "", isListed, isShared } as const;
+    const kind = "correction",
+      file = files[i] ?? "",
+      place = { kind, file, isListed, isShared } as const;
     const lower = (constant?: number): LoweredModule => {
       const data = constant ?? correction.data;
       const lowered = { ...place, ...loweredCorrection({ ...correction, data }, unrollLimit(correction)) };
       if (isShared) members.set(i, memberOf(lowered));
       return lowered;
     };
-    return [{ ...place, correction, lower }];
+    return [{ kind, file, isListed, isShared, correction, lower }];
   });
   const ofCompounds = stacked.map(({ compound, file }): WantedModule => {
     const place = { kind: "compound", file, isListed: true, isShared: false } as const;

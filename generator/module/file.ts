@@ -58,9 +58,7 @@ export class FileWriter {
   /** The text of a correction's file. */
   text(module: CorrectionModule): string {
     const { top, template, types } = this.#frameOf(module);
-    const { text } = completed(template, {
-      ...this.#namedFills(module),
-      ...printedFills(module),
+    const { text } = completed(template, namedFills(module), this.#ownFills(module), printedFills(module), {
       $value: valueFill(module),
       $types: { parts: [...module.declarations.types, ...types], blanks: 1 },
       $loops: loopsFill(module),
@@ -84,8 +82,7 @@ export class FileWriter {
     const value = partsOf(valueFill(module), INSIDE),
       loops = partsOf(loopsFill(module), 0);
     return (own, constant) => {
-      const { text } = completed(withoutNumber, {
-        ...this.#namedFills(own),
+      const { text } = completed(withoutNumber, namedFills(own), this.#ownFills(own), {
         $value: laidOut(value.join(numberText(constant))),
         $loops: laidOut(loops.join(numberText(constant))),
       });
@@ -93,10 +90,9 @@ export class FileWriter {
     };
   }
 
-  #namedFills(module: NamedFile): Fills {
+  #ownFills(module: NamedFile): Fills {
     const file = moduleName(module.file, this.#form);
     return {
-      ...namedFills(module),
       $documentation: ownDocumentation(module),
       $Module: text`typeof import(${file})`,
     };

@@ -118,10 +118,13 @@ function coalesced(lines: Prepared["lines"]): Prepared["lines"] {
   return all;
 }
 
-/** Fills the other holes. */
-export function completed({ lines, fills, holes, form }: Prepared, others: Fills): Filled {
+/** Fills the other holes. They are given in parts, as putting these together takes long where there are many modules. */
+export function completed({ lines, fills, holes, form }: Prepared, ...others: readonly Fills[]): Filled {
   checkFills(holes, others);
-  const fillOf: FillOf = (hole) => (Object.hasOwn(others, hole) ? others[hole] : fills[hole]);
+  const fillOf: FillOf = (hole) => {
+    for (const some of others) if (Object.hasOwn(some, hole)) return some[hole];
+    return fills[hole];
+  };
   let text = "",
     hasBlank = false;
   for (const line of lines) {
@@ -139,10 +142,10 @@ function leftText({ line, slot }: Left, fillOf: FillOf, form: Form): string | un
   return fitting ?? lineText(line, fillOf, form);
 }
 
-function checkFills(holes: readonly string[], fills: Fills): void {
-  const missing = holes.filter((name) => !Object.hasOwn(fills, name));
+function checkFills(holes: readonly string[], all: readonly Fills[]): void {
+  const missing = holes.filter((name) => !all.some((fills) => Object.hasOwn(fills, name)));
   if (missing.length > 0) throw new Error(`not filled: ${missing.join(", ")}`);
-  if (Object.keys(fills).length > holes.length) checkKnown(holes, fills);
+  for (const fills of all) checkKnown(holes, fills);
 }
 
 function checkKnown(holes: readonly string[], fills: Fills): void {

@@ -48,10 +48,10 @@ export function indexText(set: SetIndex, parts: Parts, form: FileForm): string {
   const scope = new Scope();
   for (const name of indexNames(parts)) scope.reserve(name);
   const named = (entries: readonly IndexEntry[]): readonly Imported[] =>
-    entries.map((entry) => {
-      const local = scope.like(entry.name === "" ? entry.file : entry.name);
+    entries.map(({ name, file }) => {
+      const local = scope.like(name === "" ? file : name);
       const object = text`${local}`;
-      return { ...entry, local, object, isShort: local === entry.name, type: text`typeof ${object}` };
+      return { name, file, local, object, isShort: local === name, type: text`typeof ${object}` };
     });
   const index = { ...set, corrections: named(set.corrections), compounds: named(set.compounds) };
   const all = [...index.corrections, ...index.compounds];
