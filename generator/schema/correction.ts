@@ -1,4 +1,4 @@
-import { child, type Path } from "./context.js";
+import { child, type Context, type Path } from "./context.js";
 import { type Check, checkInt32, checkObject, checkString, eachOf, optional, required } from "./fields.js";
 import { checkGenericFormula } from "./formula.js";
 import { checkNode } from "./node.js";
@@ -32,9 +32,8 @@ export const checkCorrection: Check<CheckedCorrection> = (json, path, context) =
   const variables = required(object, "inputs", path, context, checkInputs);
   const output = required(object, "output", path, context, checkOutput);
   const inputs = toInputs(variables);
-  const scope: Scope = { ...context, inputs, generics: [], node: checkNode };
-  const generics = checkGenerics(object.generic_formulas, path, scope);
-  const data = required(object, "data", path, { ...scope, generics }, checkNode);
+  const generics = checkGenerics(object.generic_formulas, path, scopeOf(context, inputs, []));
+  const data = required(object, "data", path, scopeOf(context, inputs, generics), checkNode);
 
   const complete = variables && completeVariables(variables);
   if (name === undefined || version === undefined || complete === undefined)
@@ -42,6 +41,13 @@ export const checkCorrection: Check<CheckedCorrection> = (json, path, context) =
   if (output === undefined || data === undefined) return { name, inputs, correction: undefined };
   return { name, inputs, correction: { name, version, description, inputs: complete, output, data } };
 };
+
+/** Field by field: the engine would make a new shape of each copy that gets more fields. */
+const scopeOf = (
+  { problems, unknownKeys, reals, formulas, search, depth }: Context,
+  inputs: Inputs,
+  generics: Scope["generics"],
+): Scope => ({ problems, unknownKeys, reals, formulas, search, depth, inputs, generics, node: checkNode });
 
 function checkGenerics(
   json: unknown,
