@@ -36,17 +36,17 @@ export const UNCHANGED: Rewriting = {
 export function rewritten(statement: Statement, to: Rewriting): Statement {
   switch (statement.kind) {
     case "let":
-      return { ...statement, value: rewrittenValue(statement.value, to), local: to.local(statement.local) };
+      return { kind: "let", value: rewrittenValue(statement.value, to), local: to.local(statement.local) };
     case "choose":
       return {
-        ...statement,
+        kind: "choose",
         test: to.expr(statement.test),
         then: rewrittenArm(statement.then, to),
         otherwise: rewrittenArm(statement.otherwise, to),
         locals: statement.locals.map(to.local),
       };
     case "if":
-      return { ...statement, test: rewrittenTest(statement.test, to), then: to.body(statement.then) };
+      return { kind: "if", test: rewrittenTest(statement.test, to), then: to.body(statement.then) };
     case "switch":
       return rewrittenSwitch(statement, to);
     case "place":
@@ -99,14 +99,21 @@ const rewrittenChain = (chain: Chain, to: Rewriting): Chain =>
 
 /** The test with its parts rewritten. */
 export const rewrittenTest = (test: Test, to: Rewriting): Test =>
-  test.kind === "negative" ? { ...test, index: to.index(test.index) } : { ...test, expr: to.expr(test.expr) };
+  test.kind === "negative"
+    ? { kind: "negative", index: to.index(test.index) }
+    : { kind: test.kind, expr: to.expr(test.expr) };
 
 /** The key with its parts rewritten. */
-export const rewrittenKey = (key: Key, to: Rewriting): Key => ({ ...key, value: to.expr(key.value) });
+export const rewrittenKey = (key: Key, to: Rewriting): Key => ({
+  input: key.input,
+  value: to.expr(key.value),
+});
 
 /** What is switched on, rewritten. */
 export const rewrittenSubject = (on: Switch["on"], to: Rewriting): Switch["on"] =>
-  on.kind === "key" ? { ...on, key: rewrittenKey(on.key, to) } : { ...on, index: to.index(on.index) };
+  on.kind === "key"
+    ? { kind: "key", key: rewrittenKey(on.key, to) }
+    : { kind: "index", index: to.index(on.index) };
 
 /** A map with other values. */
 export const mapValues = <Key, From, To>(
@@ -118,9 +125,9 @@ export const mapValues = <Key, From, To>(
 export function rewrittenValue(value: Value, to: Rewriting): Value {
   switch (value.kind) {
     case "expr":
-      return { ...value, expr: to.expr(value.expr) };
+      return { kind: "expr", expr: to.expr(value.expr) };
     case "index":
-      return { ...value, index: to.index(value.index) };
+      return { kind: "index", index: to.index(value.index) };
     case "memory":
     case "column":
       return value;

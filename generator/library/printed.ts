@@ -26,7 +26,7 @@ export function printModule(
   { correction, file, uses, values, slopes, stack, isShared }: LoweredModule,
   { language, setName, reserved, isFile, nameType }: PrintOptions,
 ): CorrectionModule {
-  const { inputs } = correction;
+  const { name, version, description, inputs, output } = correction;
   const printer = new ModulePrinter({
     language,
     reserved,
@@ -50,12 +50,15 @@ export function printModule(
   const gradientsOfRows =
     derived.gradients && printer.batchFunction("gradientsOfRows", derived.gradients, derived.program, loops);
   return {
-    ...correction,
+    name,
+    version,
+    description,
+    output,
     file,
     costs: [...(correction.smoothing ?? []).map(costText), ...lossTexts(correction.smoothingLoss)].map(
       (text) => `${text}.`,
     ),
-    label: labelOf(setName, correction.name),
+    label: labelOf(setName, name),
     inputs: inputs.map((variable, i) => ({
       variable,
       parameter: parameters[i]!,
