@@ -12,6 +12,7 @@ export const OPTIONS: Readonly<Record<string, Readonly<Record<string, GenerateOp
     conserve: { smooth: "conserve" },
     "through-cubic": { smooth: "through-cubic" },
   },
+  momentum_scale: { hessian: { hessian: true } },
   electron_sf: {
     "eta-linear-pt-cubic": { smooth: { eta: "linear", pt: "cubic" } },
   },

@@ -22,6 +22,7 @@ export {
 } from "./library/generate.js";
 export {
   type BatchGradient,
+  type BatchHessian,
   type CodedStrings,
   type Columns,
   compile,
@@ -30,6 +31,9 @@ export {
   type KeyColumn,
   type LiveCorrection,
   type LiveFunctions,
+  type LiveHessianCorrection,
+  type LiveHessianFunctions,
+  type LiveHessianSet,
   type LiveSet,
   type NumberColumn,
 } from "./library/compile.js";

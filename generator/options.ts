@@ -16,6 +16,8 @@ export interface GenerateOptions {
   readonly smooth?: SmoothOption;
   /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
   readonly unrollLimit?: number;
+  /** Whether corrections have functions for second derivatives, too: `valueGradAndHess` and those beside it. Default false. */
+  readonly hessian?: boolean;
   /** Options of single corrections, by their names or by patterns in which `*` stands for any characters; of two that fit, the later. */
   readonly corrections?: Readonly<Record<string, CorrectionOptions>>;
 }

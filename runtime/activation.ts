@@ -15,3 +15,12 @@ export type ActivationBack = (
   gy: Float64Array,
   alpha: number,
 ) => void;
+
+/** The first and second derivatives of an activation of each sum by itself, at `z`, where its values are `y`; at corners those of `Back`. */
+export type ActivationBend = (
+  slope: Float64Array,
+  curve: Float64Array,
+  z: Float64Array,
+  y: Float64Array,
+  alpha: number,
+) => void;

@@ -1,4 +1,4 @@
-import type { Activation, ActivationBack } from "./activation.js";
+import type { Activation, ActivationBack, ActivationBend } from "./activation.js";
 
 /** `z` itself. */
 export const linear: Activation = (out, z) => {
@@ -8,4 +8,10 @@ export const linear: Activation = (out, z) => {
 /** Back through `linear`. */
 export const linearBack: ActivationBack = (gz, _z, _y, gy) => {
   gz.set(gy);
+};
+
+/** The derivatives of `linear`. */
+export const linearBend: ActivationBend = (slope, curve) => {
+  slope.fill(1);
+  curve.fill(0);
 };

@@ -1,4 +1,4 @@
-import type { Activation, ActivationBack } from "./activation.js";
+import type { Activation, ActivationBack, ActivationBend } from "./activation.js";
 
 /** `z < 0 ? 0 : z`. */
 export const rectified: Activation = (out, z) => {
@@ -8,4 +8,10 @@ export const rectified: Activation = (out, z) => {
 /** Back through `rectified`: 0 at 0. */
 export const rectifiedBack: ActivationBack = (gz, z, _y, gy) => {
   for (let i = 0; i < gz.length; i++) gz[i] = z[i]! > 0 ? gy[i]! : 0;
+};
+
+/** The derivatives of `rectified`. */
+export const rectifiedBend: ActivationBend = (slope, curve, z) => {
+  for (let i = 0; i < slope.length; i++) slope[i] = z[i]! > 0 ? 1 : 0;
+  curve.fill(0);
 };

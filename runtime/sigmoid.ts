@@ -1,5 +1,5 @@
 import { exp } from "./elementary.js";
-import type { Activation, ActivationBack } from "./activation.js";
+import type { Activation, ActivationBack, ActivationBend } from "./activation.js";
 
 /** `1 / (1 + exp(-z))`, but 0 below -30 and 1 above 30. */
 export function logistic(z: number): number {
@@ -24,3 +24,12 @@ export const sigmoidBack: ActivationBack = (gz, z, y, gy) => {
 export function logisticSlope(z: number, y: number): number {
   return z < -30 || z > 30 ? 0 : y * (y / exp(z));
 }
+
+/** The derivatives of `sigmoid`: 0 where it is cut. */
+export const sigmoidBend: ActivationBend = (slope, curve, z, y) => {
+  for (let i = 0; i < slope.length; i++) {
+    const y1 = logisticSlope(z[i]!, y[i]!);
+    slope[i] = y1;
+    curve[i] = y1 * (1 - 2 * y[i]!);
+  }
+};

@@ -1,4 +1,4 @@
-import type { Activation, ActivationBack } from "./activation.js";
+import type { Activation, ActivationBack, ActivationBend } from "./activation.js";
 import { exp } from "./elementary.js";
 
 /** The hyperbolic tangent. */
@@ -12,5 +12,15 @@ export const tanhActivationBack: ActivationBack = (gz, z, _y, gy) => {
     const decay = exp(-Math.abs(z[i]!));
     const sech = (2 * decay) / (1 + decay * decay);
     gz[i] = gy[i]! * sech * sech;
+  }
+};
+
+/** The derivatives of `tanhActivation`. */
+export const tanhActivationBend: ActivationBend = (slope, curve, z, y) => {
+  for (let i = 0; i < slope.length; i++) {
+    const decay = exp(-Math.abs(z[i]!));
+    const sech = (2 * decay) / (1 + decay * decay);
+    slope[i] = sech * sech;
+    curve[i] = -2 * y[i]! * sech * sech;
   }
 };

@@ -8,7 +8,6 @@ import {
   badArguments,
   type BatchDefinition,
   type BatchGradient,
-  type CorrectionOf,
   type Variable,
 } from "../runtime/index.js";
 import {
@@ -27,11 +26,14 @@ import {
   $output,
   $readers,
   $result,
+  $second,
+  $secondFunctions,
   $tables,
   $value,
   $valueAndSlopes,
   $values,
   $version,
+  type $CorrectionOf,
   type $Gradient,
   type $Inputs,
   type $Module,
@@ -89,7 +91,9 @@ export const valueAndGradBatch: (
   out?: BatchGradient<keyof $Gradient>,
 ) => BatchGradient<keyof $Gradient> = /* @__PURE__ */ valueAndGradBatchOf(batch);
 
-const correction: CorrectionOf<$Module> = /* @__PURE__ */ Object.freeze({
+$second();
+
+const correction: $CorrectionOf<$Module> = /* @__PURE__ */ Object.freeze({
   name: $name,
   version: $version,
   description: $description,
@@ -100,6 +104,7 @@ const correction: CorrectionOf<$Module> = /* @__PURE__ */ Object.freeze({
   valueAndGradInto,
   evaluateBatch,
   valueAndGradBatch,
+  ...$secondFunctions,
 });
 export default correction;
 

@@ -1,4 +1,11 @@
-import type { BatchDefinition, BatchGradient, ColumnReader, Loop, Variable } from "../runtime/index.js";
+import type {
+  BatchDefinition,
+  BatchGradient,
+  ColumnReader,
+  CorrectionOf,
+  Loop,
+  Variable,
+} from "../runtime/index.js";
 
 /**
  * What templates leave open. A name that begins with `$` is a hole: what stands there depends on the correction.
@@ -28,6 +35,9 @@ export declare const $gradientDocumentation: string;
 export declare const $intoDocumentation: string;
 export declare const $batchDocumentation: string;
 export declare const $batchGradientDocumentation: string;
+export declare const $hessianDocumentation: string;
+export declare const $hessianIntoDocumentation: string;
+export declare const $batchHessianDocumentation: string;
 
 /** Constants that its code uses. */
 export declare function $constants(): void;
@@ -65,6 +75,29 @@ export declare function $loops(): void;
 export declare const $readers: readonly ColumnReader[];
 export declare const $values: Loop;
 export declare const $gradients: Pick<BatchDefinition, "gradients" | "active" | "keys">;
+
+/** The functions for second derivatives, and those of them that a correction has. */
+export declare function $second(): void;
+export declare const $secondFunctions: Readonly<Record<string, unknown>>;
+
+/** For second derivatives: how many numbers `out` gets, the statements that write them, what reads them, and the loop. */
+export declare const $hessianLength: number;
+export declare function $valueSlopesAndCurves(): void;
+export declare const $allOf: (out: Float64Array) => {
+  value: number;
+  grad: $Gradient;
+  hess: Readonly<Record<keyof $Gradient, $Gradient>>;
+};
+export declare const $hessians: readonly [Loop?, (readonly number[])?];
+
+/** What the functions for second derivatives use of the others. */
+export declare const label: string;
+export declare const inputs: readonly Variable[];
+export declare const batch: BatchDefinition;
+export declare function evaluate(...args: readonly unknown[]): number;
+
+/** The type of a correction with these functions. */
+export type $CorrectionOf<Module extends $Module> = CorrectionOf<Module>;
 
 /** Derivatives by the names of the real inputs, and columns by those of all inputs. */
 export type $Gradient = Readonly<Record<string, number>>;

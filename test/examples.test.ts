@@ -80,6 +80,9 @@ const POINTS: readonly Point[] = [
   ["smearing", "random", [123456789, 0.5, -2.25], 0.2766788364482536],
   ["smearing", "smear", [123456789, 45.5, 0], 0.9693330882854632],
   ["smearing", "smear", [-7, 8000, 3], 0.9473495732766799],
+  ["momentum_scale", "scale", [41.5, -1.7], 1.0007140173271398],
+  ["momentum_scale", "misalignment", [41.5, 2.1, -1], 1.0082991265261434],
+  ["momentum_scale", "momentum_scale", [41.5, -1.7, 2.1, -1], 1.0090250487734762],
   ["network", "prompt_score", [42, 0.08, 0.013], 0.7812820868811879],
   ["network", "prompt_score", [11, 0.9, 0.4], 0.27393001886999957],
 ];

@@ -28,6 +28,8 @@ export async function sourceParts(folder: string): Promise<Parts> {
       correction: await template("correction"),
       block: await template("block"),
       index: await template("index"),
+      hessian: await template("hessian"),
+      hessianBlock: await template("hessianBlock"),
     },
     runtime: await Promise.all(runtimeFiles(join(folder, "runtime"))),
   };

@@ -3,6 +3,7 @@ import {
   AT_OPTION,
   FILE_OPTIONS,
   GENERATE_OPTIONS,
+  HESSIAN_OPTION,
   PROBLEM_OPTIONS,
   REPORT_OPTIONS,
   SMOOTH_OPTION,
@@ -18,6 +19,7 @@ const WRITE_OPTIONS = { ...GENERATE_OPTIONS, ...WATCH_OPTION } as const;
 
 /** Options of the commands that are about one correction. */
 const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
+const EVAL_OPTIONS = { ...SMOOTH_OPTION, ...HESSIAN_OPTION, ...FILE_OPTIONS } as const;
 const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
 
 /** All commands, as help lists them. */
@@ -85,8 +87,8 @@ export const COMMANDS: readonly Command[] = [
     most: Infinity,
     needs: "a file, the name of a correction, and a value for each of its inputs",
     example: "muon_Z.json.gz NUM_TightID eta=-1.1 pt=32",
-    options: POINT_OPTIONS,
-    read: (parser, args, print) => parser.options(POINT_OPTIONS).parseAsync(args, {}, print),
+    options: EVAL_OPTIONS,
+    read: (parser, args, print) => parser.options(EVAL_OPTIONS).parseAsync(args, {}, print),
     work: async ([file = "", correction = "", ...values], options, io) => {
       const { evalCommand } = await import("./eval.js");
       return evalCommand({ file, correction, values, ...options }, io);

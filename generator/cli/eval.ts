@@ -11,17 +11,20 @@ export interface EvalArguments extends ReadArguments {
   readonly correction: string;
   readonly values: readonly string[];
   readonly smooth?: readonly string[] | undefined;
+  readonly hessian: boolean;
   readonly json: boolean;
 }
 
-/** `eval`: value and gradient of one correction at one point. */
+/** `eval`: value and gradient of one correction at one point, and its second derivatives. */
 export function evalCommand(args: EvalArguments, io: Io): Promise<Status> {
-  const { file, correction, values, smooth = [], json } = args;
+  const { file, correction, values, smooth = [], hessian, json } = args;
   const texts = readAssignments("eval", values);
   const modes = readSmooth(smooth);
   return reporting(formatOf(args), io, () => {
     const set = readOneSet(file, io, limitsOf(args), progressOn(io, args));
-    const evaluation = withDiagnostics(file, () => evaluateAt(set, setName(file), correction, texts, modes));
+    const evaluation = withDiagnostics(file, () =>
+      evaluateAt(set, setName(file), correction, texts, modes, hessian),
+    );
     showResult({ json, warnings: warningsOf(file, set) }, io, evaluation, () => evaluationLines(evaluation));
     return STATUS.done;
   });

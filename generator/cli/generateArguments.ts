@@ -15,6 +15,7 @@ export interface GenerateArguments extends ReadArguments {
   readonly fix?: readonly string[] | undefined;
   readonly smooth?: readonly string[] | undefined;
   readonly "unroll-limit"?: number | undefined;
+  readonly hessian: boolean;
   readonly format?: Format | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
@@ -27,6 +28,7 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     runtime,
     only,
     smooth,
+    hessian,
     "import-extension": importExtension,
     "unroll-limit": unrollLimit,
   } = args;
@@ -37,5 +39,6 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     ...(only && { only }),
     ...(smooth && { smooth: readSmooth(smooth) }),
     ...(unrollLimit !== undefined && { unrollLimit }),
+    ...(hessian && { hessian }),
   };
 }

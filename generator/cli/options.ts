@@ -40,6 +40,11 @@ export const SMOOTH_OPTION = {
   },
 } as const satisfies Record<string, Options>;
 
+/** The option of commands that can give second derivatives. */
+export const HESSIAN_OPTION = {
+  hessian: { type: "boolean", default: false, describe: "second derivatives, too" },
+} as const satisfies Record<string, Options>;
+
 /** The option of a command that can look at one point. */
 export const AT_OPTION = {
   at: {
@@ -115,6 +120,7 @@ export const GENERATE_OPTIONS = {
     describe: "most bins that one search or table is unrolled to [default: 1000]",
     coerce: wholeNumber("unroll-limit", "bins"),
   },
+  ...HESSIAN_OPTION,
   ...PROBLEM_OPTIONS,
 } as const satisfies Record<string, Options>;
 

@@ -101,10 +101,11 @@ const commonIn = ({ emit, importExtension, runtime }: Partial<Config>): Wanted["
 });
 
 /** The options that can be chosen for a set. */
-const chosenIn = ({ only, smooth, unrollLimit, corrections }: ChosenOptions): ChosenOptions => ({
+const chosenIn = ({ only, smooth, unrollLimit, hessian, corrections }: ChosenOptions): ChosenOptions => ({
   ...(only && { only }),
   ...(smooth !== undefined && { smooth }),
   ...(unrollLimit !== undefined && { unrollLimit }),
+  ...(hessian !== undefined && { hessian }),
   ...(corrections && { corrections }),
 });
 

@@ -35,6 +35,7 @@ const CHOSEN = {
   fix: v.exactOptional(fix),
   smooth: v.exactOptional(smooth),
   unrollLimit: v.exactOptional(whole),
+  hessian: v.exactOptional(flag),
   corrections: v.exactOptional(v.record(text, CORRECTION, "options by the names of corrections")),
 } satisfies v.ObjectEntries & Record<keyof ChosenOptions, unknown>;
 

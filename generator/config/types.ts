@@ -23,7 +23,10 @@ export interface SetConfig extends ChosenOptions {
 }
 
 /** What can be chosen for all sets, and for each. */
-export type ChosenOptions = Pick<GenerateOptions, "only" | "fix" | "smooth" | "unrollLimit" | "corrections">;
+export type ChosenOptions = Pick<
+  GenerateOptions,
+  "only" | "fix" | "smooth" | "unrollLimit" | "hessian" | "corrections"
+>;
 
 export type { CorrectionOptions };
 

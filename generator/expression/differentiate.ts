@@ -30,14 +30,14 @@ type Seed = (symbol: SymbolExpr) => Expr | undefined;
  * that node times the derivative of that node.
  *
  * `seed` gives the derivative of a symbol with respect to the variable in question: 1 for the variable itself, undefined for what
- * does not depend on it, another expression for a local variable that does.
+ * does not depend on it, another expression for a local variable that does. With `isSlope` the expression is a derivative itself.
  */
-export function differentiate(calculus: Calculus, expr: Expr, seed: Seed): Expr {
+export function differentiate(calculus: Calculus, expr: Expr, seed: Seed, isSlope = false): Expr {
   const varies = variation(seed);
   const ends = waists(expr, seed, varies);
   const [first, ...others] = [expr, ...ends].map((node, i): readonly [Expr, Slopes] => [
     node,
-    slopesBy(calculus, ends[i], seed, varies),
+    slopesBy(calculus, ends[i], { seed, varies, isSlope }),
   ]);
   if (!first) return calculus.constant(0);
   const [outer, slopes] = first;
@@ -45,14 +45,24 @@ export function differentiate(calculus: Calculus, expr: Expr, seed: Seed): Expr 
 }
 
 /** The derivatives by `end`, or by what `seed` says where there is none. */
-function slopesBy(d: Calculus, end: Expr | undefined, seed: Seed, varies: (expr: Expr) => boolean): Slopes {
+function slopesBy(
+  d: Calculus,
+  end: Expr | undefined,
+  {
+    seed,
+    varies,
+    isSlope,
+  }: { readonly seed: Seed; readonly varies: (expr: Expr) => boolean; readonly isSlope: boolean },
+): Slopes {
   const [zero, one] = [d.constant(0), d.constant(1)];
   const isEnd = (node: Expr): boolean => node === end;
   const of = bottomUp<Expr>(
     (node, of) => {
       if (node === end) return one;
-      if (node.kind === "operation")
-        return chain({ d, of: (operand) => (varies(operand) ? of(operand) : zero), isEnd }, node);
+      if (node.kind === "operation") {
+        const inner: Slopes = { d, of: (operand) => (varies(operand) ? of(operand) : zero), isEnd };
+        return (isSlope ? guarded(inner, node) : undefined) ?? chain(inner, node);
+      }
       return node.kind === "symbol" && !end ? (seed(node) ?? zero) : zero;
     },
     (node) => (node === end ? [] : pathsFrom(node).filter(varies)),
@@ -109,6 +119,28 @@ function asDifferentiated(node: OperationExpr): Pick<OperationExpr, "operator" |
   return isRoot && inner && isOperation(inner, "mul") && inner.operands[0] === inner.operands[1]
     ? { operator: "abs", operands: inner.operands.slice(1) }
     : node;
+}
+
+/**
+ * The derivative of a derivative that is set to 0 where a factor of it is, as the other may be infinite there. This is no branch of what is
+ * derived: where the product is 0 by itself, its own derivative is meant.
+ */
+function guarded({ d, of }: Slopes, node: OperationExpr): Expr | undefined {
+  if (!isOperation(node, "select")) return undefined;
+  const [test, then, otherwise] = [at(node.operands, 0), at(node.operands, 1), at(node.operands, 2)];
+  const zero = d.constant(0);
+  if (then !== zero || !isOperation(test, "eq") || test.operands[1] !== zero) return undefined;
+  const slope = of(otherwise);
+  const isSame = isOperation(slope, "select") && slope.operands[0] === test;
+  if (isSame || hasUnderflown(d, at(test.operands, 0))) return undefined;
+  const isPlain = d.call("and", d.equal(otherwise, zero), d.call("finite", slope));
+  return d.select(test, d.select(isPlain, slope, zero), slope);
+}
+
+/** Whether an expression that is 0 is too small for a double, as its derivatives are then. */
+function hasUnderflown(d: Slopes["d"], expr: Expr): boolean {
+  if (isOperation(expr, "exp")) return true;
+  return isOperation(expr, "pow") && d.ranges.of(at(expr.operands, 0)).low > 0;
 }
 
 function chain(slopes: Slopes, node: OperationExpr): Expr {

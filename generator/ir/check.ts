@@ -1,5 +1,7 @@
 import { BodyChecker } from "./bodyChecker.js";
 import { type CapturesOf, capturesOf, knownCaptures } from "./captures.js";
+import { rootsOf } from "./inline.js";
+import { hasSlopes } from "./modes.js";
 import type { BatchFunction, IrFunction, Procedure, Program } from "./types.js";
 import { visitBody } from "./visit.js";
 
@@ -33,6 +35,7 @@ export function problemsOfBatch(
   program: Program,
   batch: BatchFunction,
   active: readonly number[],
+  curved: readonly number[] = [],
 ): readonly string[] {
   const missing = missingFunctions(program);
   if (missing.length > 0) return missing;
@@ -43,18 +46,20 @@ export function problemsOfBatch(
     if (part.kind === "member") {
       const used = [
         ...part.arguments.flatMap((one) => ("column" in one ? [one.column] : [])),
-        ...[part.value, ...part.slopes.values()].filter((column) => column !== -1),
+        ...[part.value, ...part.slopes.values(), ...(part.curves?.values() ?? [])].filter(
+          (column) => column !== -1,
+        ),
       ];
       return used
         .filter((column) => column < 0 || column >= columns)
         .map((column) => `${where}: column ${column}`);
     }
-    const checker = new BodyChecker({ program, captures, where, mode, active, columns }, new Set());
+    const checker = new BodyChecker({ program, captures, where, mode, active, curved, columns }, new Set());
     return checker.ofRows(part.fixed, part.body, i === parts.length - 1);
   });
 }
 
-const PLAIN = { mode: "value", active: [], columns: 0 } as const;
+const PLAIN = { mode: "value", active: [], curved: [], columns: 0 } as const;
 
 function problemsOfFunction(
   program: Program,
@@ -63,10 +68,10 @@ function problemsOfFunction(
   defined: Set<number>,
 ): readonly string[] {
   const where = `function ${fn.id} (${fn.hint})`,
-    { mode, active, row } = fn;
-  const problems = mode === "value" && active.length > 0 ? [`${where}: has no derivatives`] : [];
+    { mode, active, row, curved = [] } = fn;
+  const problems = !hasSlopes(mode) && active.length > 0 ? [`${where}: has no derivatives`] : [];
   const isSorted = active.every((input, i) => i === 0 || (active[i - 1] ?? input) < input);
-  const checker = new BodyChecker({ program, captures, where, mode, active, columns: 0 }, defined);
+  const checker = new BodyChecker({ program, captures, where, mode, active, curved, columns: 0 }, defined);
   return [
     ...problems,
     ...(isSorted ? [] : [`${where}: active inputs are not in order`]),
@@ -76,7 +81,7 @@ function problemsOfFunction(
 
 /** Calls of functions that are not there: nothing else can be told then. */
 function missingFunctions(program: Program): readonly string[] {
-  const wanted = new Set([program.value, ...(program.gradient === undefined ? [] : [program.gradient])]);
+  const wanted = new Set(rootsOf(program));
   for (const { body } of program.functions.values())
     visitBody(body, {
       callee: (callee) => {

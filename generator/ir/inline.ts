@@ -40,5 +40,5 @@ export function withInlined(
 }
 
 /** The functions that a program is for. */
-export const rootsOf = ({ value, gradient }: Program): readonly number[] =>
-  gradient === undefined ? [value] : [value, gradient];
+export const rootsOf = ({ value, gradient, hessian }: Program): readonly number[] =>
+  [value, gradient, hessian].flatMap((id) => (id === undefined ? [] : [id]));

@@ -3,6 +3,7 @@ import type { Expr } from "../expression/graph.js";
 import { Bindings } from "./bindings.js";
 import { type Factors, type Slopes, chained, isIdentity, mapFactors, mentions } from "./chain.js";
 import { bodyTaken, placeOfKey, truthOf } from "./fold.js";
+import { hasCurves, hasSlopes, hasValue } from "./modes.js";
 import type { InlinePolicy } from "./policies.js";
 import { functionOf } from "./reach.js";
 import {
@@ -149,10 +150,10 @@ export class Inliner {
     made.push({ kind: "switch", on, cases, otherwise });
   }
 
-  #yield({ value, slopes }: Yield, { bindings: { expr }, chains }: Site, made: Statement[]): void {
+  #yield({ value, slopes, curves }: Yield, { bindings: { expr }, chains }: Site, made: Statement[]): void {
     const { program, ranges, mode } = this.#context;
-    const own: Slopes = mode === "value" ? new Map() : mapValues(slopes, expr);
-    const result = mode === "slopes" ? undefined : value && expr(value);
+    const own: Slopes = hasSlopes(mode) ? mapValues(slopes, expr) : new Map();
+    const result = hasValue(mode) ? value && expr(value) : undefined;
     const given = chains.reduce((inner, factors) => {
       const named = new Map(
         [...inner].map(([input, slope]) => [
@@ -162,7 +163,8 @@ export class Inliner {
       );
       return chained(program.graph, ranges, named, factors);
     }, own);
-    made.push({ kind: "yield", value: result, slopes: given });
+    const second = hasCurves(mode) && curves ? { curves: mapValues(curves, expr) } : {};
+    made.push({ kind: "yield", value: result, slopes: given, ...second });
   }
 
   #tail(before: Tail, site: Site, made: Statement[]): void {

@@ -4,7 +4,9 @@ import { chained, factorsOf } from "./chain.js";
 import { drawn } from "./drawn.js";
 import { type Frame, holds, inputsOf, keyOf, known, number, passed, whole } from "./frame.js";
 import { type Input, Machine, binOf } from "./machine.js";
+import { hasSlopes } from "./modes.js";
 import { functionOf } from "./reach.js";
+import { mapValues } from "./rewrite.js";
 import { localSymbol } from "./symbols.js";
 import type {
   Arm,
@@ -13,6 +15,7 @@ import type {
   Environment,
   Failure,
   Local,
+  MemberMode,
   Program,
   Search,
   Statement,
@@ -31,6 +34,7 @@ export interface Yielded {
   readonly value: number | undefined;
   /** Those that are missing are 0. */
   readonly slopes: ReadonlyMap<number, number>;
+  readonly curves?: ReadonlyMap<number, number>;
 }
 
 /** A failure with its numbers. */
@@ -56,7 +60,7 @@ export interface Point {
 }
 
 /** Another correction, which a compound asks. */
-export type Member = (member: number, mode: "value" | "gradient", inputs: readonly Input[]) => Outcome;
+export type Member = (member: number, mode: MemberMode, inputs: readonly Input[]) => Outcome;
 
 /** What a function of a program yields at a point, statement by statement: the slow and obvious interpreter that tests trust. */
 export const interpret = (
@@ -140,7 +144,8 @@ export class Interpreter {
       case "yield": {
         const slopes = [...statement.slopes].map(([input, slope]) => [input, number(slope, frame)] as const);
         const value = statement.value && number(statement.value, frame);
-        return { kind: "value", value, slopes: new Map(slopes) };
+        const curves = statement.curves && mapValues(statement.curves, (curve) => number(curve, frame));
+        return { kind: "value", value, slopes: new Map(slopes), ...(curves && { curves }) };
       }
       case "tail":
         return this.#tail(statement, frame);
@@ -185,11 +190,12 @@ export class Interpreter {
     return this.call(target.id, inputs, () => whole(known(row, "a row"), frame));
   }
 
-  #call({ target, row, env, value, slopes }: Call, frame: Frame): Outcome | undefined {
+  #call({ target, row, env, value, slopes, curves }: Call, frame: Frame): Outcome | undefined {
     const outcome = this.#ask(target, row, env, frame);
     if (outcome.kind !== "value") return outcome;
     if (value) frame.locals.set(value.id, known(outcome.value, "the value"));
     for (const [input, { id }] of slopes) frame.locals.set(id, outcome.slopes.get(input) ?? 0);
+    for (const [pair, { id }] of curves ?? []) frame.locals.set(id, outcome.curves?.get(pair) ?? 0);
     return undefined;
   }
 
@@ -199,7 +205,7 @@ export class Interpreter {
       { active } = functionOf(this.#program, target);
     const outcome = this.#ask({ kind: "own", id: target }, row, env, frame);
     if (outcome.kind !== "value") return outcome;
-    if (frame.mode === "value") return { ...outcome, slopes: new Map() };
+    if (!hasSlopes(frame.mode)) return { ...outcome, slopes: new Map() };
     const ranges = new Ranges(),
       inner = { ...frame, locals: new Map(frame.locals) };
     const symbols = active.map((input) => {

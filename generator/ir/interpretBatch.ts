@@ -45,7 +45,7 @@ const ofRow = (interpreter: Interpreter, { fixed, body }: RowsPart, frame: Frame
 
 /** Asks another correction, and puts what it yields into columns. */
 function ofMember(
-  { member: id, mode, arguments: passed, value, slopes }: MemberPart,
+  { member: id, mode, arguments: passed, value, slopes, curves }: MemberPart,
   inputs: readonly Input[],
   columns: Map<number, number>,
   member: Member,
@@ -59,5 +59,6 @@ function ofMember(
   if (outcome.kind !== "value") return outcome;
   columns.set(value, known(outcome.value, "a value"));
   for (const [input, column] of slopes) columns.set(column, outcome.slopes.get(input) ?? 0);
+  for (const [pair, column] of curves ?? []) columns.set(column, outcome.curves?.get(pair) ?? 0);
   return undefined;
 }

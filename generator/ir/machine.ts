@@ -17,11 +17,18 @@ export class Machine {
     return found;
   }
 
-  /** Runs a function of the runtime by its name, or clears memory, which needs none. */
+  /** Runs a function of the runtime by its name, or clears or copies memory, which needs none. */
   run(operation: string, operands: readonly Operand[]): void {
     if (operation === "clear") {
       for (const operand of operands)
         if (typeof operand === "object" && !("values" in operand)) this.memory(operand).fill(0);
+      return;
+    }
+    if (operation === "copy") {
+      const [to, from] = operands.map((operand) =>
+        typeof operand === "object" && !("values" in operand) ? this.memory(operand) : undefined,
+      );
+      if (from) to?.set(from);
       return;
     }
     const found: unknown = Object.hasOwn(runtime, operation) ? Reflect.get(runtime, operation) : undefined;

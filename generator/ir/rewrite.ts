@@ -65,6 +65,7 @@ export function rewritten(statement: Statement, to: Rewriting): Statement {
         env: statement.env.map(to.expr),
         value: statement.value && to.local(statement.value),
         slopes: mapValues(statement.slopes, to.local),
+        ...(statement.curves && { curves: mapValues(statement.curves, to.local) }),
       };
     case "perform":
       return { ...statement, env: statement.env.map(to.expr) };
@@ -78,6 +79,7 @@ export function rewritten(statement: Statement, to: Rewriting): Statement {
         ...statement,
         value: statement.value && to.expr(statement.value),
         slopes: mapValues(statement.slopes, to.expr),
+        ...(statement.curves && { curves: mapValues(statement.curves, to.expr) }),
       };
     case "tail":
       return rewrittenTail(statement, to);

@@ -1,4 +1,5 @@
 import type { CapturesOf } from "./captures.js";
+import { hasCurves, hasSlopes, hasValue } from "./modes.js";
 import { functionOf } from "./reach.js";
 import type {
   Call,
@@ -23,6 +24,7 @@ export interface Checked {
   readonly where: string;
   readonly mode: Mode;
   readonly active: readonly number[];
+  readonly curved: readonly number[];
   /** Number of working columns; 0 outside of batches. */
   readonly columns: number;
 }
@@ -130,50 +132,64 @@ function passedFaults({ callee, row, env }: Passed, { captures }: Checked): read
   );
 }
 
-function callFaults({ target, row, env, value, slopes }: Call, checked: Checked): readonly string[] {
+function callFaults(
+  { target, row, env, value, slopes, curves = new Map() }: Call,
+  checked: Checked,
+): readonly string[] {
   const wrong = passedFaults({ callee: target, row, env }, checked);
-  const types = typeFaults([...(value ? [value] : []), ...slopes.values()], ["number"]);
+  const types = typeFaults([...(value ? [value] : []), ...slopes.values(), ...curves.values()], ["number"]);
   if (target.kind === "member")
     return [
       ...wrong,
       ...types,
-      ...faults([target.mode === "value" && slopes.size > 0, "derivatives of a value"]),
+      ...faults(
+        [!hasSlopes(target.mode) && slopes.size > 0, "derivatives of a value"],
+        [!hasCurves(target.mode) && curves.size > 0, "second derivatives of a gradient"],
+      ),
     ];
   const callee = functionOf(checked.program, target.id);
   const others = [...slopes.keys()].filter((input) => !callee.active.includes(input));
+  const curvesOfOthers = [...curves.keys()].filter((pair) => callee.curved?.includes(pair) !== true);
   return [
     ...wrong,
     ...types,
     ...faults(
-      [callee.mode === "slopes" && value !== undefined, `a value of ${callee.hint}, which has none`],
+      [!hasValue(callee.mode) && value !== undefined, `a value of ${callee.hint}, which has none`],
       [others.length > 0, `derivatives of ${callee.hint} by ${others.join(", ")}, which it has not`],
+      [curvesOfOthers.length > 0, `second derivatives of ${callee.hint} that it has not`],
     ),
   ];
 }
 
-function yieldFaults({ value, slopes }: Yield, { mode, active }: Checked): readonly string[] {
+function yieldFaults(
+  { value, slopes, curves = new Map() }: Yield,
+  { mode, active, curved }: Checked,
+): readonly string[] {
   const others = [...slopes.keys()].filter((input) => !active.includes(input));
   return faults(
-    [mode === "slopes" && value !== undefined, "a value where derivatives alone are wanted"],
-    [mode !== "slopes" && value === undefined, "no value"],
+    [!hasValue(mode) && value !== undefined, "a value where derivatives alone are wanted"],
+    [hasValue(mode) && value === undefined, "no value"],
     [others.length > 0, `derivatives by ${others.join(", ")}, which are not active`],
+    [!hasCurves(mode) && curves.size > 0, "second derivatives, which are not wanted"],
+    [[...curves.keys()].some((pair) => !curved.includes(pair)), "second derivatives that it has not"],
   );
 }
 
 function tailFaults({ target, row, env, chain }: Tail, checked: Checked): readonly string[] {
   const callee = functionOf(checked.program, target),
-    { mode, active } = checked;
+    { mode, active, curved } = checked;
   const leads = callee.active.flatMap((input) => [...(chain.get(input)?.keys() ?? [input])]);
-  const others = mode === "value" ? [] : leads.filter((input) => !active.includes(input));
+  const others = hasSlopes(mode) ? leads.filter((input) => !active.includes(input)) : [];
+  const curves = hasCurves(mode) ? (callee.curved ?? []) : [];
   return [
     ...passedFaults({ callee: { kind: "own", id: target }, row, env }, checked),
     ...faults(
-      [
-        (callee.mode === "slopes") !== (mode === "slopes"),
-        `a ${mode} function ends with one of ${callee.mode}`,
-      ],
-      [mode === "value" && callee.mode !== "value", "derivatives where a value alone is wanted"],
+      [hasValue(callee.mode) !== hasValue(mode), `a ${mode} function ends with one of ${callee.mode}`],
+      [!hasSlopes(mode) && hasSlopes(callee.mode), "derivatives where a value alone is wanted"],
       [others.length > 0, `derivatives by ${others.join(", ")}, which are not active`],
+      [hasCurves(callee.mode) && !hasCurves(mode), "second derivatives, which are not wanted"],
+      [curves.some((pair) => !curved.includes(pair)), "second derivatives that it has not"],
+      [hasCurves(callee.mode) && leads.length !== callee.active.length, "second derivatives through a chain"],
     ),
   ];
 }

@@ -3,6 +3,7 @@ import type { Index } from "../expression/elements.js";
 import { Ranges } from "../expression/ranges.js";
 import { type Factors, type Slopes, chained, factorsOf, isIdentity } from "./chain.js";
 import { Fresh } from "./fresh.js";
+import { hasCurves, hasSlopes, hasValue } from "./modes.js";
 import { functionOf } from "./reach.js";
 import { UNCHANGED, rewritten } from "./rewrite.js";
 import { localExpr } from "./symbols.js";
@@ -57,7 +58,7 @@ function ended(context: CallContext, tail: Tail): readonly Statement[] {
 
 /** The factors of a tail's chain; none in functions that give values only. */
 export function tailFactors({ program, ranges, mode }: CallContext, { target, chain }: Tail): Factors {
-  return factorsOf(ranges, chain, mode === "value" ? [] : functionOf(program, target).active);
+  return factorsOf(ranges, chain, hasSlopes(mode) ? functionOf(program, target).active : []);
 }
 
 interface CallSite {
@@ -74,8 +75,9 @@ export function calledWith(
 ): readonly Statement[] {
   const { graph } = program,
     callee = functionOf(program, target);
-  const value = mode === "slopes" || callee.mode === "slopes" ? undefined : fresh.local("number", "value");
-  const wanted = mode === "value" ? [] : callee.active.filter((input) => isSpread(input, chains));
+  if (hasCurves(callee.mode)) throw new RangeError(`second derivatives of ${callee.hint} through a chain`);
+  const value = hasValue(mode) && hasValue(callee.mode) ? fresh.local("number", "value") : undefined;
+  const wanted = hasSlopes(mode) ? callee.active.filter((input) => isSpread(input, chains)) : [];
   const slopes = new Map(wanted.map((input) => [input, fresh.local("number", "inner slope")] as const));
   const statement: Statement = { kind: "call", target: { kind: "own", id: target }, row, env, value, slopes };
   const given = symbolsOf(graph, slopes);

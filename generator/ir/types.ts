@@ -153,9 +153,12 @@ export type Environment = readonly Expr[];
 /** A function of this program, or that of a correction in the stack of a compound. */
 export type Target =
   | { readonly kind: "own"; readonly id: number }
-  | { readonly kind: "member"; readonly member: number; readonly mode: "value" | "gradient" };
+  | { readonly kind: "member"; readonly member: number; readonly mode: MemberMode };
 
-/** Calls a function and keeps what it yields: its value, its derivatives by its own inputs. */
+/** How a correction of a stack is asked. */
+export type MemberMode = "value" | "gradient" | "hessian";
+
+/** Calls a function and keeps what it yields: its value, its derivatives by its own inputs, and the second ones by pairs of these. */
 export interface Call {
   readonly kind: "call";
   readonly target: Target;
@@ -163,6 +166,7 @@ export interface Call {
   readonly env: Environment;
   readonly value: Local | undefined;
   readonly slopes: ReadonlyMap<number, Local>;
+  readonly curves?: ReadonlyMap<number, Local>;
 }
 
 /** Ends with a value, and with its derivatives by inputs; those that are missing are 0. */
@@ -171,11 +175,14 @@ export interface Yield {
   /** Undefined in functions that give derivatives alone. */
   readonly value: Expr | undefined;
   readonly slopes: ReadonlyMap<number, Expr>;
+  /** Second derivatives by pairs of inputs (`pairs.ts`), likewise. */
+  readonly curves?: ReadonlyMap<number, Expr>;
 }
 
 /**
  * Ends with what another function yields. An input of that function that has an entry in `chain` is not this function's own: the derivative
- * by it is spread by the chain rule over the inputs in the entry, times the derivative that stands there.
+ * by it is spread by the chain rule over the inputs in the entry, times the derivative that stands there. In functions that give second
+ * derivatives there is no such entry: they call.
  */
 export interface Tail {
   readonly kind: "tail";
@@ -200,8 +207,11 @@ export type Failure =
 
 export type Operand = Buffer | Table | number;
 
-/** `value`: yields a value; `gradient`: and derivatives; `slopes`: derivatives alone. */
-export type Mode = "value" | "gradient" | "slopes";
+/**
+ * `value`: yields a value; `gradient`: and derivatives; `slopes`: derivatives alone; `hessian`: a value, derivatives and second ones;
+ * `curves`: derivatives and second ones (`modes.ts`).
+ */
+export type Mode = "value" | "gradient" | "slopes" | "hessian" | "curves";
 
 export interface IrFunction {
   readonly id: number;
@@ -211,6 +221,8 @@ export interface IrFunction {
   readonly row: Local | undefined;
   /** Inputs by which it may yield a derivative other than 0, in their order. */
   readonly active: readonly number[];
+  /** Pairs of them by which it may yield a second derivative other than 0, in their order. */
+  readonly curved?: readonly number[];
   /** Rough amount of code, for what is written into callers. */
   readonly size: number;
   readonly body: Body;
@@ -230,6 +242,8 @@ export interface Program {
   readonly value: number;
   /** Undefined where all derivatives are 0. */
   readonly gradient: number | undefined;
+  /** Undefined where no second derivatives are wanted, or all are 0. */
+  readonly hessian?: number | undefined;
   /** Ids of locals from here on are free. */
   readonly nextLocal: number;
 }
@@ -249,9 +263,10 @@ export type BatchPart =
   | {
       readonly kind: "member";
       readonly member: number;
-      readonly mode: "value" | "gradient";
+      readonly mode: MemberMode;
       /** For each input of the member: an input of this correction, or a working column. */
       readonly arguments: readonly ({ readonly input: number } | { readonly column: number })[];
       readonly value: number;
       readonly slopes: ReadonlyMap<number, number>;
+      readonly curves?: ReadonlyMap<number, number>;
     };

@@ -100,6 +100,7 @@ class Sweep {
       ...call,
       value: call.value && isLive(call.value) ? call.value : undefined,
       slopes: new Map([...call.slopes].filter(([, slope]) => isLive(slope))),
+      ...(call.curves && { curves: new Map([...call.curves].filter(([, curve]) => isLive(curve))) }),
     };
   }
 

@@ -132,6 +132,7 @@ export function visitStatement(statement: Statement, visitor: Visitor): void {
     case "yield":
       if (statement.value) expr(statement.value);
       statement.slopes.forEach(expr);
+      statement.curves?.forEach(expr);
       return;
     case "tail":
       visitPassed(
@@ -221,7 +222,11 @@ export function definedBy(statement: Statement): readonly Local[] {
     case "choose":
       return statement.locals;
     case "call":
-      return [...(statement.value ? [statement.value] : []), ...statement.slopes.values()];
+      return [
+        ...(statement.value ? [statement.value] : []),
+        ...statement.slopes.values(),
+        ...(statement.curves?.values() ?? []),
+      ];
     default:
       return [];
   }

@@ -1,7 +1,9 @@
 import type { BatchGradient } from "../../runtime/batchGradient.js";
+import type { BatchHessian } from "../../runtime/batchHessian.js";
 import type { CodedStrings } from "../../runtime/codedStrings.js";
 import type { Columns } from "../../runtime/columns.js";
 import type { CorrectionOf } from "../../runtime/correctionOf.js";
+import type { HessianCorrectionOf } from "../../runtime/hessianCorrectionOf.js";
 import type { KeyColumn } from "../../runtime/keyColumn.js";
 import type { IntegerColumn, NumberColumn } from "../../runtime/numberColumn.js";
 import type { Argument } from "../locate/types.js";
@@ -24,8 +26,25 @@ export interface LiveFunctions {
   readonly valueAndGradBatch: (columns: Columns, out?: BatchGradient<string>) => BatchGradient<string>;
 }
 
+/** The same with second derivatives. */
+export interface LiveHessianFunctions extends LiveFunctions {
+  readonly valueGradAndHess: (...args: readonly Argument[]) => {
+    value: number;
+    grad: Readonly<Record<string, number>>;
+    /** By two real inputs, in either order. */
+    hess: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  };
+  /** Writes `[value, d/d(first real input), ..., rows of the lower triangle]` into `out`. */
+  readonly valueGradAndHessInto: (out: Float64Array, ...args: readonly Argument[]) => void;
+  /** The value, the gradient and the second derivatives of every row. */
+  readonly valueGradAndHessBatch: (columns: Columns, out?: BatchHessian<string>) => BatchHessian<string>;
+}
+
 /** A correction that has been compiled in memory: its name, version, description, inputs and output, and its functions. */
 export type LiveCorrection = CorrectionOf<LiveFunctions>;
+
+/** One that has been compiled with `hessian: true`. */
+export type LiveHessianCorrection = HessianCorrectionOf<LiveHessianFunctions>;
 
 /** What the index of a generated set exports. */
 export interface LiveSet {
@@ -33,12 +52,23 @@ export interface LiveSet {
   readonly compoundCorrections: Readonly<Record<string, LiveCorrection>>;
 }
 
-export type { BatchGradient, CodedStrings, Columns, IntegerColumn, KeyColumn, NumberColumn };
+/** The same of a set that is generated with `hessian: true`. */
+export interface LiveHessianSet {
+  readonly corrections: Readonly<Record<string, LiveHessianCorrection>>;
+  readonly compoundCorrections: Readonly<Record<string, LiveHessianCorrection>>;
+}
+
+export type { BatchGradient, BatchHessian, CodedStrings, Columns, IntegerColumn, KeyColumn, NumberColumn };
 
 /** Options that say what is computed; how files are written means nothing in memory. */
 export type CompileOptions = Omit<GenerateOptions, "emit" | "importExtension" | "runtime">;
 
 /** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
+export function compile(
+  set: CorrectionSet,
+  options: CompileOptions & { readonly hessian: true },
+): LiveHessianSet;
+export function compile(set: CorrectionSet, options?: CompileOptions): LiveSet;
 export function compile(set: CorrectionSet, options: CompileOptions = {}): LiveSet {
   const body = generateBody(set, options);
   // The name by which stack traces call the text; it must be a word.

@@ -10,11 +10,13 @@ export interface Evaluation {
   readonly value: number;
   /** By the names of the real inputs. */
   readonly grad: Readonly<Record<string, number>>;
+  /** By two of them, where second derivatives are wanted. */
+  readonly hess?: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
 /**
  * Evaluates the correction of that name, or else the compound of that name, at the point that the texts give by input names, with bins
- * smoothed as `smooth` says.
+ * smoothed as `smooth` says; with its second derivatives if `hessian` says so.
  * Throws `OptionError` for names and texts that do not fit, and what the correction itself throws.
  */
 export function evaluateAt(
@@ -23,9 +25,12 @@ export function evaluateAt(
   correction: string,
   texts: Readonly<Record<string, string>>,
   smooth: SmoothOption = {},
+  hessian = false,
 ): Evaluation {
   const known = namedCorrection(set, correction);
   const given = readArguments(known.inputs, texts);
-  const live = compile(set, { name: setName, only: [correction], smooth });
-  return liveOf(live, known).valueAndGrad(...given);
+  const options = { name: setName, only: [correction], smooth };
+  return hessian
+    ? liveOf(compile(set, { ...options, hessian }), known).valueGradAndHess(...given)
+    : liveOf(compile(set, options), known).valueAndGrad(...given);
 }

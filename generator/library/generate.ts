@@ -18,7 +18,10 @@ const DEFAULT_NAME = "corrections";
 const DEFAULT_UNROLL_LIMIT = 1000;
 
 /** Options that a set may have for itself where several are generated together. */
-export type SetOptions = Pick<GenerateOptions, "only" | "fix" | "smooth" | "unrollLimit" | "corrections">;
+export type SetOptions = Pick<
+  GenerateOptions,
+  "only" | "fix" | "smooth" | "unrollLimit" | "hessian" | "corrections"
+>;
 
 /** A set that is generated together with others. */
 export interface NamedSet {
@@ -102,7 +105,7 @@ export const generateBody = (set: CorrectionSet, options: GenerateOptions): stri
 
 /** The phases before planning, one after the other: a parsed set is smoothed, and its inputs are fixed. */
 function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
-  const { name = DEFAULT_NAME, only } = options;
+  const { name = DEFAULT_NAME, only, hessian = false } = options;
   checkName(name);
   const selection = select(set, only);
   const groups = groupsOf(set, options, selection);
@@ -111,8 +114,8 @@ function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
   const fixed = groups.reduce((one, group) => fixInputs(one, group.options.fix ?? {}, group), smoothed);
   const unrollLimit = (correction: Correction): number =>
     groups.find(({ needs }) => needs(correction))?.options.unrollLimit ?? DEFAULT_UNROLL_LIMIT;
-  const modules = wantedModules(fixed, { unrollLimit, only: selection.admits });
-  return { name, description: fixed.description, modules };
+  const modules = wantedModules(fixed, { unrollLimit, only: selection.admits, hessian });
+  return { name, description: fixed.description, hessian, modules };
 }
 
 function checkUnrollLimit(limit: number | undefined): void {

@@ -1,5 +1,6 @@
 import { type Member, lowerCompound } from "../lower/compound.js";
-import { lowerCorrection } from "../lower/correction.js";
+import { type Order, lowerCorrection } from "../lower/correction.js";
+import type { IrFunction } from "../ir/types.js";
 import { type Forms, formsOf, rowsBatch } from "../lower/forms.js";
 import { stackBatch } from "../lower/stack.js";
 import { fileNames } from "../module/files.js";
@@ -22,6 +23,8 @@ export interface ModulePlace {
 export interface LoweredModule extends ModulePlace {
   /** As the file describes it; a compound has no version of its own. */
   readonly correction: Omit<Correction, "data" | "slopeData">;
+  /** Up to which derivatives functions are wanted. */
+  readonly order: Order;
   readonly uses: InputUses;
   readonly values: Forms;
   /** Where derivatives are those of another tree: what gives them alone. */
@@ -45,6 +48,8 @@ export interface LowerOptions {
   readonly unrollLimit: (correction: Correction) => number;
   /** Whether a correction or compound of this name is wanted. */
   readonly only: (name: string) => boolean;
+  /** Whether second derivatives are wanted, too. */
+  readonly hessian?: boolean;
 }
 
 /** Plans and lowers what is wanted of a set. */
@@ -54,8 +59,9 @@ export const lowerSet = (set: CorrectionSet, options: LowerOptions): readonly Lo
 /** What is wanted of a set, and what the stacks of wanted compounds need; they are lowered one by one, so that none is kept. */
 export function wantedModules(
   { corrections, compounds }: CorrectionSet,
-  { unrollLimit, only }: LowerOptions,
+  { unrollLimit, only, hessian = false }: LowerOptions,
 ): readonly WantedModule[] {
+  const order: Order = hessian ? "hessian" : "gradient";
   const files = fileNames([...corrections, ...compounds].map(({ name }) => name));
   const wanted = compounds.map((compound, i) => ({ compound, file: files[corrections.length + i] ?? "" }));
   const stacked = wanted.filter(({ compound }) => only(compound.name));
@@ -70,7 +76,8 @@ export function wantedModules(
       place = { kind, file, isListed, isShared } as const;
     const lower = (constant?: number): LoweredModule => {
       const data = constant ?? correction.data;
-      const lowered = { ...place, ...loweredCorrection({ ...correction, data }, unrollLimit(correction)) };
+      const limit = unrollLimit(correction);
+      const lowered = { ...place, ...loweredCorrection({ ...correction, data }, limit, order) };
       if (isShared) members.set(i, memberOf(lowered));
       return lowered;
     };
@@ -83,6 +90,7 @@ export function wantedModules(
       ...loweredCompound(
         compound,
         compound.stack.map((one) => memberAt(members, one.correction)),
+        order,
       ),
     });
     return { ...place, correction: compound, lower };
@@ -98,19 +106,23 @@ function memberAt(members: ReadonlyMap<number, StackMember>, correction: number)
 
 function memberOf({ correction: { name, inputs }, file, uses, values, slopes }: LoweredModule): StackMember {
   const { program } = slopes ?? values;
-  const gradient = program.gradient === undefined ? undefined : program.functions.get(program.gradient);
-  return { name, inputs, file, uses, active: gradient?.active ?? [] };
+  const of = (id: number | undefined): IrFunction | undefined =>
+    id === undefined ? undefined : program.functions.get(id);
+  const active = of(program.gradient)?.active ?? [],
+    curved = of(program.hessian)?.curved ?? [];
+  return { name, inputs, file, uses, active, curved };
 }
 
 type Lowered = Omit<LoweredModule, keyof ModulePlace>;
 
-function loweredCorrection(correction: Correction, unrollLimit: number): Lowered {
+function loweredCorrection(correction: Correction, unrollLimit: number, order: Order): Lowered {
   const { inputs } = correction,
     plan = planCorrection(correction, unrollLimit);
-  const { values, slopes } = lowerCorrection(plan);
+  const { values, slopes } = lowerCorrection(plan, order);
   const batchOf = rowsBatch((input) => inputs[input]?.type === "string");
   return {
     correction,
+    order,
     uses: inputUses(plan.root, inputs),
     values: formsOf(values, batchOf),
     slopes: slopes && formsOf(slopes, batchOf),
@@ -118,11 +130,12 @@ function loweredCorrection(correction: Correction, unrollLimit: number): Lowered
   };
 }
 
-function loweredCompound(compound: CompoundCorrection, stack: readonly StackMember[]): Lowered {
+function loweredCompound(compound: CompoundCorrection, stack: readonly StackMember[], order: Order): Lowered {
   return {
     correction: { ...compound, version: 0 },
+    order,
     uses: stackUses(compound, stack),
-    values: formsOf(lowerCompound(compound, stack), stackBatch),
+    values: formsOf(lowerCompound(compound, stack, order), stackBatch),
     slopes: undefined,
     stack,
   };

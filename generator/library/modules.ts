@@ -5,6 +5,7 @@ import { INDEX, RUNTIME } from "../module/files.js";
 import type { FileForm } from "../module/form.js";
 import { indexText } from "../module/index.js";
 import { runtimeNames, runtimeText } from "../module/runtime.js";
+import { secondNames } from "../module/second.js";
 import { type Ending, blockNames, singleText } from "../module/single.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile } from "../options.js";
@@ -16,6 +17,8 @@ import { printModule } from "./printed.js";
 export interface WantedSet {
   readonly name: string;
   readonly description: string | undefined;
+  /** Whether its corrections have second derivatives. */
+  readonly hessian: boolean;
   readonly modules: readonly WantedModule[];
 }
 
@@ -30,11 +33,15 @@ export const pathsOfModules = ({ name, modules }: WantedSet, forms: readonly Fil
  * it says what the files need of the runtime.
  */
 export function* printModules(
-  { name, description, modules }: WantedSet,
+  { name, description, hessian, modules }: WantedSet,
   forms: readonly FileForm[],
 ): Generator<GeneratedFile, ReadonlySet<string>> {
   const parts = builtParts();
-  const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
+  const reserved = new Set([
+    ...fixedNames(parts),
+    ...runtimeNames(parts),
+    ...(hessian ? secondNames(parts) : []),
+  ]);
   const printers = forms.map((form) => {
     const writer = new FileWriter(parts, form);
     return { form, writer, printer: new FilePrinter(name, form.language, reserved, writer) };
@@ -84,14 +91,15 @@ const EXTENSIONS: Readonly<Record<Language, string>> = {
 
 /** Prints a set as one module. */
 export function printSingle(
-  { name, description, modules: wanted }: WantedSet,
+  { name, description, hessian, modules: wanted }: WantedSet,
   language: Language,
   ending: Ending,
 ): string {
   const parts = builtParts(),
     modules = wanted.map((one) => one.lower()),
-    namesFor = blockNames(parts);
-  const fixed = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
+    second = hessian ? secondNames(parts) : [],
+    namesFor = blockNames(parts, second);
+  const fixed = new Set([...fixedNames(parts), ...runtimeNames(parts), ...second]);
   const named = modules.map((lowered) => {
     const { correction, file } = lowered;
     return { lowered, names: namesFor(correction.name === "" ? file : correction.name) };

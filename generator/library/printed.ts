@@ -1,4 +1,5 @@
-import type { CorrectionModule } from "../module/correction.js";
+import type { Forms } from "../lower/forms.js";
+import type { CorrectionModule, ModuleSecond } from "../module/correction.js";
 import type { Name } from "../print/code.js";
 import type { Language } from "../print/language.js";
 import { ModulePrinter } from "../print/module.js";
@@ -23,7 +24,7 @@ export const labelOf = (setName: string, name: string): string => `${setName}/${
 
 /** The printed code of a module, and what its template needs besides. */
 export function printModule(
-  { correction, file, uses, values, slopes, stack, isShared }: LoweredModule,
+  { correction, order, file, uses, values, slopes, stack, isShared }: LoweredModule,
   { language, setName, reserved, isFile, nameType }: PrintOptions,
 ): CorrectionModule {
   const { name, version, description, inputs, output } = correction;
@@ -34,6 +35,7 @@ export function printModule(
     inputs,
     nameType,
     ...uses,
+    hasCurves: order === "hessian",
     ...(stack && {
       members: stack.map(({ uses: { keys, wide }, ...member }) => ({ ...member, keys, wide })),
     }),
@@ -49,6 +51,7 @@ export function printModule(
   const valuesOfRows = printer.batchFunction("valuesOfRows", values.values, program, loops);
   const gradientsOfRows =
     derived.gradients && printer.batchFunction("gradientsOfRows", derived.gradients, derived.program, loops);
+  const second = order === "hessian" ? printSecond(printer, derived, loops) : undefined;
   return {
     name,
     version,
@@ -67,6 +70,7 @@ export function printModule(
     })),
     value,
     gradient: gradientCode,
+    second,
     batch: {
       values: valuesOfRows,
       gradients: gradientsOfRows,
@@ -75,4 +79,16 @@ export function printModule(
     },
     declarations: printer.declarations(),
   };
+}
+
+/** The functions for second derivatives; what has none writes zeros. */
+function printSecond(
+  printer: ModulePrinter,
+  { program, hessians }: Forms,
+  loops: { readonly isExported: boolean },
+): ModuleSecond {
+  const { hessian } = program;
+  const body = hessian === undefined ? printer.flatBody : printer.functionBody(program, hessian);
+  const loop = hessians && printer.batchFunction("hessiansOfRows", hessians, program, loops);
+  return { body, loop, curved: printer.curvedPairs(program) };
 }

@@ -2,6 +2,7 @@ import { Calculus } from "../expression/calculus.js";
 import type { Element, Table } from "../expression/elements.js";
 import type { Expr, Graph } from "../expression/graph.js";
 import type { Body, Buffer, IrFunction, Local, Procedure, Program } from "../ir/types.js";
+import { bodiesOf } from "../ir/visit.js";
 import type { LwtnnNode } from "../tree/network.js";
 import type { Variable } from "../tree/set.js";
 import type { LoweredNetwork } from "./layer.js";
@@ -85,8 +86,30 @@ export class Builder {
     this.#functions.set(made.id, made);
   }
 
-  /** All that has been lowered. */
-  program(value: number, gradient: number | undefined): Program {
-    return { graph: this.graph, functions: this.#functions, value, gradient, nextLocal: this.#hints.length };
+  /** Pairs of inputs by which a function that has been lowered may yield a second derivative. */
+  curvedOf(id: number): readonly number[] {
+    return this.#functions.get(id)?.curved ?? [];
+  }
+
+  /** The same of a body: what it yields itself, and what it ends with. */
+  curvedIn(body: Body): readonly number[] {
+    const pairs = new Set<number>();
+    const visit = (statements: Body): void => {
+      for (const statement of statements) {
+        if (statement.kind === "yield") for (const pair of statement.curves?.keys() ?? []) pairs.add(pair);
+        if (statement.kind === "tail") for (const pair of this.curvedOf(statement.target)) pairs.add(pair);
+        bodiesOf(statement).forEach(visit);
+      }
+    };
+    visit(body);
+    return [...pairs].sort((a, b) => a - b);
+  }
+
+  /** All that has been lowered; a function for second derivatives is not needed where there are none. */
+  program(value: number, gradient: number | undefined, second?: number): Program {
+    const { graph } = this,
+      functions = this.#functions,
+      hessian = second !== undefined && this.curvedOf(second).length > 0 ? second : undefined;
+    return { graph, functions, value, gradient, hessian, nextLocal: this.#hints.length };
   }
 }

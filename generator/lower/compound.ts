@@ -1,11 +1,13 @@
 import { at } from "../at.js";
 import { applyExactly } from "../expression/build.js";
 import { type Expr, Graph } from "../expression/graph.js";
+import { hasCurves } from "../ir/modes.js";
 import type { Body, Environment, Program, Statement } from "../ir/types.js";
 import type { FormulaOperator } from "../tree/operator.js";
 import type { CompoundCorrection, UpdateOperator, Variable } from "../tree/set.js";
 import { Builder } from "./builder.js";
 import { call } from "./call.js";
+import type { Order } from "./correction.js";
 import { finish } from "./finish.js";
 import { functionFor } from "./functions.js";
 import { type LowerFamily, Scope } from "./scope.js";
@@ -17,10 +19,16 @@ export interface Member {
   readonly inputs: readonly Variable[];
   /** Inputs by which its derivative may be other than 0. */
   readonly active: readonly number[];
+  /** Pairs of them by which its second derivative may be. */
+  readonly curved: readonly number[];
 }
 
 /** Lowers a compound correction: calls of the corrections in its stack, and what it makes of their results. */
-export function lowerCompound(compound: CompoundCorrection, members: readonly Member[]): Program {
+export function lowerCompound(
+  compound: CompoundCorrection,
+  members: readonly Member[],
+  order: Order = "gradient",
+): Program {
   const builder = new Builder(compound.inputs, new Graph());
   const body = (scope: Scope): Body => stackBody(scope, compound, members);
   const none: LowerFamily = () => [];
@@ -28,7 +36,10 @@ export function lowerCompound(compound: CompoundCorrection, members: readonly Me
   const value = functionFor(builder, none, { ...common, mode: "value", active: new Set() }, body);
   const active = activeOf(body(new Scope(builder, "gradient", common.shadowed, none)));
   if (active.size === 0) return builder.program(value, undefined);
-  return builder.program(value, functionFor(builder, none, { ...common, mode: "gradient", active }, body));
+  const gradient = functionFor(builder, none, { ...common, mode: "gradient", active }, body);
+  if (order === "gradient") return builder.program(value, gradient);
+  const hessian = functionFor(builder, none, { ...common, mode: "hessian", active }, body);
+  return builder.program(value, gradient, hessian);
 }
 
 /** Inputs by which a body yields derivatives: those of a compound are known when it has been lowered. */
@@ -66,20 +77,22 @@ function stackBody(scope: Scope, compound: CompoundCorrection, members: readonly
 function callMember(
   scope: Scope,
   k: number,
-  { name, inputs, active }: Member,
+  { name, inputs, active, curved }: Member,
   outer: readonly number[],
   env: Environment,
 ): ReturnType<typeof call> {
   const args = inputs.map((_input, i) => at(env, at(outer, i)));
   const chain = new Map(active.map((input) => [input, scope.slopesOf(at(args, input))] as const));
   const hasSlopes = [...chain.values()].some((slopes) => slopes.size > 0);
+  const mode = hasCurves(scope.mode) && curved.length > 0 ? "hessian" : "gradient";
   return call(scope, {
     hint: name,
-    target: { kind: "member", member: k, mode: hasSlopes ? "gradient" : "value" },
+    target: { kind: "member", member: k, mode: hasSlopes ? mode : "value" },
     row: undefined,
     env: args,
     chain,
     slopes: hasSlopes ? active.map((input) => ({ input, name: inputs[input]?.name ?? "" })) : [],
+    curves: hasSlopes ? curved : [],
   });
 }
 

@@ -11,8 +11,14 @@ export interface LoweredCorrection {
   readonly slopes: Program | undefined;
 }
 
-/** Lowers a planned correction: the function of a point and its gradient, with all that they call. */
-export function lowerCorrection({ correction, graph, root, slopes }: CorrectionPlan): LoweredCorrection {
+/** Up to which derivatives functions are wanted. */
+export type Order = "gradient" | "hessian";
+
+/** Lowers a planned correction: the function of a point, its gradient and, where it is wanted, its Hessian, with all that they call. */
+export function lowerCorrection(
+  { correction, graph, root, slopes }: CorrectionPlan,
+  order: Order = "gradient",
+): LoweredCorrection {
   const live = correction.inputs.flatMap(({ type, frozen }, i) =>
     type === "real" && frozen === undefined ? [i] : [],
   );
@@ -22,11 +28,17 @@ export function lowerCorrection({ correction, graph, root, slopes }: CorrectionP
   const value = functionOf(builder, lowerFamily, root, "value", none);
   if (slopes === undefined) {
     const gradient = varies(root) ? functionOf(builder, lowerFamily, root, "gradient", none) : undefined;
-    return { values: builder.program(value, gradient), slopes: undefined };
+    const hessian =
+      gradient !== undefined && order === "hessian"
+        ? functionOf(builder, lowerFamily, root, "hessian", none)
+        : undefined;
+    return { values: builder.program(value, gradient, hessian), slopes: undefined };
   }
   const values = builder.program(value, undefined);
   if (!varies(slopes.root)) return { values, slopes: undefined };
   const other = new Builder(correction.inputs, slopes.graph);
   const gradient = functionOf(other, lowerFamily, slopes.root, "slopes", none);
-  return { values, slopes: other.program(gradient, gradient) };
+  const curves =
+    order === "hessian" ? functionOf(other, lowerFamily, slopes.root, "curves", none) : undefined;
+  return { values, slopes: other.program(gradient, gradient, curves) };
 }

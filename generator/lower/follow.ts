@@ -8,8 +8,11 @@ import {
   product,
   sum,
 } from "../expression/elements.js";
+import { hasCurves, hasValue } from "../ir/modes.js";
 import type { Body, Case, Environment, Mode } from "../ir/types.js";
 import { type Branches, type Family, armBits } from "../plan/types.js";
+import { callOwn } from "./call.js";
+import { finish } from "./finish.js";
 import { functionFrom } from "./functions.js";
 import { rowHintOf } from "./hints.js";
 import { type Scope, NO_SLOPES } from "./scope.js";
@@ -34,9 +37,13 @@ export function endWith(
   functionFor: (mode: Mode) => number,
 ): Body {
   const varies = scope.varies(active, env);
-  if (scope.mode === "slopes" && !varies) return [{ kind: "yield", value: undefined, slopes: NO_SLOPES }];
+  if (!hasValue(scope.mode) && !varies) return [{ kind: "yield", value: undefined, slopes: NO_SLOPES }];
   const mode = varies ? scope.mode : "value";
   const chain = varies ? scope.chainOf(active, env) : new Map<number, never>();
+  if (hasCurves(mode) && chain.size > 0) {
+    const { statements, expr } = callOwn(scope, { hint: "inner", active, functionFor }, row, env);
+    return [...statements, ...finish(scope, expr)];
+  }
   return [{ kind: "tail", target: functionFor(mode), row, env, chain }];
 }
 

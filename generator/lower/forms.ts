@@ -16,6 +16,8 @@ export interface Forms {
   readonly values: BatchFunction;
   /** Undefined where all derivatives are 0. */
   readonly gradients: BatchFunction | undefined;
+  /** Undefined where no second derivatives are wanted, or all are 0. */
+  readonly hessians: BatchFunction | undefined;
 }
 
 /**
@@ -23,16 +25,20 @@ export interface Forms {
  * are those of a point.
  */
 export function formsOf(program: Program, batchOf: (root: IrFunction) => BatchFunction): Forms {
-  const roots = rootsOf(program).map((id) => loopOf(program, id));
-  const called = roots.flatMap(({ body }) => calledIn(body));
+  const roots = new Map(rootsOf(program).map((id) => [id, loopOf(program, id)] as const));
+  const called = [...roots.values()].flatMap(({ body }) => calledIn(body));
   const points = withInlined(program, inlinePolicy("function"), [...rootsOf(program), ...called]);
   const { program: swept, captures } = withoutUnusedLocals(withFunctionSearches(withoutAnyChains(points)));
   const captured = knownCaptures(captures);
-  const [values, gradients] = roots.map((root) =>
-    withoutUnusedInBatch(withLoopSearches(batchOf(root)), captured),
-  );
+  const batch = (id: number | undefined): BatchFunction | undefined => {
+    const root = id === undefined ? undefined : roots.get(id);
+    return root && withoutUnusedInBatch(withLoopSearches(batchOf(root)), captured);
+  };
+  const values = batch(program.value);
   if (values === undefined) throw new RangeError("a program without functions");
-  return { program: swept, captures, values, gradients };
+  const gradients = batch(program.gradient),
+    hessians = batch(program.hessian);
+  return { program: swept, captures, values, gradients, hessians };
 }
 
 /** The root of a loop, with all that is short enough written into it. */

@@ -1,4 +1,5 @@
 import { type Index, localIndex } from "../expression/elements.js";
+import { hasCurves, hasSlopes } from "../ir/modes.js";
 import type { Body, Mode } from "../ir/types.js";
 import type { Family } from "../plan/types.js";
 import type { Builder } from "./builder.js";
@@ -29,8 +30,9 @@ export function functionFor(
   const scope = new Scope(builder, mode, shadowed, lowerFamily);
   const row = hasRow ? builder.local("integer", "row") : undefined;
   const body = write(scope, row && localIndex(row.id));
-  const targets = mode === "value" ? [] : scope.targets.filter((input) => active.has(input));
-  builder.define({ id, hint, mode, row, active: targets, size, body });
+  const targets = hasSlopes(mode) ? scope.targets.filter((input) => active.has(input)) : [];
+  const curved = hasCurves(mode) ? { curved: builder.curvedIn(body) } : {};
+  builder.define({ id, hint, mode, row, active: targets, ...curved, size, body });
   return id;
 }
 

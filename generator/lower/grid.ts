@@ -4,6 +4,7 @@ import { differentiate } from "../expression/differentiate.js";
 import { type Index, constantIndex, entry, localIndex, product, sum } from "../expression/elements.js";
 import { type Expr, isNumber } from "../expression/graph.js";
 import { intervalOfAll } from "../expression/interval.js";
+import { hasSlopes } from "../ir/modes.js";
 import type { Body, Environment } from "../ir/types.js";
 import type { GridStep } from "../plan/types.js";
 import { computeVariables } from "./block.js";
@@ -26,19 +27,33 @@ export function lowerGrid(scope: Scope, step: GridStep, row: Index | undefined, 
     symbol.kind === "column" ? symbols.get(symbol.index) : undefined,
   );
   /** The derivative by a share is a polynomial; that of the share by its input is a number already. */
-  const byShares = shares.map((share) =>
-    differentiate(calculus, expr, (symbol) => (symbol === share.expr ? calculus.constant(1) : undefined)),
-  );
+  const byShare = (of: Expr, share: Expr): Expr =>
+    differentiate(calculus, of, (symbol) => (symbol === share ? calculus.constant(1) : undefined));
+  const byShares = shares.map((share) => byShare(expr, share.expr));
+  const secondByShares = (i: number, j: number): Expr =>
+    byShare(at(byShares, Math.min(i, j)), at(shares, Math.max(i, j)).expr);
   const partialBy = (input: number): Expr =>
     shares.reduce((total: Expr, share, i) => {
       const inner = scope.partial(share.expr, input);
       return isNumber(inner, 0) ? total : calculus.add(total, calculus.mul(at(byShares, i), inner));
     }, calculus.constant(0));
+  /** Of the polynomial by two shares, and of the first derivatives of the shares, which are derivatives of what inputs have become. */
+  const secondBy = (one: number, other: number): Expr =>
+    shares.reduce((total: Expr, share, i) => {
+      const inner = scope.partial(share.expr, one);
+      if (isNumber(inner, 0)) return total;
+      const bySecond = shares.reduce((sum: Expr, { expr: next }, j) => {
+        const second = secondByShares(i, j);
+        return calculus.add(sum, calculus.mul(second, scope.partial(next, other)));
+      }, calculus.constant(0));
+      const bent = calculus.mul(at(byShares, i), scope.partial(inner, other));
+      return calculus.add(total, calculus.add(calculus.mul(bySecond, inner), bent));
+    }, calculus.constant(0));
   return [
     ...cells.flatMap(({ statements }) => statements),
     ...shares.flatMap(({ statements }) => statements),
     ...numbers.statements,
-    ...finishWithPartials(scope, expr, partialBy),
+    ...finishWithPartials(scope, expr, { partialBy, secondBy }),
   ];
 }
 
@@ -56,7 +71,7 @@ function shareOf(
       calculus.select(calculus.call("lt", x, to), inside, calculus.constant(after)),
     );
   const share = { hint, expr: along(0, calculus.div(calculus.sub(x, from), width), 1) };
-  if (scope.mode === "value") {
+  if (!hasSlopes(scope.mode)) {
     const { statements, results } = computeVariables(scope, [share]);
     return { statements, expr: at(results, 0) };
   }

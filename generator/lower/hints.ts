@@ -53,6 +53,10 @@ export function transformedHint(input: string, rule?: Expr): string {
 export const slopeHint = (variable: string, by: string, isOnly: boolean): string =>
   isOnly ? `${variable} slope` : `${variable} by ${by}`;
 
+/** What the second derivatives of a variable are called: `pt after L2 by rho and pt`. */
+export const curveHint = (variable: string, by: readonly string[]): string =>
+  `${variable} by ${by.join(" and ")}`;
+
 /** What variables of a block are called: by what they are for, else by what they are. */
 export class Hints {
   readonly #nameOfSymbol: (expr: Expr) => string | undefined;

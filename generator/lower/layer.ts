@@ -1,6 +1,7 @@
-import type { Table } from "../expression/elements.js";
-import type { Body, Buffer, Operand, Procedure, Statement } from "../ir/types.js";
-import type { Activation, ActivationName, Affine, Layer } from "../tree/network.js";
+import type { Body, Buffer, Procedure, Statement } from "../ir/types.js";
+import { ACTIVATIONS, type Memory, run } from "./operations.js";
+import type { LayerTangents, Tangents } from "./tangents.js";
+import type { Activation, Affine, Layer } from "../tree/network.js";
 
 /** The procedures of a network, and its memory: what enters it, what comes out, and the derivatives by both. */
 export interface LoweredNetwork {
@@ -9,12 +10,8 @@ export interface LoweredNetwork {
   readonly output: Buffer;
   readonly outputSlope: Buffer;
   readonly inputSlope: Buffer;
-}
-
-/** Makes memory and tables. */
-export interface Memory {
-  readonly buffer: (hint: string, size: number, type?: Buffer["type"]) => Buffer;
-  readonly table: (hint: string, values: readonly number[]) => Table;
+  /** First and second derivatives by these features. */
+  readonly tangents: (features: readonly number[]) => Tangents;
 }
 
 /** What a layer does, forwards and backwards, and where its numbers are. */
@@ -22,6 +19,8 @@ export interface LoweredLayer {
   readonly forward: Body;
   /** From the derivatives by the layer's outputs, in `outputSlope`, to those by its inputs. */
   readonly backward: Body;
+  /** First and second derivatives by features of the network, after the way forwards. */
+  readonly tangents: LayerTangents;
   readonly output: Buffer;
   readonly outputSlope: Buffer;
 }
@@ -45,7 +44,7 @@ interface Buffers {
   readonly outputSlope: Buffer;
 }
 
-type Ways = Pick<LoweredLayer, "forward" | "backward">;
+type Ways = Pick<LoweredLayer, "forward" | "backward" | "tangents">;
 
 function lowered(memory: Memory, layer: Layer, buffers: Buffers): Ways {
   switch (layer.architecture) {
@@ -75,6 +74,12 @@ function dense(
       activateBack(layer.activation, sumSlope, sums, output, outputSlope),
       affineBack(memory, layer, inputSlope, sumSlope),
     ],
+    tangents: (way, x) => {
+      const ofSums = way.columns("sum", layer.outputs),
+        made = way.columns("layer", layer.outputs);
+      const activated = way.activate(layer.activation, made, ofSums, { sums, values: output });
+      return { body: [way.affine(layer, ofSums, x, layer.inputs), ...activated], output: made };
+    },
   };
 }
 
@@ -88,6 +93,10 @@ function normalization(
   return {
     forward: [run("normalize", output, weights, bias, input)],
     backward: [run("normalizeBack", inputSlope, weights, outputSlope)],
+    tangents: (way, x) => {
+      const made = way.columns("layer", layer.outputs);
+      return { body: [run("normalizeTangents", made, weights, x)], output: made };
+    },
   };
 }
 
@@ -112,6 +121,15 @@ function maxout(
         run("accumulate", inputSlope, part),
       ]),
     ],
+    tangents: (way, x) => {
+      const ofSums = way.columns("sum", layer.outputs),
+        made = way.columns("layer", layer.outputs);
+      const body = layer.sublayers.flatMap((sublayer, k) => [
+        way.affine(sublayer, ofSums, x, layer.inputs),
+        run("maxoutTangents", made, ofSums, winner, k),
+      ]);
+      return { body, output: made };
+    },
   };
 }
 
@@ -148,28 +166,26 @@ function highway(
       affineBack(memory, layer.transform, part, sumSlope),
       run("accumulate", inputSlope, part),
     ],
+    tangents: (way, x) => {
+      const columns = (hint: string): Buffer => way.columns(hint, layer.outputs);
+      const [ofCarrySums, ofCarry, ofSums, ofChanged] = [
+        columns("carry sum"),
+        columns("carry"),
+        columns("sum"),
+        columns("changed"),
+      ];
+      const mixed = columns("layer");
+      const body = [
+        way.affine(layer.carry, ofCarrySums, x, layer.inputs),
+        ...way.activate(gate, ofCarry, ofCarrySums, { sums: carrySums, values: carry }),
+        way.affine(layer.transform, ofSums, x, layer.inputs),
+        ...way.activate(layer.activation, ofChanged, ofSums, { sums, values: changed }),
+        run("highwayTangents", mixed, carry, changed, input, ofCarry, ofChanged, x, way.features),
+      ];
+      return { body, output: mixed };
+    },
   };
 }
-
-/** Names of an activation's function in the runtime; the way back has the same name with `Back`. */
-const ACTIVATIONS: Readonly<Record<ActivationName, string>> = {
-  linear: "linear",
-  sigmoid: "sigmoid",
-  rectified: "rectified",
-  softmax: "softmax",
-  tanh: "tanhActivation",
-  hard_sigmoid: "hardSigmoid",
-  elu: "elu",
-  leakyrelu: "leakyRelu",
-  swish: "swish",
-  abs: "absActivation",
-};
-
-const run = (operation: string, ...operands: readonly Operand[]): Statement => ({
-  kind: "run",
-  operation,
-  operands,
-});
 
 function affine(memory: Memory, { weights, bias }: Affine, out: Buffer, x: Buffer): Statement {
   const offsets = memory.table("bias", bias);

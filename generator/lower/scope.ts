@@ -3,6 +3,8 @@ import type { Index } from "../expression/elements.js";
 import { differentiate } from "../expression/differentiate.js";
 import { type Expr, type SymbolExpr, isNumber, isOperation } from "../expression/graph.js";
 import { localExpr } from "../ir/symbols.js";
+import { hasCurves, hasSlopes } from "../ir/modes.js";
+import { inputsOfPair, pairOf, pairsOf } from "../ir/pairs.js";
 import type { Body, Chain, Environment, Local, Mode } from "../ir/types.js";
 import type { Family } from "../plan/types.js";
 import type { Builder } from "./builder.js";
@@ -11,6 +13,9 @@ import type { Builder } from "./builder.js";
 export type Slopes = ReadonlyMap<number, Expr>;
 
 export const NO_SLOPES: Slopes = new Map();
+
+/** Second derivatives by pairs of inputs (`ir/pairs.ts`); those that are missing are 0 everywhere. */
+export type Curves = ReadonlyMap<number, Expr>;
 
 /** Lowers a family: statements that end with what it yields for a row of its tables. */
 export type LowerFamily = (scope: Scope, family: Family, row: Index | undefined, env: Environment) => Body;
@@ -36,7 +41,7 @@ export class Scope {
     this.shadowed = shadowed;
     this.lowerFamily = lowerFamily;
     this.targets = inputs.flatMap(({ type, frozen }, i) =>
-      mode !== "value" && type === "real" && (frozen === undefined || shadowed.has(i)) ? [i] : [],
+      hasSlopes(mode) && type === "real" && (frozen === undefined || shadowed.has(i)) ? [i] : [],
     );
     this.own = inputs.map(({ frozen }, index) =>
       typeof frozen === "number" && !shadowed.has(index)
@@ -61,6 +66,21 @@ export class Scope {
     } else if (slopes.size > 0) this.#slopes.set(variable, slopes);
   }
 
+  /**
+   * The second derivatives of a variable: they are the derivatives of what its derivatives are, which are variables, too. One that is of other
+   * variables knows its own.
+   */
+  setCurves(slopes: Slopes, curves: Curves): void {
+    for (const [by, slope] of slopes) {
+      if (this.#slopes.has(isOperation(slope, "neg") ? at(slope.operands, 0) : slope)) continue;
+      const ofSlope = [...slopes.keys()].flatMap((other) => {
+        const curve = curves.get(pairOf(by, other));
+        return curve === undefined ? [] : [[other, curve] as const];
+      });
+      this.setSlopes(slope, new Map(ofSlope));
+    }
+  }
+
   /** The derivative of a symbol by an input; undefined where it is 0 everywhere. */
   slope(symbol: SymbolExpr, input: number): Expr | undefined {
     if (symbol.symbol.kind === "input")
@@ -73,15 +93,36 @@ export class Scope {
     return differentiate(this.builder.calculus, expr, (symbol) => this.slope(symbol, input));
   }
 
+  /** The same of a derivative. */
+  second(slope: Expr, input: number): Expr {
+    return differentiate(this.builder.calculus, slope, (symbol) => this.slope(symbol, input), true);
+  }
+
   /** The partial derivatives by all inputs that the function gives derivatives by. */
   slopesOf(expr: Expr): Slopes {
     const slopes = this.targets.map((input) => [input, this.partial(expr, input)] as const);
     return new Map(slopes.filter(([, slope]) => !isNumber(slope, 0)));
   }
 
+  /** The second partial derivatives by all of them; none in functions that give none. */
+  curvesOf(expr: Expr): Curves {
+    return this.curvesFrom(this.slopesOf(expr));
+  }
+
+  /** The same where the first ones are known. */
+  curvesFrom(slopes: Slopes): Curves {
+    if (!hasCurves(this.mode)) return NO_SLOPES;
+    const curves = pairsOf([...slopes.keys()]).map((pair) => {
+      const [row, column] = inputsOfPair(pair);
+      const slope = slopes.get(column);
+      return [pair, slope ? this.second(slope, row) : this.builder.calculus.constant(0)] as const;
+    });
+    return new Map(curves.filter(([, curve]) => !isNumber(curve, 0)));
+  }
+
   /** How the derivatives of something that has these `active` inputs go through what the inputs are here. */
   chainOf(active: Iterable<number>, env: Environment): Chain {
-    if (this.mode === "value") return new Map();
+    if (!hasSlopes(this.mode)) return new Map();
     const replaced = [...active].filter((input) => env[input] !== this.own[input]).sort((a, b) => a - b);
     return new Map(
       replaced.map((input) => {
@@ -105,7 +146,7 @@ export class Scope {
   varies(active: Iterable<number>, env: Environment): boolean {
     return [...active].some((input) => {
       const expr = env[input];
-      if (expr === undefined || this.mode === "value") return false;
+      if (expr === undefined || !hasSlopes(this.mode)) return false;
       return expr === this.own[input] ? this.targets.includes(input) : this.slopesOf(expr).size > 0;
     });
   }

@@ -63,7 +63,7 @@ class Columns {
 
   /** The part of the batch for a call, and the statements that read its results in later loops. */
   called(
-    { target, value, slopes }: Call,
+    { target, value, slopes, curves }: Call,
     args: readonly Argument[],
   ): { readonly part: BatchPart; readonly reads: Body } {
     if (target.kind !== "member") throw new TypeError("only corrections of the stack compute columns");
@@ -80,6 +80,7 @@ class Columns {
       arguments: args,
       value: column(value),
       slopes: new Map([...slopes].map(([input, local]) => [input, column(local)] as const)),
+      ...(curves && { curves: new Map([...curves].map(([pair, local]) => [pair, column(local)] as const)) }),
     };
     return { part, reads };
   }

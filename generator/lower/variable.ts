@@ -1,7 +1,8 @@
 import { at } from "../at.js";
 import type { Expr } from "../expression/graph.js";
+import { inputsOfPair } from "../ir/pairs.js";
 import type { Body } from "../ir/types.js";
-import { slopeHint } from "./hints.js";
+import { curveHint, slopeHint } from "./hints.js";
 import { computeVariables, isAtom } from "./block.js";
 import type { Scope } from "./scope.js";
 
@@ -20,8 +21,18 @@ export function variableOf(scope: Scope, expr: Expr, hint: string, hasSlopes = t
     expr: slope,
     hint: slopeHint(hint, builder.nameOf(by), slopes.length === 1),
   }));
-  const { statements, results } = computeVariables(scope, [{ expr, hint }, ...partials]);
+  const curves = [...scope.curvesFrom(new Map(slopes))];
+  const seconds = curves.map(([pair, curve]) => ({
+    expr: curve,
+    hint: curveHint(
+      hint,
+      inputsOfPair(pair).map((input) => builder.nameOf(input)),
+    ),
+  }));
+  const { statements, results } = computeVariables(scope, [{ expr, hint }, ...partials, ...seconds]);
   const value = at(results, 0);
-  scope.setSlopes(value, new Map(slopes.map(([by], i) => [by, at(results, i + 1)])));
+  const known = new Map(slopes.map(([by], i) => [by, at(results, i + 1)]));
+  scope.setSlopes(value, known);
+  scope.setCurves(known, new Map(curves.map(([pair], i) => [pair, at(results, i + 1 + slopes.length)])));
   return { statements, expr: value };
 }

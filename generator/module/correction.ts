@@ -18,7 +18,7 @@ import {
   typedParameter,
   variableText,
 } from "./inputs.js";
-import type { Parts, Template } from "./template.js";
+import type { Parts } from "./template.js";
 import { Text, keyText, nameText, text } from "./text.js";
 
 /** What the module of a correction is made from, be it one or a compound. */
@@ -31,6 +31,8 @@ export interface CorrectionModule extends Documented {
   /** Statements of `evaluate` and of `valueAndGradInto`. */
   readonly value: Code;
   readonly gradient: Code;
+  /** Second derivatives, where they are wanted. */
+  readonly second: ModuleSecond | undefined;
   readonly batch: ModuleBatch;
   /** What the printed code needs. */
   readonly declarations: ModuleDeclarations;
@@ -45,6 +47,16 @@ export interface ModuleBatch {
   readonly active: readonly number[];
   /** The string columns that the functions take, in their order: the place of the input, and the list of keys. */
   readonly keys: readonly { readonly input: number; readonly list: Code }[];
+}
+
+/** The functions for second derivatives, as they are printed. */
+export interface ModuleSecond {
+  /** Statements of `valueGradAndHessInto`. */
+  readonly body: Code;
+  /** The loop for batches; undefined where all second derivatives are 0. */
+  readonly loop: Code | undefined;
+  /** Pairs of inputs by which they may be other than 0 (`ir/pairs.ts`). */
+  readonly curved: readonly number[];
 }
 
 /** How a module calls its types. */
@@ -80,14 +92,15 @@ export const fixedNames = ({ templates }: Parts): readonly string[] => [
 ];
 
 /** The loops of its batches. */
-export const loopsFill = ({ batch: { values, gradients } }: CorrectionModule): Block => ({
-  parts: gradients === undefined ? [values] : [values, gradients],
+export const loopsFill = ({ batch: { values, gradients }, second }: CorrectionModule): Block => ({
+  parts: [values, gradients, second?.loop].filter((loop) => loop !== undefined),
   blanks: 1,
 });
 
 const expressionName = (code: Code): string => (code.kind === "name" ? code.name : "");
 
-const functionName = (code: Code): string => (code.kind === "function" ? code.name : "");
+/** The name of a function that has been printed. */
+export const functionName = (code: Code): string => (code.kind === "function" ? code.name : "");
 
 /** What stands in the holes for code, which is the same wherever a module stands. */
 export const codeFills = (module: CorrectionModule, names: TypeNames, language: Language): Fills => ({
@@ -194,7 +207,7 @@ function batchElements({ inputs, batch }: CorrectionModule): Elements {
 /** The names that a module needs of the runtime; declarations are only of what people use. */
 export function runtimeUses(
   module: CorrectionModule,
-  template: Template,
+  { templates }: Parts,
   language: Language,
 ): { readonly values: readonly string[]; readonly types: readonly string[] } {
   const { declarations } = module,
@@ -203,10 +216,16 @@ export function runtimeUses(
   const values = isCode
     ? [...declarations.runtimeValues, ...live.flatMap(checkNames), ...live.map(readerName)]
     : [];
-  const types = [...(isCode ? declarations.runtimeTypes : []), ...live.map(columnTypeName)];
+  const types = [
+    ...(isCode ? declarations.runtimeTypes : []),
+    ...live.map(columnTypeName),
+    module.second === undefined ? "CorrectionOf" : "HessianCorrectionOf",
+  ];
+  const all = [templates.correction, ...(module.second === undefined ? [] : [templates.hessian])];
+  const used = all.map((template) => template[language]);
   return {
-    values: sortedNames([...template.runtimeValues, ...values]),
-    types: sortedNames([...template.runtimeTypes, ...types]),
+    values: sortedNames([...used.flatMap(({ runtimeValues }) => runtimeValues), ...values]),
+    types: sortedNames([...used.flatMap(({ runtimeTypes }) => runtimeTypes), ...types]),
   };
 }
 

@@ -17,6 +17,7 @@ import { type Fills, type Prepared, completed, prepared, unfilled } from "./fill
 import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
 import { importLines, moduleName } from "./imports.js";
+import { objectFills, secondDocumentation, secondFill } from "./second.js";
 import type { Parts } from "./template.js";
 import { Text, text } from "./text.js";
 
@@ -62,6 +63,7 @@ export class FileWriter {
       $value: valueFill(module),
       $types: { parts: [...module.declarations.types, ...types], blanks: 1 },
       $loops: loopsFill(module),
+      $second: this.#second(module),
     });
     return [top, this.#siblings(module.declarations), "\n", text, "\n"].join("");
   }
@@ -75,6 +77,7 @@ export class FileWriter {
       { language } = this.#form;
     const withoutNumber = prepared(template, {
       ...printedFills(module),
+      $second: this.#second(module),
       $types: { parts: [...module.declarations.types, ...types], blanks: 1 },
     });
     const partsOf = (block: Block, columns: number): readonly string[] =>
@@ -90,6 +93,10 @@ export class FileWriter {
     };
   }
 
+  #second(module: CorrectionModule): Block {
+    return secondFill(module, NAMES, secondDocumentation(module), this.#parts, topOf(this.#form.language));
+  }
+
   #ownFills(module: NamedFile): Fills {
     const file = moduleName(module.file, this.#form);
     return {
@@ -99,8 +106,9 @@ export class FileWriter {
   }
 
   #frameOf(module: CorrectionModule): Frame {
-    const { inputs, output, declarations } = module;
-    const key = JSON.stringify([inputs, output, declarations.runtimeValues, declarations.runtimeTypes]);
+    const { inputs, output, second, declarations } = module;
+    const { runtimeValues, runtimeTypes } = declarations;
+    const key = JSON.stringify([inputs, output, runtimeValues, runtimeTypes, second !== undefined]);
     const known = this.#frames.get(key);
     if (known !== undefined) return known;
     const frame = this.#newFrame(module);
@@ -113,15 +121,16 @@ export class FileWriter {
     const { header, templates } = this.#parts,
       form = this.#form,
       { language } = form;
-    const { values, types } = runtimeUses(module, templates.correction[language], language);
+    const { values, types } = runtimeUses(module, this.#parts, language);
     const imported = values.map((name) => ({ imported: name, local: name }));
     const lines = importLines([{ from: RUNTIME, values: imported, types }], form);
     const common = {
       ...inputFills(module, NAMES, language),
       ...inputDocumentation(module),
+      ...objectFills(module),
       $result: { parts: [], blanks: 0 },
     } as const;
-    const all = runtimeUses(module, templates.correction.TypeScript, "TypeScript");
+    const all = runtimeUses(module, this.#parts, "TypeScript");
     return {
       top: [header, ...lines, ""].join("\n"),
       template: prepared(unfilled(templates.correction, topOf(language)), common),

@@ -18,6 +18,13 @@ import { filled } from "./fill.js";
 import { takenText } from "./imports.js";
 import { type NamedEntry, type SetIndex, indexFills, indexNames } from "./index.js";
 import { allRuntimeNames, runtimeCode } from "./runtime.js";
+import {
+  correctionType,
+  objectFills,
+  secondDocumentation,
+  secondFill,
+  withoutSecondDocumentation,
+} from "./second.js";
 import type { Parts } from "./template.js";
 import { Text, nameText, text } from "./text.js";
 
@@ -38,10 +45,10 @@ export interface SingleEntry {
 /** `module` exports what an index does; `body`, that of a function without parameters, gives it back. */
 export type Ending = "module" | "body";
 
-/** Names for corrections in one module. */
-export function blockNames(parts: Parts): (name: string) => BlockNames {
+/** Names for corrections in one module, none of which is one of `more`. */
+export function blockNames(parts: Parts, more: readonly string[]): (name: string) => BlockNames {
   const scope = new Scope();
-  for (const name of [...allRuntimeNames(parts), ...indexNames(parts), ...fixedNames(parts)])
+  for (const name of [...allRuntimeNames(parts), ...indexNames(parts), ...fixedNames(parts), ...more])
     scope.reserve(name);
   return (name) => {
     const local = scope.like(name);
@@ -56,12 +63,16 @@ export function singleText(
   parts: Parts,
   { language, ending }: { readonly language: Language; readonly ending: Ending },
 ): string {
-  const { correction, block } = parts.templates;
   const needed = entries.flatMap(({ module }) => {
-    const { values, types } = runtimeUses(module, correction[language], language);
+    const { values, types } = runtimeUses(module, parts, language);
     return [...values, ...types];
   });
-  const own = [...block[language].runtimeTypes, ...parts.templates.index[language].runtimeValues];
+  const blockTypes = entries.flatMap(({ module }) => blockOf(parts, module)[language].runtimeTypes);
+  const own = [
+    ...parts.templates.block[language].runtimeTypes,
+    ...blockTypes,
+    ...parts.templates.index[language].runtimeValues,
+  ];
   const blocks = new Blocks(entries, parts, language);
   const named = (list: readonly SingleEntry[]): readonly NamedEntry[] => list.map((one) => blocks.entry(one));
   const listed = { ...index, corrections: named(index.corrections), compounds: named(index.compounds) };
@@ -104,7 +115,7 @@ class Blocks {
     const { module, names } = entry;
     const isTaken = this.#taken.has(module.file);
     const object = isTaken ? text`${names.local}.correction` : text`${names.local}`;
-    const type = text`CorrectionOf<${this.#typesOf(entry).functions}>`;
+    const type = text`${nameText(correctionType(module))}<${this.#typesOf(entry).functions}>`;
     return { name: module.name, object, isShort: !isTaken && names.local === module.name, type };
   }
 
@@ -118,6 +129,7 @@ class Blocks {
     );
     const fills = {
       ...documentation(module),
+      ...(module.second === undefined ? {} : secondDocumentation(module)),
       $types: { parts: typesOf(module, types), blanks: 1 },
       $Module: functions,
       $about: Text.comment(comment`The functions of ${module.name}.`),
@@ -128,7 +140,7 @@ class Blocks {
       $body: { parts: [...taken, this.#body(module, types)], blanks: 0 },
       $more: NOTHING,
     } as const;
-    return filled(this.#parts.templates.block, fills, {
+    return filled(blockOf(this.#parts, module), fills, {
       language: this.#language,
       isExported: false,
       level: 0,
@@ -136,7 +148,10 @@ class Blocks {
   }
 
   #body(module: CorrectionModule, types: TypeNames): Filled {
-    const language = this.#language;
+    const language = this.#language,
+      form = { language, isExported: false, level: 1 };
+    const secondComments =
+      language === "TypeScript" ? withoutSecondDocumentation : secondDocumentation(module);
     const taken = [...(this.#taken.get(module.file) ?? [])];
     const result =
       taken.length === 0
@@ -144,12 +159,14 @@ class Blocks {
         : text`return ${Text.list("{", [text`correction`, ...taken.map(nameText)], "}")};`;
     const fills = {
       ...codeFills(module, types, language),
+      ...objectFills(module),
       ...(language === "TypeScript" ? undocumented : documentation(module)),
+      $second: secondFill(module, types, secondComments, this.#parts, form),
       $types: NOTHING,
       $loops: loopsFill(module),
       $result: { parts: [result], blanks: 0 },
     } as const;
-    return filled(this.#parts.templates.correction, fills, { language, isExported: false, level: 1 });
+    return filled(this.#parts.templates.correction, fills, form);
   }
 
   #localOf(file: string): Name {
@@ -162,6 +179,12 @@ class Blocks {
     return this.#types.get(entry) ?? typeNames(entry);
   }
 }
+
+/** The template of a correction in one module with others. */
+const blockOf = (
+  { templates }: Parts,
+  { second }: Pick<CorrectionModule, "second">,
+): Parts["templates"]["block"] => (second === undefined ? templates.block : templates.hessianBlock);
 
 const typeNames = ({ names: { nameType } }: SingleEntry): TypeNames => ({
   gradient: text`${nameType("gradient")}`,

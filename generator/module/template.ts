@@ -52,7 +52,7 @@ export interface ExportPiece {
 }
 
 /** The templates, by the names of their files. */
-export type TemplateName = "correction" | "block" | "index";
+export type TemplateName = "correction" | "block" | "index" | "hessian" | "hessianBlock";
 
 /** Something in all languages. */
 export type InLanguages<T> = Readonly<Record<Language, T>>;

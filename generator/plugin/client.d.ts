@@ -1,5 +1,27 @@
 /** The types of imports without a file of declarations: what all sets and corrections have. For `types` in a `tsconfig.json`. */
 
+declare module "*?hessian&corrections" {
+  export const corrections: import("../index.js").LiveHessianSet["corrections"];
+  export const compoundCorrections: import("../index.js").LiveHessianSet["compoundCorrections"];
+  export const CorrectionError: typeof import("../../runtime/errors.js").CorrectionError;
+  const set: import("../index.js").LiveHessianSet;
+  export default set;
+}
+
+declare module "*&hessian&correction" {
+  const correction: import("../index.js").LiveHessianCorrection;
+  export default correction;
+  export const evaluate: (typeof correction)["evaluate"];
+  export const valueAndGrad: (typeof correction)["valueAndGrad"];
+  export const valueAndGradInto: (typeof correction)["valueAndGradInto"];
+  export const evaluateBatch: (typeof correction)["evaluateBatch"];
+  export const valueAndGradBatch: (typeof correction)["valueAndGradBatch"];
+  export const valueGradAndHess: (typeof correction)["valueGradAndHess"];
+  export const valueGradAndHessInto: (typeof correction)["valueGradAndHessInto"];
+  export const valueGradAndHessBatch: (typeof correction)["valueGradAndHessBatch"];
+  export const CorrectionError: typeof import("../../runtime/errors.js").CorrectionError;
+}
+
 declare module "*?corrections" {
   export const corrections: import("../index.js").LiveSet["corrections"];
   export const compoundCorrections: import("../index.js").LiveSet["compoundCorrections"];

@@ -9,6 +9,8 @@ export interface Declared {
   /** The one correction that it is of, and where the set has it. */
   readonly correction:
     { readonly name: string; readonly record: "Corrections" | "CompoundCorrections" } | undefined;
+  /** Whether it has second derivatives. */
+  readonly hessian: boolean;
   /** The declarations of the set, as far as it is wanted, as a module. */
   readonly declarations: string;
 }
@@ -45,10 +47,10 @@ const specifier = (file: string, query: string): string => `*/${basename(file)}?
 function declarationsText(file: string, imports: readonly Declared[]): string {
   const modules = imports
     .toSorted((a, b) => (a.query < b.query ? -1 : 1))
-    .map(({ query, correction, declarations }) => {
+    .map(({ query, correction, hessian, declarations }) => {
       const [, ...parts] = declarations.trimEnd().split("\n\n");
       const own = parts.join("\n\n").replace(/^(export )?declare /gm, "$1");
-      const ending = correction === undefined ? SET : correctionEnding(correction);
+      const ending = correction === undefined ? SET : correctionEnding(correction, hessian);
       return `declare module ${JSON.stringify(specifier(file, query))} {\n${own}\n\n${ending}}\n`;
     });
   const [header] = imports.map(({ declarations }) => declarations.split("\n\n", 1).join());
@@ -61,7 +63,13 @@ export default set;
 
 const FUNCTIONS = ["evaluate", "valueAndGrad", "valueAndGradInto", "evaluateBatch", "valueAndGradBatch"];
 
-function correctionEnding({ name, record }: NonNullable<Declared["correction"]>): string {
-  const exports = FUNCTIONS.map((one) => `export const ${one}: (typeof correction)["${one}"];\n`);
+const HESSIAN_FUNCTIONS = ["valueGradAndHess", "valueGradAndHessInto", "valueGradAndHessBatch"];
+
+function correctionEnding(
+  { name, record }: NonNullable<Declared["correction"]>,
+  hasHessian: boolean,
+): string {
+  const functions = hasHessian ? [...FUNCTIONS, ...HESSIAN_FUNCTIONS] : FUNCTIONS;
+  const exports = functions.map((one) => `export const ${one}: (typeof correction)["${one}"];\n`);
   return `const correction: ${record}[${JSON.stringify(name)}];\nexport default correction;\n${exports.join("")}`;
 }

@@ -12,7 +12,7 @@ import {
 import type { Query } from "./query.js";
 import type { PluginOptions } from "./types.js";
 
-const CHOSEN = ["only", "fix", "smooth", "unrollLimit", "corrections"] as const;
+const CHOSEN = ["only", "fix", "smooth", "unrollLimit", "hessian", "corrections"] as const;
 const OPTIONS: readonly string[] = [...CHOSEN, "config", "lenient", "maxBytes", "types"];
 
 /** Throws an error that names what is wrong with the options of the plugin. */
@@ -41,11 +41,12 @@ export function optionsFor(parsed: ParsedSet, { config, set, plugin, query }: Ch
   const own = chosenIn(set ?? {}),
     all = chosenIn(config ?? {});
   const common = chosenOver({ ...all, ...own, fix: { ...all.fix, ...own.fix } }, chosenIn(plugin));
-  const { correction, smooth, only, unrollLimit } = query;
+  const { correction, smooth, only, unrollLimit, hessian } = query;
   const asked: ChosenOptions = {
     ...(correction === undefined ? only && { only } : { only: [correction] }),
     ...(smooth && { smooth }),
     ...(unrollLimit !== undefined && { unrollLimit }),
+    ...(hessian && { hessian }),
     fix: readFixed(parsed, query.fix),
   };
   const fitting = correction === undefined ? common : optionsOfOne(common, parsed, correction);

@@ -15,10 +15,12 @@ export interface Query {
   /** Texts of values by input. */
   readonly fix: Readonly<Record<string, string>>;
   readonly unrollLimit: number | undefined;
+  /** Whether second derivatives are asked for. */
+  readonly hessian: boolean;
   readonly lenient: boolean;
 }
 
-const NAMES = ["corrections", "correction", "only", "smooth", "fix", "unroll-limit", "lenient"];
+const NAMES = ["corrections", "correction", "only", "smooth", "fix", "unroll-limit", "hessian", "lenient"];
 const PART = "part";
 
 /** The query by its parts. Throws `OptionError` for what it cannot have. */
@@ -41,6 +43,7 @@ export function readQuery(text: string): Query {
     smooth: modes.length > 0 ? byName("smooth", modes) : undefined,
     fix: byName("fix", query.getAll("fix").map(readValue)),
     unrollLimit: readLimit(query.get("unroll-limit")),
+    hessian: query.has("hessian"),
     lenient: query.has("lenient"),
   };
 }

@@ -125,6 +125,7 @@ export class Sets {
       return {
         query,
         correction: name === undefined ? undefined : { name, record },
+        hessian: options.hessian === true,
         declarations: generateDeclarations(set, options),
       };
     };

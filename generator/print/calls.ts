@@ -1,20 +1,30 @@
 import type { Index } from "../expression/elements.js";
 import { functionOf } from "../ir/reach.js";
-import type { Call, Environment, IrFunction, Mode, Statement as IrStatement } from "../ir/types.js";
+import { hasCurves } from "../ir/modes.js";
+import type {
+  Call,
+  Environment,
+  IrFunction,
+  MemberMode,
+  Mode,
+  Statement as IrStatement,
+} from "../ir/types.js";
 import { type Expression, type Statement, identifier, literal } from "./code.js";
 import { call, constant, elementOf, member, place, run } from "./syntax.js";
 import type { ExpressionPrinter } from "./expressions.js";
 import type { Frame, Site } from "./frame.js";
-import { type Callable, liveInputs, slotsOf } from "./shared.js";
+import { type Callable, liveInputs } from "./shared.js";
+import { type Slots, curveSlot, slopeSlot, slotsOf } from "./slots.js";
 
 /** A function that can be called here, and the arguments of the call besides where it writes. */
 interface Prepared {
   readonly name: Expression;
   readonly args: readonly Expression[];
   readonly mode: Mode;
-  /** Where the derivative by each input of the callee is in what it has written. */
-  readonly slots: readonly (number | undefined)[];
+  /** Where derivatives by inputs of the callee are in what it has written. */
+  readonly slots: Slots;
   readonly active: readonly number[];
+  readonly curved: readonly number[];
 }
 
 /** A function of the same program, with what is passed to it. */
@@ -32,26 +42,32 @@ export function ownCall(
     name: callable.name,
     args: argumentsOf(print, callable, row, env),
     mode: fn.mode,
-    slots: shared.slots,
+    slots: slotsOf(shared.inputs, hasCurves(fn.mode)),
     active: fn.active,
+    curved: fn.curved ?? [],
   };
 }
+
+/** What corrections export that compounds call, and how that is called there. */
+const EXPORTED: Readonly<Record<MemberMode, readonly [exported: string, words: string]>> = {
+  value: ["evaluate", "evaluate"],
+  gradient: ["valueAndGradInto", "gradient of"],
+  hessian: ["valueGradAndHessInto", "Hessian of"],
+};
 
 function memberCall(frame: Frame, print: ExpressionPrinter, { target, env }: Call): Prepared {
   if (target.kind !== "member") throw new RangeError("not a correction of the stack");
   const { members, declarations } = frame.shared,
     found = members[target.member];
   if (found === undefined) throw new RangeError(`no correction ${target.member} in the stack`);
-  const [exported, word] =
-    target.mode === "value"
-      ? (["evaluate", "evaluate"] as const)
-      : (["valueAndGradInto", "gradient of"] as const);
+  const [exported, word] = EXPORTED[target.mode];
   return {
     name: declarations.imported(found.file, exported, `${word} ${found.name}`),
     args: liveInputs(found).flatMap((input) => printed(print, env, input)),
     mode: target.mode,
-    slots: slotsOf(found.inputs),
+    slots: slotsOf(found.inputs, hasCurves(target.mode)),
     active: [],
+    curved: [],
   };
 }
 
@@ -77,7 +93,7 @@ export function printCall(
   site: Site,
   statement: Call,
 ): readonly Statement[] {
-  const { target, row, env, value, slopes } = statement;
+  const { target, row, env, value, slopes, curves } = statement;
   const callee =
     target.kind === "own" ? ownCall(frame, print, target.id, row, env) : memberCall(frame, print, statement);
   if (callee.mode === "value") {
@@ -91,15 +107,13 @@ export function printCall(
   return [
     run(callee.name, [scratch, ...callee.args]),
     ...(value === undefined ? [] : [constant(frame.define(site, value), read(0))]),
-    ...[...slopes].map(([input, local]) => constant(frame.define(site, local), read(slotIn(callee, input)))),
+    ...[...slopes].map(([input, local]) =>
+      constant(frame.define(site, local), read(slopeSlot(callee.slots, input))),
+    ),
+    ...[...(curves ?? [])].map(([pair, local]) =>
+      constant(frame.define(site, local), read(curveSlot(callee.slots, pair))),
+    ),
   ];
-}
-
-/** Where a callee leaves the derivative by one of its inputs. */
-export function slotIn({ slots }: Pick<Prepared, "slots">, input: number): number {
-  const slot = slots[input];
-  if (slot === undefined) throw new RangeError(`no derivative by input ${input}`);
-  return slot;
 }
 
 /** Statements of a network: what is left in its memory. */

@@ -1,9 +1,12 @@
 import { type CapturesOf, inputsOf } from "../ir/captures.js";
+import { hasCurves, hasSlopes, hasValue } from "../ir/modes.js";
+import { inputsOfPair, pairsOf } from "../ir/pairs.js";
 import type { BatchFunction, BatchPart, Body } from "../ir/types.js";
 import { definedBy } from "../ir/visit.js";
 import { type Expression, type Name, type Statement, identifier, literal } from "./code.js";
 import type { Scope } from "./names.js";
-import { type Member, type Shared, gradientInputs, liveInputs, slotsOf } from "./shared.js";
+import { type Member, type Shared, gradientInputs, liveInputs } from "./shared.js";
+import { curveSlot, slopeSlot, slotsOf } from "./slots.js";
 import { call, constant, elementOf, member } from "./syntax.js";
 
 /** Names of columns by what they are columns of. */
@@ -27,6 +30,7 @@ export class ChunkColumns {
   readonly inputs: ColumnNames;
   readonly value: Name | undefined;
   readonly slopes: ColumnNames;
+  readonly curves: ColumnNames;
   readonly work: ColumnNames;
   /** A column whose numbers nobody reads. */
   readonly unused: Name | undefined;
@@ -37,7 +41,7 @@ export class ChunkColumns {
     shared: Shared,
     names: Scope,
     batch: BatchFunction,
-    active: readonly number[],
+    { active, curved }: { readonly active: readonly number[]; readonly curved: readonly number[] },
     captures: CapturesOf,
   ) {
     this.#shared = shared;
@@ -49,8 +53,11 @@ export class ChunkColumns {
     this.count = names.unique("count");
     this.i = names.unique("i");
     this.inputs = named(inputColumns(shared, batch, captures), (input) => `${nameOf(input)} column`);
-    this.value = batch.mode === "slopes" ? undefined : names.unique("result");
-    this.slopes = named(batch.mode === "value" ? [] : active, (input) => `slope ${nameOf(input)}`);
+    this.value = hasValue(batch.mode) ? names.unique("result") : undefined;
+    this.slopes = named(hasSlopes(batch.mode) ? active : [], (input) => `slope ${nameOf(input)}`);
+    this.curves = named(hasCurves(batch.mode) ? curved : [], (pair) =>
+      ["curve", ...inputsOfPair(pair).map(nameOf)].join(" "),
+    );
     const hints = workHints(batch);
     const work = Array.from({ length: batch.columns }, (_, column) => column);
     this.work = named(work, (column) => `${hints.get(column) ?? "work"} column`);
@@ -60,18 +67,22 @@ export class ChunkColumns {
   /** The constants that hold them; results that nothing is written into have none. */
   statements(isWritten: (name: Name) => boolean): readonly Statement[] {
     const chunk = identifier(this.chunk);
-    const slots = slotsOf(this.#shared.inputs);
+    const slots = slotsOf(this.#shared.inputs, this.curves.size > 0);
+    const derivative = (name: Name, slot: number): Statement =>
+      constant(name, elementOf(member(chunk, "slopes"), literal(slot - 1)));
     const inputs = [...this.inputs].map(([input, name]) => constant(name, this.#inputColumn(input)));
     const slopes = [...this.slopes]
       .filter(([, name]) => isWritten(name))
-      .map(([input, name]) =>
-        constant(name, elementOf(member(chunk, "slopes"), literal((slots[input] ?? 0) - 1))),
-      );
+      .map(([input, name]) => derivative(name, slopeSlot(slots, input)));
+    const curves = [...this.curves]
+      .filter(([, name]) => isWritten(name))
+      .map(([pair, name]) => derivative(name, curveSlot(slots, pair)));
     return [
       constant(this.count, member(chunk, "count")),
       ...inputs,
       ...(this.value && isWritten(this.value) ? [constant(this.value, member(chunk, "value"))] : []),
       ...slopes,
+      ...curves,
       ...this.#workColumns(),
     ];
   }
@@ -138,10 +149,17 @@ function inputColumns(shared: Shared, { parts }: BatchFunction, captures: Captur
 function hasUnused(shared: Shared, { parts }: BatchFunction): boolean {
   return parts.some((part) => {
     if (part.kind === "rows") return false;
-    if (part.value < 0) return true;
-    if (part.mode === "value") return false;
-    return gradientInputs(memberOf(shared, part)).some((input) => (part.slopes.get(input) ?? -1) < 0);
+    return part.value < 0 || derivativeColumns(memberOf(shared, part), part).some((column) => column < 0);
   });
+}
+
+/** The columns for the derivatives of a correction of the stack, in the order of its results; -1 where nobody reads them. */
+export function derivativeColumns(of: Member, { mode, slopes, curves }: MemberPart): readonly number[] {
+  const inputs = gradientInputs(of);
+  return [
+    ...(hasSlopes(mode) ? inputs.map((input) => slopes.get(input) ?? -1) : []),
+    ...(hasCurves(mode) ? pairsOf(inputs).map((pair) => curves?.get(pair) ?? -1) : []),
+  ];
 }
 
 /** What working columns hold: as the variables are called that they are read into, or filled from. */

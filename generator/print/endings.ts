@@ -1,10 +1,13 @@
+import type { Expr } from "../expression/graph.js";
+import { hasValue } from "../ir/modes.js";
 import type { Ending, Failure, Yield } from "../ir/types.js";
-import { type Expression, type Statement, identifier, literal } from "./code.js";
+import { type Expression, type Name, type Statement, identifier, literal } from "./code.js";
 import { assign, call, elementOf, giveBack, place, run } from "./syntax.js";
-import { ownCall, slotIn } from "./calls.js";
+import { ownCall } from "./calls.js";
 import type { ExpressionPrinter } from "./expressions.js";
 import type { Frame, Site } from "./frame.js";
 import { unknownKey } from "./keys.js";
+import { curveSlot, slopeSlot } from "./slots.js";
 
 /** How a path ends in the form of the function. */
 export function printEnding(
@@ -40,15 +43,24 @@ function failure({ shared }: Frame, print: ExpressionPrinter, reason: Failure): 
   return { kind: "throw", value: error };
 }
 
+/** Derivatives by inputs, and second ones by pairs of them, where there are any. */
+interface Derivatives {
+  readonly slope: (input: number) => Expression | undefined;
+  readonly curve: (pair: number) => Expression | undefined;
+}
+
+const NO_DERIVATIVES: Derivatives = { slope: () => undefined, curve: () => undefined };
+
 /** Writes the value and the derivatives to where they belong; those that are missing are 0. */
 function written(
   frame: Frame,
   value: Expression | undefined,
-  slope: (input: number) => Expression | undefined,
+  { slope, curve }: Derivatives,
 ): readonly Statement[] {
   return [
     ...(value === undefined ? [] : [assign(valuePlace(frame), value)]),
     ...activeOf(frame).map((input) => assign(slopePlace(frame, input), slope(input) ?? literal(0))),
+    ...curvedOf(frame).map((pair) => assign(curvePlace(frame, pair), curve(pair) ?? literal(0))),
   ];
 }
 
@@ -61,6 +73,18 @@ function activeOf({ form }: Frame): readonly number[] {
       return form.active;
     case "columns":
       return [...form.slopes.keys()];
+  }
+}
+
+/** Pairs of inputs by which it gives second derivatives. */
+function curvedOf({ form }: Frame): readonly number[] {
+  switch (form.kind) {
+    case "value":
+      return [];
+    case "out":
+      return form.curved;
+    case "columns":
+      return [...form.curves.keys()];
   }
 }
 
@@ -78,10 +102,20 @@ function valuePlace(frame: Frame): Expression {
 }
 
 function slopePlace(frame: Frame, input: number): Expression {
-  const { form, shared } = frame;
-  if (form.kind === "out") return place(frame.written(form.out), literal(slotIn(shared, input)));
-  const column = form.kind === "columns" ? form.slopes.get(input) : undefined;
-  if (form.kind !== "columns" || column === undefined) throw new RangeError(`no place for slope ${input}`);
+  const { form } = frame;
+  if (form.kind === "out") return place(frame.written(form.out), literal(slopeSlot(form.slots, input)));
+  return columnPlace(frame, form.kind === "columns" ? form.slopes.get(input) : undefined);
+}
+
+function curvePlace(frame: Frame, pair: number): Expression {
+  const { form } = frame;
+  if (form.kind === "out") return place(frame.written(form.out), literal(curveSlot(form.slots, pair)));
+  return columnPlace(frame, form.kind === "columns" ? form.curves.get(pair) : undefined);
+}
+
+function columnPlace(frame: Frame, column: Name | undefined): Expression {
+  const { form } = frame;
+  if (form.kind !== "columns" || column === undefined) throw new RangeError("no place for a derivative");
   return place(frame.written(column), identifier(form.i));
 }
 
@@ -95,20 +129,23 @@ function given(
   frame: Frame,
   print: ExpressionPrinter,
   site: Site,
-  { value, slopes }: Yield,
+  { value, slopes, curves }: Yield,
 ): readonly Statement[] {
   const { form } = frame;
   if (form.kind === "value") return [giveBack(value && print.value(value))];
   const hasValue = form.kind === "out" ? form.hasValue : form.value !== undefined;
   const result = hasValue && value ? print.value(value) : undefined;
   return [
-    ...written(frame, result, (input) => {
-      const slope = slopes.get(input);
-      return slope && print.value(slope);
+    ...written(frame, result, {
+      slope: (input) => printed(print, slopes.get(input)),
+      curve: (pair) => printed(print, curves?.get(pair)),
     }),
     ...done(frame, site),
   ];
 }
+
+const printed = (print: ExpressionPrinter, expr: Expr | undefined): Expression | undefined =>
+  expr && print.value(expr);
 
 function tail(
   frame: Frame,
@@ -118,25 +155,31 @@ function tail(
 ): readonly Statement[] {
   const { form, shared } = frame;
   const callee = ownCall(frame, print, target, row, env);
-  const none = (): undefined => undefined;
   if (form.kind === "value") return [giveBack(call(callee.name, callee.args))];
   if (callee.mode === "value")
-    return [...written(frame, call(callee.name, callee.args), none), ...done(frame, site)];
-  const active = activeOf(frame);
+    return [...written(frame, call(callee.name, callee.args), NO_DERIVATIVES), ...done(frame, site)];
+  const active = activeOf(frame),
+    curved = curvedOf(frame);
   if (form.kind === "out" && callee.active.every((input) => active.includes(input))) {
-    const rest = active.filter((input) => !callee.active.includes(input));
+    const rest = active.filter((input) => !callee.active.includes(input)),
+      flat = curved.filter((pair) => !callee.curved.includes(pair));
     return [
       run(callee.name, [frame.written(form.out), ...callee.args]),
       ...rest.map((input) => assign(slopePlace(frame, input), literal(0))),
+      ...flat.map((pair) => assign(curvePlace(frame, pair), literal(0))),
       ...done(frame, site),
     ];
   }
   const scratch = shared.scratch();
-  const read = (input: number): Expression | undefined =>
-    callee.active.includes(input) ? elementOf(scratch, literal(slotIn(callee, input))) : undefined;
+  const read: Derivatives = {
+    slope: (input) =>
+      callee.active.includes(input) ? elementOf(scratch, literal(slopeSlot(callee.slots, input))) : undefined,
+    curve: (pair) =>
+      callee.curved.includes(pair) ? elementOf(scratch, literal(curveSlot(callee.slots, pair))) : undefined,
+  };
   return [
     run(callee.name, [scratch, ...callee.args]),
-    ...written(frame, callee.mode === "gradient" ? elementOf(scratch, literal(0)) : undefined, read),
+    ...written(frame, hasValue(callee.mode) ? elementOf(scratch, literal(0)) : undefined, read),
     ...done(frame, site),
   ];
 }

@@ -1,4 +1,5 @@
 import { type CapturesOf, knownCaptures } from "../ir/captures.js";
+import { hasCurves, hasSlopes, hasValue } from "../ir/modes.js";
 import type { Body, IrFunction, Procedure } from "../ir/types.js";
 import { type Name, type Parameter, type Statement, nameOf } from "./code.js";
 import { NUMBER, namedType } from "./syntax.js";
@@ -7,6 +8,7 @@ import type { Form } from "./forms.js";
 import { Frame } from "./frame.js";
 import { Scope } from "./names.js";
 import { type Callable, type Captured, type Shared } from "./shared.js";
+import { slotsOf } from "./slots.js";
 import { printBody } from "./statements.js";
 import { type TableNames, isLazy } from "./tables.js";
 import { heldTables, readLocals } from "./uses.js";
@@ -41,8 +43,15 @@ export function frameFor(
 }
 
 /** The form of a function that yields in a mode. */
-export const formOf = ({ mode, active }: IrFunction, out: Name): Form =>
-  mode === "value" ? { kind: "value" } : { kind: "out", out, hasValue: mode === "gradient", active };
+export function formOf(
+  { mode, active, curved = [] }: IrFunction,
+  { inputs }: Pick<Shared, "inputs">,
+  out: Name,
+): Form {
+  if (!hasSlopes(mode)) return { kind: "value" };
+  const slots = slotsOf(inputs, hasCurves(mode));
+  return { kind: "out", out, hasValue: hasValue(mode), active, curved, slots };
+}
 
 /** A function of a program. */
 export function printFunction(
@@ -56,7 +65,7 @@ export function printFunction(
   const isValue = fn.mode === "value";
   const out = nameOf("out");
   if (!isValue) names.reserve(out);
-  const frame = frameFor(workshop, captured, [fn.body], { form: formOf(fn, out), isCoded, names });
+  const frame = frameFor(workshop, captured, [fn.body], { form: formOf(fn, shared, out), isCoded, names });
   const site = { names, narrowed: new Set<never>(), isLast: true };
   const row = takesRow && fn.row ? [{ name: frame.define(site, fn.row), type: NUMBER }] : [];
   const body = printBody(frame, fn.body, site);

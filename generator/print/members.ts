@@ -8,8 +8,9 @@ import {
   nameOf,
 } from "./code.js";
 import { call, constant, elementOf, giveBack, list, member, unary, when } from "./syntax.js";
-import { type ChunkColumns, type MemberPart, columnKind } from "./columns.js";
-import { type Member, type Shared, gradientInputs, liveInputs } from "./shared.js";
+import type { MemberMode } from "../ir/types.js";
+import { type ChunkColumns, type MemberPart, columnKind, derivativeColumns } from "./columns.js";
+import { type Member, type Shared, liveInputs } from "./shared.js";
 import { keyList } from "./keys.js";
 
 /** Columns of strings, each as places among a list of keys. */
@@ -43,6 +44,13 @@ export interface MemberSite {
   readonly keys: KeyColumns;
 }
 
+/** What modules export for batches of compounds, and how that is called there. */
+const EXPORTED: Readonly<Record<MemberMode, readonly [exported: string, words: string]>> = {
+  value: ["valuesOfRows", "values of"],
+  gradient: ["gradientsOfRows", "gradients of"],
+  hessian: ["hessiansOfRows", "Hessians of"],
+};
+
 /** Calls the batch function of a correction in the stack, and gives up where that does. */
 export function memberRun(
   shared: Shared,
@@ -51,10 +59,7 @@ export function memberRun(
   site: MemberSite,
 ): readonly Statement[] {
   const { declarations } = shared;
-  const [exported, word] =
-    part.mode === "value"
-      ? (["valuesOfRows", "values of"] as const)
-      : (["gradientsOfRows", "gradients of"] as const);
+  const [exported, word] = EXPORTED[part.mode];
   const target = declarations.imported(of.file, exported, `${word} ${of.name}`);
   const live = liveInputs(of);
   const inKind = (kind: ReturnType<typeof columnKind>): readonly number[] =>
@@ -62,10 +67,7 @@ export function memberRun(
   const columns = (kind: "integers" | "numbers"): Expression =>
     list(inKind(kind).map((input) => columnOf(part, input, site)));
   const keys = inKind("keys").map((input) => keyColumn(shared, part, input, of.keys[input] ?? [], site));
-  const slopes =
-    part.mode === "value"
-      ? []
-      : gradientInputs(of).map((input) => site.columns.ofWork(part.slopes.get(input) ?? -1));
+  const slopes = derivativeColumns(of, part).map((column) => site.columns.ofWork(column));
   const rows: readonly RecordEntry[] = [
     { name: nameOf("count"), value: identifier(site.columns.count) },
     { name: nameOf("numbers"), value: columns("numbers") },

@@ -1,3 +1,5 @@
+import { hasCurves } from "../ir/modes.js";
+import { pairsOf } from "../ir/pairs.js";
 import { functionOf } from "../ir/reach.js";
 import type { BatchFunction, Program } from "../ir/types.js";
 import type { Variable } from "../tree/set.js";
@@ -11,16 +13,17 @@ import {
   literal,
   nameOf,
 } from "./code.js";
-import { NUMBER, assign, call, namedType, place, statements } from "./syntax.js";
+import { NUMBER, assign, call, namedType, place, run, statements } from "./syntax.js";
 import { Declarations, type ModuleDeclarations } from "./declarations.js";
-import { type Workshop, printExported } from "./functions.js";
+import { type Workshop, formOf, printExported } from "./functions.js";
 import { keyList } from "./keys.js";
 import type { Language } from "./language.js";
 import { KeyColumns } from "./members.js";
 import { Scope, camelCase } from "./names.js";
 import { Registry } from "./registry.js";
 import { type BatchOptions, printBatch } from "./rows.js";
-import { type Member, type Shared, gradientInputs, liveInputs, slotsOf } from "./shared.js";
+import { type Member, type Shared, gradientInputs, liveInputs } from "./shared.js";
+import { curveSlot, sizeFor, slopeSlot, slotsOf } from "./slots.js";
 import { TableNames } from "./tables.js";
 import { printCode } from "./text.js";
 
@@ -42,6 +45,8 @@ export interface ModuleOptions {
   readonly nameType?: ((hint: string) => Name) | undefined;
   /** The corrections in the stack of a compound. */
   readonly members?: readonly Member[];
+  /** Whether it has functions for second derivatives. */
+  readonly hasCurves?: boolean;
 }
 
 /** Gathers what one module needs: each thing once, only what is reached. */
@@ -54,7 +59,7 @@ export class ModulePrinter {
   readonly #keyColumns = new KeyColumns();
 
   constructor(options: ModuleOptions) {
-    const { inputs, keys, wide, members = [] } = options;
+    const { inputs, keys, wide, members = [], hasCurves: isCurved = false } = options;
     this.#language = options.language;
     this.#isCompound = options.members !== undefined;
     const declarations = new Declarations(options.reserved, options.nameType);
@@ -76,8 +81,7 @@ export class ModulePrinter {
       keys,
       wide,
       members,
-      slots: slotsOf(inputs),
-      scratch: () => registry.scratch(1 + longest),
+      scratch: () => registry.scratch(sizeFor(longest, isCurved)),
       bufferName: (buffer) => registry.bufferName(buffer),
       functionFor: (captured, fn, isCoded) => registry.functionFor(captured, fn, isCoded),
       procedureFor: (captured, procedure) => registry.procedureFor(captured, procedure),
@@ -98,24 +102,27 @@ export class ModulePrinter {
   functionBody(program: Program, id: number): Code {
     const captured = this.#registry.capturedOf(program),
       fn = functionOf(program, id);
-    if (fn.mode === "value")
-      return statements(printExported(this.#workshop, captured, fn, [], { kind: "value" }));
-    const { shared } = this.#workshop;
+    const { shared } = this.#workshop,
+      form = formOf(fn, shared, nameOf("out"));
+    if (form.kind !== "out") return statements(printExported(this.#workshop, captured, fn, [], form));
     const live = gradientInputs(shared),
       active = fn.active.filter((input) => live.includes(input));
-    const hasValue = fn.mode === "gradient";
-    return statements(
-      printExported(
-        this.#workshop,
-        captured,
-        fn,
-        [
-          ...(hasValue ? [] : [this.#valueIntoOut()]),
-          ...this.#zeros(live.filter((input) => !active.includes(input))),
-        ],
-        { kind: "out", out: nameOf("out"), hasValue, active },
-      ),
-    );
+    const pairs = hasCurves(fn.mode) ? pairsOf(live) : [],
+      curved = pairs.filter((pair) => form.curved.includes(pair));
+    const before = [
+      ...(form.hasValue ? [] : [this.#valueIntoOut()]),
+      ...this.#zeros(live.filter((input) => !active.includes(input))),
+      ...this.#flat(pairs.filter((pair) => !curved.includes(pair))),
+    ];
+    return statements(printExported(this.#workshop, captured, fn, before, { ...form, active, curved }));
+  }
+
+  /** The statements of a function that writes what `valueAndGradInto` does, and second derivatives that are all 0. */
+  get flatBody(): Code {
+    const { shared } = this.#workshop;
+    const args = liveInputs(shared).map((input) => identifier(shared.parameters[input] ?? ""));
+    const first = run(identifier("valueAndGradInto"), [identifier("out"), ...args]);
+    return statements([first, ...this.#flat(pairsOf(gradientInputs(shared)))]);
   }
 
   /** The statements of a function that writes the value into `out`, and derivatives that are all 0. */
@@ -130,8 +137,13 @@ export class ModulePrinter {
   }
 
   #zeros(inputs: readonly number[]): readonly Statement[] {
-    const { slots } = this.#workshop.shared;
-    return inputs.map((input) => assign(outPlace(slots[input] ?? 0), literal(0)));
+    const slots = slotsOf(this.#workshop.shared.inputs, false);
+    return inputs.map((input) => assign(outPlace(slopeSlot(slots, input)), literal(0)));
+  }
+
+  #flat(pairs: readonly number[]): readonly Statement[] {
+    const slots = slotsOf(this.#workshop.shared.inputs, true);
+    return pairs.map((pair) => assign(outPlace(curveSlot(slots, pair)), literal(0)));
   }
 
   /** A function for batches. Without other word, derivatives are by the active inputs of the program's gradient. */
@@ -144,6 +156,7 @@ export class ModulePrinter {
     const captured = this.#registry.capturedOf(program);
     const all = {
       active: this.activeInputs(program),
+      curved: this.curvedPairs(program),
       isExported: false,
       values: "valuesOfRows",
       ...options,
@@ -155,6 +168,12 @@ export class ModulePrinter {
   activeInputs(program: Program): readonly number[] {
     const active = program.gradient === undefined ? [] : functionOf(program, program.gradient).active;
     return gradientInputs(this.#workshop.shared).filter((input) => active.includes(input));
+  }
+
+  /** Pairs of arguments by which the Hessian of a program may be other than 0. */
+  curvedPairs(program: Program): readonly number[] {
+    const curved = program.hessian === undefined ? [] : (functionOf(program, program.hessian).curved ?? []);
+    return pairsOf(gradientInputs(this.#workshop.shared)).filter((pair) => curved.includes(pair));
   }
 
   /** The columns of strings that batches have, each with the list of the keys whose places it holds, and the constant that has the list. */

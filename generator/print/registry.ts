@@ -1,4 +1,5 @@
 import { capturesOf, inputsOf, knownCaptures, readsStrings } from "../ir/captures.js";
+import { hasCurves, hasSlopes } from "../ir/modes.js";
 import type { Buffer, IrFunction, Procedure, Program } from "../ir/types.js";
 import { type Expression, type Name, identifier, literal } from "./code.js";
 import type { Declarations } from "./declarations.js";
@@ -37,7 +38,10 @@ export class Registry {
     const known = forms.get(hasCodes);
     if (known) return known;
     const takes = { inputs: captures.inputs, takesRow: captures.row };
-    const hint = fn.mode === "value" ? fn.hint : `${fn.hint} and gradient`;
+    const hint = [
+      fn.hint,
+      ...(hasSlopes(fn.mode) ? [hasCurves(fn.mode) ? "and hessian" : "and gradient"] : []),
+    ].join(" ");
     const name = this.#declarations.declareFunction(hint, () =>
       printFunction(workshop, captured, fn, { ...takes, isCoded: hasCodes }),
     );

@@ -1,4 +1,5 @@
 import { type CapturesOf, inputsOf, knownCaptures } from "../ir/captures.js";
+import { hasValue } from "../ir/modes.js";
 import type { BatchFunction, BatchPart, Body } from "../ir/types.js";
 import {
   type Expression,
@@ -31,6 +32,8 @@ import {
 export interface BatchOptions {
   /** Inputs by which there are derivatives other than 0. */
   readonly active: readonly number[];
+  /** Pairs of them by which there are second ones. */
+  readonly curved: readonly number[];
   readonly isExported: boolean;
   /** The function that computes the values, where this one computes derivatives alone. */
   readonly values: string;
@@ -46,9 +49,9 @@ export function printBatch(
   keys: KeyColumns,
 ): FunctionStatement {
   const { declarations } = workshop.shared;
-  const printer = new BatchPrinter(workshop, captured, batch, options.active, keys);
+  const printer = new BatchPrinter(workshop, captured, batch, options, keys);
   const chunk = identifier(printer.columns.chunk);
-  const end = batch.mode === "slopes" ? call(identifier(options.values), [chunk]) : identifier("true");
+  const end = hasValue(batch.mode) ? identifier("true") : call(identifier(options.values), [chunk]);
   return {
     kind: "function",
     name,
@@ -74,7 +77,7 @@ class BatchPrinter {
     workshop: Workshop,
     captured: Captured,
     batch: BatchFunction,
-    active: readonly number[],
+    options: BatchOptions,
     keys: KeyColumns,
   ) {
     this.#shared = workshop.shared;
@@ -82,11 +85,11 @@ class BatchPrinter {
     this.#parts = batch.parts;
     this.#keys = keys;
     this.#names = functionNames(workshop.shared);
-    this.columns = new ChunkColumns(workshop.shared, this.#names, batch, active, this.#captures);
-    const { i, value, slopes, work } = this.columns;
+    this.columns = new ChunkColumns(workshop.shared, this.#names, batch, options, this.#captures);
+    const { i, value, slopes, curves, work } = this.columns;
     const bodies = batch.parts.flatMap((part) => (part.kind === "rows" ? [part.fixed, part.body] : []));
     this.#frame = frameFor(workshop, captured, bodies, {
-      form: { kind: "columns", i, value, slopes, work },
+      form: { kind: "columns", i, value, slopes, curves, work },
       isCoded: true,
       names: this.#names,
     });

@@ -42,8 +42,6 @@ export interface Shared {
   readonly keys: readonly (readonly string[])[];
   readonly wide: ReadonlySet<number>;
   readonly members: readonly Member[];
-  /** Place in `out` of the derivative by each input; undefined for what has none. */
-  readonly slots: readonly (number | undefined)[];
   /** Memory for what functions write into an `out`, as long as any of them needs. */
   readonly scratch: () => Expression;
   readonly bufferName: (buffer: Buffer) => Name;
@@ -59,13 +57,3 @@ export const liveInputs = ({ inputs }: Pick<Shared, "inputs">): readonly number[
 /** Inputs that the gradient is with respect to. */
 export const gradientInputs = (shared: Pick<Shared, "inputs">): readonly number[] =>
   liveInputs(shared).filter((input) => shared.inputs[input]?.type === "real");
-
-/** The place of each real input's derivative behind the value: the arguments in their order, then what is frozen. */
-export function slotsOf(inputs: readonly Variable[]): readonly (number | undefined)[] {
-  const reals = inputs.flatMap(({ type }, input) => (type === "real" ? [input] : []));
-  const inOrder = [
-    ...reals.filter((input) => inputs[input]?.frozen === undefined),
-    ...reals.filter((input) => inputs[input]?.frozen !== undefined),
-  ];
-  return inputs.map((_input, input) => (inOrder.includes(input) ? inOrder.indexOf(input) + 1 : undefined));
-}

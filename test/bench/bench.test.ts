@@ -6,11 +6,12 @@ import { assertClose } from "./agreement.js";
 import { type Case, CASES } from "./cases.js";
 import { makeInputs } from "./columns.js";
 import { type Bench, compare, type Comparison } from "./compare.js";
+import { measureHessians } from "./hessian.js";
 import { interleave, ratio, remote, time } from "./measure.js";
 import { closePeers, type Peers, startPeers } from "./peer.js";
 import { measureScaling } from "./scaling.js";
 import { measureSmoothing } from "./smoothing.js";
-import { comparisonTable } from "./tables.js";
+import { comparisonTable, hessianTable } from "./tables.js";
 
 let folder = "";
 let peers: Peers = { cpp: undefined, jax: undefined };
@@ -125,6 +126,14 @@ describe("smoothing", () => {
   it("is measured beside the plain lookup", async () => {
     const [plain] = await measureSmoothing(bench());
     expect(plain).toMatchObject({ mode: "none", gradientOverPlain: 1 });
+  });
+});
+
+describe("second derivatives", () => {
+  it("are measured beside value and gradient", async () => {
+    const rows = await measureHessians(bench());
+    expect(rows.map(({ hessianOverGradient }) => hessianOverGradient > 0)).toEqual([true, true, true, true]);
+    expect(hessianTable(rows).split("\n")).toHaveLength(6);
   });
 });
 

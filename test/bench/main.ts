@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Case, CASES } from "./cases.js";
 import { type Bench, compare, type Comparison } from "./compare.js";
+import { type Curvature, measureHessians } from "./hessian.js";
 import { closePeers, type PeerName, type Peers, startPeers } from "./peer.js";
 import { measureScaling, type Scaling } from "./scaling.js";
 import { measureSmoothing, type Smoothing } from "./smoothing.js";
-import { comparisonTable, scalingTable, smoothingTable } from "./tables.js";
+import { comparisonTable, hessianTable, scalingTable, smoothingTable } from "./tables.js";
 
 const USAGE = `npm run bench -- [options]
 
@@ -27,6 +28,7 @@ const SIZES = [1_000, 100_000, 10_000_000];
 interface Results {
   readonly comparisons?: readonly Comparison[];
   readonly smoothings?: readonly Smoothing[];
+  readonly curvatures?: readonly Curvature[];
   readonly scalings?: readonly Scaling[];
 }
 
@@ -73,7 +75,10 @@ async function compareAll(bench: Bench): Promise<Results> {
     console.error(one.name);
     comparisons.push(await compare(one, id, bench));
   }
-  return { comparisons, smoothings: options.only === "" ? await measureSmoothing(bench) : [] };
+  if (options.only !== "") return { comparisons };
+  const smoothings = await measureSmoothing(bench),
+    curvatures = await measureHessians(bench);
+  return { comparisons, smoothings, curvatures };
 }
 
 async function scale(bench: Bench): Promise<Results> {
@@ -90,7 +95,7 @@ const versionsOf = ({ cpp, jax }: Peers): Readonly<Record<PeerName, string | und
   jax: jax?.version,
 });
 
-function print({ comparisons, smoothings, scalings }: Results, { peers, events }: Bench): void {
+function print({ comparisons, smoothings, curvatures, scalings }: Results, { peers, events }: Bench): void {
   if (scalings) console.log(scalingTable(scalings));
   if (!comparisons) return;
   const { cpp, jax } = versionsOf(peers);
@@ -105,6 +110,7 @@ function print({ comparisons, smoothings, scalings }: Results, { peers, events }
     if (missing !== undefined) console.log(`\nskipped: ${name} of ${missing}, which is not here`);
   }
   if (smoothings?.length) console.log(`\n${smoothingTable(smoothings)}`);
+  if (curvatures?.length) console.log(`\n${hessianTable(curvatures)}`);
 }
 
 if (options.help) process.stdout.write(USAGE);

@@ -1,4 +1,5 @@
 import type { Comparison } from "./compare.js";
+import type { Curvature } from "./hessian.js";
 import type { Scaling } from "./scaling.js";
 import type { Smoothing } from "./smoothing.js";
 
@@ -65,6 +66,19 @@ export function scalingTable(scalings: readonly Scaling[]): string {
       bytes(one.memory.ownAllocated),
       bytes(one.memory.givenAllocated),
       bytes(one.memory.givenResident),
+    ]),
+  );
+}
+
+/** What second derivatives cost. */
+export function hessianTable(curvatures: readonly Curvature[]): string {
+  return markdown(
+    ["second derivatives", "value, gradient", "value, gradient, Hessian", "/ value, gradient"],
+    curvatures.map((one) => [
+      one.missing === undefined ? one.name : `${one.name} (example)`,
+      nanoseconds(one.gradient),
+      nanoseconds(one.hessian),
+      times(one.hessianOverGradient),
     ]),
   );
 }

@@ -236,6 +236,9 @@ describe("eval", () => {
       out: "value   0.7071067811865476\nd/d(x)  0\nd/d(y)  0.7071067811865475\n",
       err: "",
     });
+    expect(await run(["eval", at("rms.json"), "rms", "y=1", "x=1", "--hessian"])).toMatchObject({
+      out: expect.stringMatching(/^d2\/d\(y\)d\(x\) {2}-0.25$/m) as string,
+    });
     const { out: text } = await run(["eval", at("rms.json"), "rms", "x=-3", "y=inf", "--json"]);
     expect(JSON.parse(text)).toMatchObject({ value: "Infinity" });
   });

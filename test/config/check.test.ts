@@ -19,6 +19,7 @@ describe("a config", () => {
         fix: { year: "2018" },
         smooth: "linear",
         unrollLimit: 0,
+        hessian: true,
         corrections: { b: { smooth: { pt: "cubic" }, fix: { n: 1 }, unrollLimit: 5 } },
         sets: [
           {

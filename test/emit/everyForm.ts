@@ -8,6 +8,7 @@ import {
   generate,
   generateModule,
   type GenerateOptions,
+  type LiveHessianSet,
   type LiveSet,
 } from "../../generator/index.js";
 import { importFiles } from "../bench/generated.js";
@@ -17,14 +18,25 @@ const name = "set";
 /** The set, named `set`, as it is compiled in memory, and as people import it from files. */
 export async function inEveryForm(
   set: CorrectionSet,
+  options: { readonly hessian: true },
+): Promise<readonly (readonly [form: string, live: LiveHessianSet])[]>;
+export async function inEveryForm(
+  set: CorrectionSet,
+): Promise<readonly (readonly [form: string, live: LiveSet])[]>;
+export async function inEveryForm(
+  set: CorrectionSet,
+  options: GenerateOptions = {},
 ): Promise<readonly (readonly [form: string, live: LiveSet])[]> {
   const module = `${name}/index.js`;
   return [
-    ["in memory", compile(set, { name })],
-    ["as TypeScript", await imported(filesOf(set, {}))],
-    ["as JavaScript", await imported(filesOf(set, { emit: "js" }))],
-    ["with a shared runtime", await imported(filesOf(set, { emit: "js", runtime: "shared" }))],
-    ["as one module", await imported(new Map([[module, generateModule(set, { name, emit: "js" })]]))],
+    ["in memory", compile(set, { ...options, name })],
+    ["as TypeScript", await imported(filesOf(set, options))],
+    ["as JavaScript", await imported(filesOf(set, { ...options, emit: "js" }))],
+    ["with a shared runtime", await imported(filesOf(set, { ...options, emit: "js", runtime: "shared" }))],
+    [
+      "as one module",
+      await imported(new Map([[module, generateModule(set, { ...options, name, emit: "js" })]])),
+    ],
   ];
 }
 

@@ -1,5 +1,7 @@
 import { interpret, type Outcome } from "../../generator/ir/interpret.js";
 import type { Input } from "../../generator/ir/machine.js";
+import { pairsOf } from "../../generator/ir/pairs.js";
+import type { MemberMode } from "../../generator/ir/types.js";
 import { lowerSet, type LoweredModule } from "../../generator/library/lowered.js";
 import type { CorrectionSet } from "../../generator/tree/set.js";
 import { areSame, type Got } from "./compare.js";
@@ -12,8 +14,8 @@ export type Interpreted = (
 ) => readonly number[] | null;
 
 /** The statements of a set, to be interpreted with all arguments, also those that are fixed: the value and the derivatives by the real inputs; null where they fail. */
-export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpreted {
-  const modules = lowerSet(set, { unrollLimit: () => unrollLimit, only: () => true });
+export function interpretedSet(set: CorrectionSet, unrollLimit: number, hessian = false): Interpreted {
+  const modules = lowerSet(set, { unrollLimit: () => unrollLimit, only: () => true, hessian });
   const inFile = (file: string): LoweredModule => {
     const found = modules.find((one) => one.file === file);
     if (found === undefined) throw new RangeError(`no module ${file}`);
@@ -29,21 +31,25 @@ export function interpretedSet(set: CorrectionSet, unrollLimit: number): Interpr
     const reals = [...inputs.keys()].filter(
       (i) => inputs[i]?.type === "real" && inputs[i].frozen === undefined,
     );
-    return [value.value ?? NaN, ...reals.map((place) => slopes.slopes.get(place) ?? 0)];
+    const numbers = [value.value ?? NaN, ...reals.map((place) => slopes.slopes.get(place) ?? 0)];
+    if (!hessian) return numbers;
+    const second = run(module, "hessian", at, inFile),
+      curves = (second.kind === "value" ? second.curves : undefined) ?? new Map<number, number>();
+    return [...numbers, ...pairsOf(reals).map((pair) => curves.get(pair) ?? 0)];
   };
 }
 
 /** What a module gives; where derivatives are those of another tree, its value is put beside them. */
 function run(
   module: LoweredModule,
-  mode: "value" | "gradient",
+  mode: MemberMode,
   inputs: readonly Input[],
   inFile: (file: string) => LoweredModule,
 ): Outcome {
   const { values, slopes, stack = [] } = module;
   const { program } = mode === "value" ? values : (slopes ?? values);
-  const id = mode === "value" ? program.value : program.gradient;
-  if (id === undefined) return run(module, "value", inputs, inFile);
+  const id = program[mode];
+  if (id === undefined) return run(module, mode === "hessian" ? "gradient" : "value", inputs, inFile);
   const outcome = interpret(program, id, { inputs }, (member, inner, passed) => {
     const one = stack[member];
     if (one === undefined) throw new RangeError(`no member ${member}`);
@@ -51,7 +57,7 @@ function run(
   });
   if (mode === "value" || slopes === undefined || outcome.kind !== "value") return outcome;
   const value = run(module, "value", inputs, inFile);
-  return value.kind === "value" ? { ...value, slopes: outcome.slopes } : value;
+  return value.kind === "value" ? { ...outcome, value: value.value } : value;
 }
 
 /** How what is printed differs from what is interpreted. */

@@ -42,6 +42,15 @@ const smoothing = (code: string): string => /x smoothed by [\w-]+/.exec(code)?.[
 const config = (more: object): object => ({ sets: [{ files: "set.json", ...more }] });
 
 describe("options of an import", () => {
+  it.each<[string, PluginOptions, object | undefined, boolean]>([
+    ["corrections&part=tight", {}, undefined, false],
+    ["corrections&hessian&part=tight", {}, undefined, true],
+    ["corrections&part=tight", { hessian: true }, undefined, true],
+    ["corrections&part=tight", {}, config({ hessian: true }), true],
+  ])("ask for second derivatives: %s, %j, %j", async (query, options, given, want) => {
+    expect((await loaded(query, options, given)).includes("valueGradAndHess")).toBe(want);
+  });
+
   it.each<[string, string, PluginOptions, object | undefined, string]>([
     ["there are none", "corrections", {}, undefined, "not smoothed"],
     ["the config says", "corrections", {}, config({ smooth: "linear" }), "x smoothed by linear"],

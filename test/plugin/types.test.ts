@@ -37,6 +37,7 @@ const EXACT = `import muon, { CorrectionError, corrections } from "./muon_sf.jso
 import fixed, { evaluate } from "../src/muon_sf.json?correction=tight_id&fix=scale_factors=nominal";
 import { compoundCorrections } from "./jet_energy.json?corrections";
 import jet from "./jet_energy.json?correction=L1L2L3";
+import bent, { valueGradAndHess } from "./jet_energy.json?correction=L1L2L3&hessian";
 
 const numbers: readonly number[] = [
   muon.corrections.tight_id.evaluate(1, 30, "nominal"),
@@ -45,9 +46,13 @@ const numbers: readonly number[] = [
   evaluate(1, 30),
   compoundCorrections.L1L2L3.evaluate(0.5, 1, 43, 20),
   jet.evaluate(0.5, 1, 43, 20),
+  bent.valueGradAndHess(0.5, 1, 43, 20).hess.pt.eta,
+  valueGradAndHess(0.5, 1, 43, 20).hess.eta.area,
 ];
 // @ts-expect-error: no such key
 corrections.tight_id.evaluate(1, 30, "nomnal");
+// @ts-expect-error: none was asked for
+jet.valueGradAndHess;
 // @ts-expect-error: an argument too many
 evaluate(1, 30, "nominal");
 // @ts-expect-error: no such correction
@@ -58,6 +63,8 @@ export const all = [numbers, new CorrectionError("a", "b", 1, "c").row];
 const GENERAL = `import muon, { corrections, CorrectionError } from "./muon.json?corrections";
 import { compoundCorrections } from "./muon.json?smooth=pchip&corrections";
 import one, { evaluateBatch } from "./muon.json?correction=tight_id&correction";
+import bent from "./muon.json?hessian&corrections";
+import { valueGradAndHess } from "./muon.json?correction=tight_id&hessian&correction";
 
 const numbers: readonly (number | undefined)[] = [
   muon.corrections["tight_id"]?.evaluate(1, 30, "nominal"),
@@ -65,6 +72,8 @@ const numbers: readonly (number | undefined)[] = [
   compoundCorrections["a"]?.evaluate(),
   one.evaluate(1, 2),
   evaluateBatch({ eta: 1 })[0],
+  bent.corrections["tight_id"]?.valueGradAndHess(1).hess["eta"]?.["pt"],
+  valueGradAndHess(1).value,
 ];
 // @ts-expect-error: corrections are no functions
 corrections["tight_id"]();
@@ -80,6 +89,7 @@ describe("types of imports", () => {
       await load("muon_sf", "corrections");
       await load("muon_sf", "correction=tight_id&fix=scale_factors=nominal");
       await load("jet_energy", "correction=L1L2L3");
+      await load("jet_energy", "correction=L1L2L3&hessian");
       await load("jet_energy", "corrections");
       const declared = ["muon_sf", "jet_energy"].map((name) => join(folder, `${name}.json.d.ts`));
       expect(faults([...declared, join(folder, "main.ts")])).toEqual([]);
@@ -101,7 +111,7 @@ describe("types of imports", () => {
       const sets = new Sets(folder, { types: true });
       for (const query of ["corrections", "correction=tight_id&fix=scale_factors=nominal"])
         await sets.load({ file: join(folder, "muon_sf.json"), query });
-      for (const query of ["corrections", "correction=L1L2L3"])
+      for (const query of ["corrections", "correction=L1L2L3", "correction=L1L2L3&hessian"])
         await sets.load({ file: join(folder, "jet_energy.json"), query });
       const own = ["muon_sf.json.d.ts", "jet_energy.json.d.ts", "main.ts"];
       expect(

@@ -110,7 +110,10 @@ export function modulesOf(
       return found;
     });
     const { inputs, name } = compound;
-    const lowered = lowerCompound(compound, members);
+    const lowered = lowerCompound(
+      compound,
+      members.map((one) => ({ ...one, curved: [] })),
+    );
     const forms = formsOf(lowered, stackBatch);
     const printer = new ModulePrinter({
       language,

@@ -3,9 +3,14 @@ import { numberText } from "../../text.js";
 import { bold, type Line } from "./lines.js";
 import { tableLines } from "./table.js";
 
-/** A value and a gradient, in lines. */
-export const evaluationLines = ({ value, grad }: Evaluation): readonly Line[] =>
+/** A value, a gradient, and each second derivative once, in lines. */
+export const evaluationLines = ({ value, grad, hess = {} }: Evaluation): readonly Line[] =>
   tableLines([
     ["value", bold(numberText(value))],
     ...Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]),
+    ...Object.entries(hess).flatMap(([row, curves], i) =>
+      Object.entries(curves)
+        .slice(0, i + 1)
+        .map(([column, curve]) => [`d2/d(${row})d(${column})`, numberText(curve)]),
+    ),
   ]);
