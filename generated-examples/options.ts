@@ -13,6 +13,21 @@ export const OPTIONS: Readonly<Record<string, Readonly<Record<string, GenerateOp
     "through-cubic": { smooth: "through-cubic" },
   },
   momentum_scale: { hessian: { hessian: true } },
+  variations: {
+    default: {
+      morph: {
+        variation: "nominal,id:up/down",
+        systematic:
+          "central,scale:scale_up/scale_down,fragmentation:fragmentation_up/fragmentation_down:code4p?",
+      },
+    },
+    code0: { only: ["identification"], morph: { variation: "nominal,id:up/down:code0" } },
+    "pt-linear": {
+      only: ["identification"],
+      smooth: { pt: "linear" },
+      morph: { variation: "nominal,id:up/down" },
+    },
+  },
   electron_sf: {
     "eta-linear-pt-cubic": { smooth: { eta: "linear", pt: "cubic" } },
   },

@@ -1,5 +1,11 @@
 /** The generator as a library: nothing here touches the disk. */
-export type { CorrectionOptions, GeneratedFile, GenerateOptions, SmoothOption } from "./options.js";
+export type {
+  CorrectionOptions,
+  GeneratedFile,
+  GenerateOptions,
+  MorphOption,
+  SmoothOption,
+} from "./options.js";
 export { type ChosenOptions, type Config, defineConfig, type SetConfig } from "./config/types.js";
 export type { Problem } from "./schema/problem.js";
 export type { AxisCost, SmoothingLoss } from "./tree/cost.js";
@@ -19,6 +25,7 @@ export {
   type NamedSet,
   type SetModule,
   type SetOptions,
+  warningsFor,
 } from "./library/generate.js";
 export {
   type BatchGradient,
@@ -45,7 +52,8 @@ export {
   summarize,
 } from "./library/summary.js";
 export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
-export { evaluateAt, type Evaluation } from "./library/evaluate.js";
+export { type MorphProposal, proposeMorphs } from "./library/proposals.js";
+export { evaluateAt, type EvaluateOptions, type Evaluation } from "./library/evaluate.js";
 export {
   type CompoundLocation,
   type CorrectionLocation,
@@ -59,7 +67,7 @@ export { valueText, type WayRow, wayRows } from "./locate/describe.js";
 export type * from "./locate/types.js";
 export { diff } from "./library/diff.js";
 export type * from "./diff/types.js";
-export { readFixed, readPoint } from "./library/text.js";
+export { nominalTexts, readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
 export { type FileSequence, joinedFiles } from "./library/sequence.js";
 export { MODE_NAMES } from "./smoothing/modes.js";

@@ -14,6 +14,8 @@ export interface GenerateOptions {
   readonly fix?: Readonly<Record<string, number | string>>;
   /** What stands in for the bins of axes (docs/smoothing.md): a mode for all, or modes by input, `*` for all others. */
   readonly smooth?: SmoothOption;
+  /** Keys of inputs that become parameters of a fit (docs/derivatives.md): `NOMINAL,NAME:UP/DOWN[:CODE][?],...` by the names of inputs. */
+  readonly morph?: MorphOption;
   /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
   readonly unrollLimit?: number;
   /** Whether corrections have functions for second derivatives, too: `valueGradAndHess` and those beside it. Default false. */
@@ -23,10 +25,13 @@ export interface GenerateOptions {
 }
 
 /** What is chosen for single corrections; inputs are fixed besides those that are fixed for the set. */
-export type CorrectionOptions = Pick<GenerateOptions, "fix" | "smooth" | "unrollLimit">;
+export type CorrectionOptions = Pick<GenerateOptions, "fix" | "smooth" | "morph" | "unrollLimit">;
 
 /** A mode such as `linear`, `step:0.25` or `through-cubic` for every axis, or modes by the names of inputs. */
 export type SmoothOption = string | Readonly<Record<string, string>>;
+
+/** What stands in the place of inputs, by their names, such as `{ systematic: "nominal,sf:up/down:code4p" }`. */
+export type MorphOption = Readonly<Record<string, string>>;
 
 /** A file of the generated set; the path is relative to the output folder and uses slashes. */
 export interface GeneratedFile {

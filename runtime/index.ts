@@ -33,6 +33,7 @@ export * from "./leakyRelu.js";
 export * from "./lentColumns.js";
 export * from "./linear.js";
 export * from "./maxout.js";
+export * from "./noFactor.js";
 export * from "./normalize.js";
 export * from "./numberColumn.js";
 export * from "./outside.js";

@@ -4,6 +4,7 @@ import {
   FILE_OPTIONS,
   GENERATE_OPTIONS,
   HESSIAN_OPTION,
+  MORPH_OPTION,
   PROBLEM_OPTIONS,
   REPORT_OPTIONS,
   SMOOTH_OPTION,
@@ -18,8 +19,8 @@ const LISTED_FILES = { ...FILES, least: 0 };
 const WRITE_OPTIONS = { ...GENERATE_OPTIONS, ...WATCH_OPTION } as const;
 
 /** Options of the commands that are about one correction. */
-const POINT_OPTIONS = { ...SMOOTH_OPTION, ...FILE_OPTIONS } as const;
-const EVAL_OPTIONS = { ...SMOOTH_OPTION, ...HESSIAN_OPTION, ...FILE_OPTIONS } as const;
+const POINT_OPTIONS = { ...SMOOTH_OPTION, ...MORPH_OPTION, ...FILE_OPTIONS } as const;
+const EVAL_OPTIONS = { ...HESSIAN_OPTION, ...POINT_OPTIONS } as const;
 const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
 
 /** All commands, as help lists them. */

@@ -1,6 +1,6 @@
 import type { GenerateOptions } from "../index.js";
 import type { Format } from "./diagnostics.js";
-import { readSmooth } from "./options.js";
+import { readMorphs, readSmooth } from "./options.js";
 import type { ReadArguments } from "./sources.js";
 
 /** Options of the commands that generate. */
@@ -14,6 +14,7 @@ export interface GenerateArguments extends ReadArguments {
   readonly only?: readonly string[] | undefined;
   readonly fix?: readonly string[] | undefined;
   readonly smooth?: readonly string[] | undefined;
+  readonly morph?: readonly string[] | undefined;
   readonly "unroll-limit"?: number | undefined;
   readonly hessian: boolean;
   readonly format?: Format | undefined;
@@ -28,6 +29,7 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     runtime,
     only,
     smooth,
+    morph,
     hessian,
     "import-extension": importExtension,
     "unroll-limit": unrollLimit,
@@ -38,6 +40,7 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     ...(importExtension && { importExtension }),
     ...(only && { only }),
     ...(smooth && { smooth: readSmooth(smooth) }),
+    ...(morph && { morph: readMorphs(morph) }),
     ...(unrollLimit !== undefined && { unrollLimit }),
     ...(hessian && { hessian }),
   };

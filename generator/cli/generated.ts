@@ -7,6 +7,7 @@ import {
   generateModule,
   generateOneByOne,
   joinedFiles,
+  warningsFor,
 } from "../index.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { Failure, formatOf } from "./diagnostics.js";
@@ -76,8 +77,14 @@ export function printModule(wanted: Wanted, args: GenerateArguments, io: Io): Ge
 /** Warnings of all sets, unless nothing but errors is wanted in a text. */
 function warningsIn(sources: readonly Source[], args: GenerateArguments): readonly Diagnostic[] {
   if (args.quiet && formatOf(args) === "text") return [];
-  return sources.flatMap(({ path, set }) => warningsOf(path, set));
+  return sources.flatMap(({ path, set, options }) => [
+    ...warningsOf(path, set),
+    ...(isMorphed(options) ? warningsOf(path, { warnings: warningsFor(set, options) }) : []),
+  ]);
 }
+
+const isMorphed = ({ morph, corrections = {} }: GenerateOptions): boolean =>
+  [morph, ...Object.values(corrections).map((one) => one.morph)].some((one) => one !== undefined);
 
 function readSources({ files, limits }: Wanted, io: Io, progress: Progress): readonly Source[] {
   const sets = readSets(

@@ -45,6 +45,16 @@ export const HESSIAN_OPTION = {
   hessian: { type: "boolean", default: false, describe: "second derivatives, too" },
 } as const satisfies Record<string, Options>;
 
+/** The option of commands that can put parameters in the place of keys. */
+export const MORPH_OPTION = {
+  morph: {
+    type: "string",
+    array: true,
+    describe: "INPUT=NOMINAL,NAME:UP/DOWN[:CODE][?],...: parameters in the place of keys; repeatable",
+    coerce: values,
+  },
+} as const satisfies Record<string, Options>;
+
 /** The option of a command that can look at one point. */
 export const AT_OPTION = {
   at: {
@@ -115,6 +125,7 @@ export const GENERATE_OPTIONS = {
     coerce: values,
   },
   ...SMOOTH_OPTION,
+  ...MORPH_OPTION,
   "unroll-limit": {
     type: "string",
     describe: "most bins that one search or table is unrolled to [default: 1000]",
@@ -150,6 +161,21 @@ export function readSmooth(texts: readonly string[]): Readonly<Record<string, st
     modes.set(name, text.slice(at + 1));
   }
   return Object.fromEntries(modes);
+}
+
+/** What stands in the place of inputs, from `INPUT=...` arguments. */
+export function readMorphs(texts: readonly string[]): Readonly<Record<string, string>> {
+  const morphs = new Map<string, string>();
+  for (const text of texts) {
+    const [, name = "", morph = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+    if (name === "")
+      throw new UsageError(
+        `--morph takes INPUT=NOMINAL,NAME:UP/DOWN[:CODE][?],..., not ${JSON.stringify(text)}`,
+      );
+    if (morphs.has(name)) throw new UsageError(`--morph has ${name} twice; give it once`);
+    morphs.set(name, morph);
+  }
+  return Object.fromEntries(morphs);
 }
 
 /** Texts by name from `NAME=VALUE` arguments; `of` says whose they are, for messages. */

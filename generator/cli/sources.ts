@@ -50,7 +50,7 @@ export function limitsOf({ "max-bytes": maxBytes, lenient }: ReadArguments): Par
 }
 
 /** What is odd in the file of a set. */
-export function warningsOf(path: string, { warnings }: ParsedSet): readonly Diagnostic[] {
+export function warningsOf(path: string, { warnings }: Pick<ParsedSet, "warnings">): readonly Diagnostic[] {
   return warnings.map((warning) => ({ file: displayName(path), ...warning, severity: "warning" }));
 }
 

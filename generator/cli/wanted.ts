@@ -64,8 +64,9 @@ export async function wantedOf(
       path: file,
       name,
       optionsFor: (parsed) => {
-        const fix = { ...config.fix, ...set?.fix, ...readFixed(parsed, texts) };
-        return { ...chosenIn(config), ...(set && chosenIn(set)), ...given, ...common, name, fix };
+        const chosen = { ...chosenIn(config), ...(set && chosenIn(set)), ...given, ...common, name };
+        const fix = { ...config.fix, ...set?.fix, ...readFixed(parsed, texts, chosen.morph) };
+        return { ...chosen, fix };
       },
     })),
   };
@@ -101,9 +102,17 @@ const commonIn = ({ emit, importExtension, runtime }: Partial<Config>): Wanted["
 });
 
 /** The options that can be chosen for a set. */
-const chosenIn = ({ only, smooth, unrollLimit, hessian, corrections }: ChosenOptions): ChosenOptions => ({
+const chosenIn = ({
+  only,
+  smooth,
+  morph,
+  unrollLimit,
+  hessian,
+  corrections,
+}: ChosenOptions): ChosenOptions => ({
   ...(only && { only }),
   ...(smooth !== undefined && { smooth }),
+  ...(morph && { morph }),
   ...(unrollLimit !== undefined && { unrollLimit }),
   ...(hessian !== undefined && { hessian }),
   ...(corrections && { corrections }),

@@ -25,8 +25,15 @@ const fix = v.record(
   "values by the names of inputs",
 );
 
+const morph = v.record(text, text, "parameters by the names of inputs");
+
 const CORRECTION = v.strictObject(
-  { fix: v.exactOptional(fix), smooth: v.exactOptional(smooth), unrollLimit: v.exactOptional(whole) },
+  {
+    fix: v.exactOptional(fix),
+    smooth: v.exactOptional(smooth),
+    morph: v.exactOptional(morph),
+    unrollLimit: v.exactOptional(whole),
+  },
   "options of a correction",
 );
 
@@ -34,6 +41,7 @@ const CHOSEN = {
   only: v.exactOptional(v.array(text, "a list of names")),
   fix: v.exactOptional(fix),
   smooth: v.exactOptional(smooth),
+  morph: v.exactOptional(morph),
   unrollLimit: v.exactOptional(whole),
   hessian: v.exactOptional(flag),
   corrections: v.exactOptional(v.record(text, CORRECTION, "options by the names of corrections")),

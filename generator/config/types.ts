@@ -25,7 +25,7 @@ export interface SetConfig extends ChosenOptions {
 /** What can be chosen for all sets, and for each. */
 export type ChosenOptions = Pick<
   GenerateOptions,
-  "only" | "fix" | "smooth" | "unrollLimit" | "hessian" | "corrections"
+  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
 >;
 
 export type { CorrectionOptions };

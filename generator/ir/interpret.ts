@@ -41,7 +41,7 @@ export interface Yielded {
 export type Failed =
   | {
       readonly kind: "outside";
-      readonly input: number;
+      readonly input: number | string;
       readonly value: number;
       readonly low: number;
       readonly high: number;
@@ -51,6 +51,19 @@ export type Failed =
       readonly input: number;
       readonly value: Input;
       readonly keys: readonly (string | number)[];
+    }
+  | {
+      readonly kind: "noKey";
+      readonly input: string;
+      readonly value: Input;
+      readonly keys: readonly (string | number)[];
+    }
+  | {
+      readonly kind: "noFactor";
+      readonly input: string;
+      readonly key: string | number;
+      readonly value: number;
+      readonly nominal: number;
     };
 
 /** What a function is given. */
@@ -234,14 +247,24 @@ const found = ({ axis, x, list, start, bins, low, high, method }: Search, frame:
   });
 
 function failed(reason: Failure, frame: Frame): Failed {
-  if (reason.kind === "unknownKey")
-    return { ...reason.key, kind: "unknownKey", value: keyOf(reason.key, frame), keys: reason.keys };
-  const { kind, input } = reason;
-  return {
-    kind,
-    input,
-    value: number(reason.value, frame),
-    low: number(reason.low, frame),
-    high: number(reason.high, frame),
-  };
+  switch (reason.kind) {
+    case "unknownKey":
+      return { ...reason.key, kind: "unknownKey", value: keyOf(reason.key, frame), keys: reason.keys };
+    case "noKey":
+      return { kind: "noKey", input: reason.input, value: reason.key, keys: reason.keys };
+    case "noFactor": {
+      const { kind, input, key } = reason;
+      return { kind, input, key, value: number(reason.value, frame), nominal: number(reason.nominal, frame) };
+    }
+    case "outside": {
+      const { kind, input } = reason;
+      return {
+        kind,
+        input,
+        value: number(reason.value, frame),
+        low: number(reason.low, frame),
+        high: number(reason.high, frame),
+      };
+    }
+  }
 }

@@ -162,11 +162,19 @@ const rewrittenSearch = (search: Search, to: Rewriting): Search => ({
 });
 
 function rewrittenFailure(reason: Failure, to: Rewriting): Failure {
-  if (reason.kind === "unknownKey") return { ...reason, key: rewrittenKey(reason.key, to) };
-  return {
-    ...reason,
-    value: to.expr(reason.value),
-    low: to.expr(reason.low),
-    high: to.expr(reason.high),
-  };
+  switch (reason.kind) {
+    case "unknownKey":
+      return { ...reason, key: rewrittenKey(reason.key, to) };
+    case "noKey":
+      return reason;
+    case "noFactor":
+      return { ...reason, value: to.expr(reason.value), nominal: to.expr(reason.nominal) };
+    case "outside":
+      return {
+        ...reason,
+        value: to.expr(reason.value),
+        low: to.expr(reason.low),
+        high: to.expr(reason.high),
+      };
+  }
 }

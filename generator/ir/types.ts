@@ -198,12 +198,29 @@ export type Chain = ReadonlyMap<number, ReadonlyMap<number, Expr>>;
 export type Failure =
   | {
       readonly kind: "outside";
-      readonly input: number;
+      /** By its place, or by its name where it is no input any more. */
+      readonly input: number | string;
       readonly value: Expr;
       readonly low: Expr;
       readonly high: Expr;
     }
-  | { readonly kind: "unknownKey"; readonly key: Key; readonly keys: readonly (string | number)[] };
+  | { readonly kind: "unknownKey"; readonly key: Key; readonly keys: readonly (string | number)[] }
+  /** A key that is not there, of an input that parameters have taken the place of. */
+  | {
+      readonly kind: "noKey";
+      readonly input: string;
+      readonly key: string | number;
+      readonly keys: readonly (string | number)[];
+    }
+  /** A parameter multiplies by the ratio of values for two keys, which is not positive. */
+  | {
+      readonly kind: "noFactor";
+      readonly input: string;
+      readonly key: string | number;
+      readonly value: Expr;
+      readonly nominalKey: string | number;
+      readonly nominal: Expr;
+    };
 
 export type Operand = Buffer | Table | number;
 

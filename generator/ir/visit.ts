@@ -6,6 +6,7 @@ import type {
   Body,
   Buffer,
   Environment,
+  Failure,
   Key,
   Local,
   Operand,
@@ -143,8 +144,19 @@ export function visitStatement(statement: Statement, visitor: Visitor): void {
       return;
     case "fail":
       if (statement.reason.kind === "unknownKey") visitKey(statement.reason.key, visitor);
-      else [statement.reason.value, statement.reason.low, statement.reason.high].forEach(expr);
+      else numbersOf(statement.reason).forEach(expr);
       return;
+  }
+}
+
+function numbersOf(reason: Exclude<Failure, { readonly kind: "unknownKey" }>): readonly Expr[] {
+  switch (reason.kind) {
+    case "outside":
+      return [reason.value, reason.low, reason.high];
+    case "noFactor":
+      return [reason.value, reason.nominal];
+    case "noKey":
+      return [];
   }
 }
 

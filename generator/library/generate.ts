@@ -4,9 +4,11 @@ import type { FileForm } from "../module/form.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile, GenerateOptions } from "../options.js";
 import type { Correction, CorrectionSet } from "../tree/set.js";
+import type { Problem } from "../schema/problem.js";
 import { OptionError } from "./errors.js";
-import { groupsOf } from "./groups.js";
+import { type Group, groupsOf } from "./groups.js";
 import { fixInputs } from "./inputs.js";
+import { fixedParts, type MorphedSet, morphSet } from "./morphing.js";
 import { wantedModules } from "./lowered.js";
 import { type WantedSet, printModules, printSingle } from "./modules.js";
 import type { FileSequence } from "./sequence.js";
@@ -20,7 +22,7 @@ const DEFAULT_UNROLL_LIMIT = 1000;
 /** Options that a set may have for itself where several are generated together. */
 export type SetOptions = Pick<
   GenerateOptions,
-  "only" | "fix" | "smooth" | "unrollLimit" | "hessian" | "corrections"
+  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
 >;
 
 /** A set that is generated together with others. */
@@ -110,13 +112,31 @@ function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
   const selection = select(set, only);
   const groups = groupsOf(set, options, selection);
   for (const group of groups) checkUnrollLimit(group.options.unrollLimit);
-  const smoothed = groups.reduce((one, group) => smoothSet(one, group.options.smooth, group), set);
-  const fixed = groups.reduce((one, group) => fixInputs(one, group.options.fix ?? {}, group), smoothed);
+  const { set: fixed } = rewritten(set, groups);
   const unrollLimit = (correction: Correction): number =>
     groups.find(({ needs }) => needs(correction))?.options.unrollLimit ?? DEFAULT_UNROLL_LIMIT;
   const modules = wantedModules(fixed, { unrollLimit, only: selection.admits, hessian });
   return { name, description: fixed.description, hessian, modules };
 }
+
+/** A set is smoothed, inputs are fixed, keys become parameters, and parameters are fixed. */
+function rewritten(set: CorrectionSet, groups: readonly Group[]): MorphedSet {
+  const parts = groups.map((group) => ({ group, ...fixedParts(group.options) }));
+  const smoothed = groups.reduce((one, group) => smoothSet(one, group.options.smooth, group), set);
+  const fixed = parts.reduce((one, { group, inputs }) => fixInputs(one, inputs, group), smoothed);
+  const { set: morphed, warnings } = morphSet({ set: fixed, file: set }, groups);
+  return {
+    set: parts.reduce((one, { group, parameters }) => fixInputs(one, parameters, group), morphed),
+    warnings,
+  };
+}
+
+/**
+ * Where a set has no value because of what is chosen for it: keys whose numbers a parameter cannot multiply by. Throws `OptionError` where
+ * the options do not fit the set.
+ */
+export const warningsFor = (set: CorrectionSet, options: SetOptions): readonly Problem[] =>
+  rewritten(set, groupsOf(set, options, select(set, options.only))).warnings;
 
 function checkUnrollLimit(limit: number | undefined): void {
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 0))

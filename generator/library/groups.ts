@@ -13,18 +13,20 @@ export interface Group {
 /** The corrections by what is chosen for them. Throws `OptionError` for names that there are not, and for what no correction can have. */
 export function groupsOf(
   set: CorrectionSet,
-  { fix, smooth, unrollLimit, corrections = {} }: GenerateOptions,
+  { fix, smooth, morph, unrollLimit, corrections = {} }: GenerateOptions,
   selection: Selection,
 ): readonly Group[] {
   const common: CorrectionOptions = {
     ...(fix && { fix }),
     ...(smooth !== undefined && { smooth }),
+    ...(morph && { morph }),
     ...(unrollLimit !== undefined && { unrollLimit }),
   };
   const own = ownOptions(set, common, corrections);
   for (const [pattern, options] of Object.entries(corrections))
-    if (options.fix !== undefined)
-      for (const name of namesFor(set, pattern)) checkStacks(set, name, selection);
+    for (const [option, done] of ALONE)
+      if (options[option] !== undefined)
+        for (const name of namesFor(set, pattern)) checkStacks(set, name, done, selection);
   const isCommon = (one: Correction | CompoundCorrection): boolean => "stack" in one || !own.has(one.name);
   const groups = [...new Set(own.values())].map((options): Group => ({
     options,
@@ -34,6 +36,12 @@ export function groupsOf(
   const isNeeded = ({ needs }: Group): boolean => [...set.corrections, ...set.compounds].some(needs);
   return [rest, ...groups].filter((group) => (group === rest && own.size === 0) || isNeeded(group));
 }
+
+/** What changes the inputs of a correction, which it cannot have alone in a stack. */
+const ALONE = [
+  ["fix", "fixed"],
+  ["morph", "morphed"],
+] as const;
 
 const namesFor = ({ corrections }: CorrectionSet, pattern: string): readonly string[] =>
   matching(
@@ -52,8 +60,14 @@ function ownOptions(
   for (const [pattern, options] of Object.entries(chosen))
     for (const name of namesFor(set, pattern)) {
       const before = all.get(name) ?? common;
-      const fix = { ...before.fix, ...options.fix };
-      all.set(name, { ...before, ...options, ...(Object.keys(fix).length > 0 && { fix }) });
+      const fix = { ...before.fix, ...options.fix },
+        morph = { ...before.morph, ...options.morph };
+      all.set(name, {
+        ...before,
+        ...options,
+        ...(Object.keys(fix).length > 0 && { fix }),
+        ...(Object.keys(morph).length > 0 && { morph }),
+      });
     }
   const same = new Map<string, CorrectionOptions>();
   for (const [name, options] of all) {
@@ -64,14 +78,19 @@ function ownOptions(
   return all;
 }
 
-/** An input of a correction is not fixed alone where compounds hand it on. */
-function checkStacks({ corrections, compounds }: CorrectionSet, name: string, { needs }: Selection): void {
+/** An input of a correction is not fixed or morphed alone where compounds hand it on. */
+function checkStacks(
+  { corrections, compounds }: CorrectionSet,
+  name: string,
+  done: string,
+  { needs }: Selection,
+): void {
   const place = corrections.findIndex((one) => one.name === name);
   const compound = compounds.find(
     (one) => needs(one) && one.stack.some(({ correction }) => correction === place),
   );
   if (compound !== undefined)
     throw new OptionError(
-      `corrections: inputs of ${JSON.stringify(name)} cannot be fixed alone: it is in the stack of ${JSON.stringify(compound.name)}`,
+      `corrections: inputs of ${JSON.stringify(name)} cannot be ${done} alone: it is in the stack of ${JSON.stringify(compound.name)}`,
     );
 }

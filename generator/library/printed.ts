@@ -58,9 +58,11 @@ export function printModule(
     description,
     output,
     file,
-    costs: [...(correction.smoothing ?? []).map(costText), ...lossTexts(correction.smoothingLoss)].map(
-      (text) => `${text}.`,
-    ),
+    costs: [
+      ...(correction.smoothing ?? []).map(costText),
+      ...lossTexts(correction.smoothingLoss),
+      ...(correction.morphLosses ?? []),
+    ].map((text) => `${text}.`),
     label: labelOf(setName, name),
     inputs: inputs.map((variable, i) => ({
       variable,

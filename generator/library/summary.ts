@@ -4,6 +4,7 @@ import type { AxisCost, SmoothingLoss } from "../tree/cost.js";
 import type { Correction, CorrectionSet, Variable } from "../tree/set.js";
 import type { DomainSummary, TransformedSummary } from "../inspect/findings.js";
 import { survey } from "../inspect/survey.js";
+import type { MorphProposal } from "./proposals.js";
 import { smoothSet } from "./smoothing.js";
 
 /** What is inside a correction set, to be shown. */
@@ -26,6 +27,8 @@ export interface CorrectionSummary {
   readonly smoothing: readonly AxisCost[];
   /** Undefined where nothing is smoothed. */
   readonly smoothingLoss: SmoothingLoss | undefined;
+  /** Parameters that could take the place of keys, where these have been asked for (`proposeMorphs`). */
+  readonly morphs?: readonly MorphProposal[];
 }
 
 /** A compound: corrections that are applied one after the other. */

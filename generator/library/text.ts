@@ -1,8 +1,10 @@
 import { at } from "../at.js";
 import type { Argument } from "../locate/types.js";
+import type { MorphOption } from "../options.js";
 import type { CorrectionSet, InputType, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { namedCorrection } from "./named.js";
+import { readMorphs } from "./morphing.js";
 import { listNearest } from "./nearest.js";
 
 type Input = Pick<Variable, "name" | "type">;
@@ -71,12 +73,21 @@ function inOrder<T>(inputs: readonly Input[], given: Readonly<Record<string, T>>
   return names.flatMap((name) => (Object.hasOwn(given, name) ? [given[name]!] : []));
 }
 
-/** Values to fix inputs to from their texts: read as numbers where the set has a real or int input of that name. */
+/**
+ * Values to fix inputs to from their texts: read as numbers where the set has a real or int input of that name, or `morph` a parameter.
+ */
 export function readFixed(
   set: CorrectionSet,
   texts: Readonly<Record<string, string>>,
+  morph?: MorphOption,
 ): Readonly<Record<string, number | string>> {
-  const inputs = [...set.corrections, ...set.compounds].flatMap((correction) => correction.inputs);
+  const parameters = readMorphs(morph).flatMap(({ nuisances }) =>
+    nuisances.map(({ name }): Input => ({ name, type: "real" })),
+  );
+  const inputs = [
+    ...[...set.corrections, ...set.compounds].flatMap((correction): readonly Input[] => correction.inputs),
+    ...parameters,
+  ];
   const entries = Object.entries(texts).map(([name, text]) => {
     const input = inputs.find((one) => one.name === name);
     const value = input === undefined ? text : readValue(input, text);
@@ -85,6 +96,17 @@ export function readFixed(
     return [name, value] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The texts of a point with nominal keys in the place of parameters. */
+export function nominalTexts(
+  texts: Readonly<Record<string, string>>,
+  morph: MorphOption,
+): Readonly<Record<string, string>> {
+  const morphs = readMorphs(morph);
+  const parameters = new Set(morphs.flatMap(({ nuisances }) => nuisances.map(({ name }) => name)));
+  const kept = Object.entries(texts).filter(([name]) => !parameters.has(name));
+  return Object.fromEntries([...kept, ...morphs.map(({ input, nominal }) => [input, nominal] as const)]);
 }
 
 function readValue({ name, type }: Input, text: string): Argument {

@@ -31,6 +31,9 @@ export function wayFrom(walk: Walk, node: Node, pointer: string, values: readonl
     case "grid":
     case "blend":
       throw new RangeError("smoothed bins are in no file");
+    case "morph":
+    case "refusal":
+      throw new RangeError("parameters of keys are in no file");
     default:
       return { turns: [], end: endOf(node, pointer, walk.inputs, values, walk.valueOf(node, values)) };
   }

@@ -7,8 +7,10 @@ import { finish } from "./finish.js";
 import { lowerFormula } from "./formula.js";
 import { lowerGrid } from "./grid.js";
 import { lowerKeys } from "./keys.js";
+import { lowerMorph } from "./morphCalls.js";
 import { lowerNetwork } from "./network.js";
 import { draw } from "./random.js";
+import { lowerRefusal } from "./refusal.js";
 import type { Scope } from "./scope.js";
 import { lowerTransform } from "./transform.js";
 
@@ -33,5 +35,9 @@ export function lowerFamily(scope: Scope, { step }: Family, row: Index | undefin
       return lowerGrid(scope, step, row, env);
     case "blend":
       return lowerBlend(scope, step, row, env);
+    case "morph":
+      return lowerMorph(scope, step, row, env);
+    case "refusal":
+      return lowerRefusal(scope, step, env);
   }
 }

@@ -5,12 +5,15 @@ import { intervalOfAll } from "../expression/interval.js";
 import type { Body, Environment } from "../ir/types.js";
 import type { Column, FormulaStep } from "../plan/types.js";
 import { finish } from "./finish.js";
+import { finishMorphed } from "./morph.js";
 import type { Scope } from "./scope.js";
 
 /** The expression of a formula in terms of this function, and what is to be computed before it. */
 export interface FormulaHere {
   readonly statements: Body;
   readonly expr: Expr;
+  /** Any other expression of the step in these terms. */
+  readonly here: (expr: Expr) => Expr;
 }
 
 export function lowerFormula(
@@ -19,8 +22,11 @@ export function lowerFormula(
   row: Index | undefined,
   env: Environment,
 ): Body {
-  const { statements, expr } = formulaHere(scope, step, row, env);
-  return [...statements, ...finish(scope, expr)];
+  const { statements, expr, here } = formulaHere(scope, step, row, env);
+  return [
+    ...statements,
+    ...(step.morphed ? finishMorphed(scope, step.morphed, step.expr, here) : finish(scope, expr)),
+  ];
 }
 
 /** A formula for a row of its table, with what the inputs are here. */
@@ -32,11 +38,12 @@ export function formulaHere(
 ): FormulaHere {
   const { graph } = scope.builder;
   const { statements, elements } = rowOf(scope, columns, expr.kind === "symbol", row ?? constantIndex(0));
-  const here = substitute(graph, expr, ({ symbol }) => {
-    if (symbol.kind === "input") return env[symbol.index];
-    return symbol.kind === "column" ? elements.get(symbol.index) : undefined;
-  });
-  return { statements, expr: here };
+  const here = (one: Expr): Expr =>
+    substitute(graph, one, ({ symbol }) => {
+      if (symbol.kind === "input") return env[symbol.index];
+      return symbol.kind === "column" ? elements.get(symbol.index) : undefined;
+    });
+  return { statements, expr: here(expr), here };
 }
 
 /** Columns side by side in one table: the row's first element, and the others after it. */

@@ -10,6 +10,7 @@ import type { GridStep } from "../plan/types.js";
 import { computeVariables } from "./block.js";
 import { type FoundCell, findCell } from "./cell.js";
 import { finishWithPartials } from "./finish.js";
+import { finishMorphed } from "./morph.js";
 import type { Scope } from "./scope.js";
 
 /** The cell and the share of it on every axis, then the sum of the cell's numbers with their weights. */
@@ -23,39 +24,54 @@ export function lowerGrid(scope: Scope, step: GridStep, row: Index | undefined, 
     ...cells.map(({ plan, width }) => [plan.width, width] as const),
     ...numbers.elements,
   ]);
-  const expr = substitute(graph, step.expr, ({ symbol }) =>
-    symbol.kind === "column" ? symbols.get(symbol.index) : undefined,
-  );
+  const here = (one: Expr): Expr =>
+    substitute(graph, one, ({ symbol }) => {
+      if (symbol.kind === "input") return env[symbol.index];
+      return symbol.kind === "column" ? symbols.get(symbol.index) : undefined;
+    });
+  const before = [
+    ...cells.flatMap(({ statements }) => statements),
+    ...shares.flatMap(({ statements }) => statements),
+    ...numbers.statements,
+  ];
+  if (step.morphed) return [...before, ...finishMorphed(scope, step.morphed, step.expr, here)];
+  const expr = here(step.expr);
   /** The derivative by a share is a polynomial; that of the share by its input is a number already. */
   const byShare = (of: Expr, share: Expr): Expr =>
     differentiate(calculus, of, (symbol) => (symbol === share ? calculus.constant(1) : undefined));
   const byShares = shares.map((share) => byShare(expr, share.expr));
-  const secondByShares = (i: number, j: number): Expr =>
-    byShare(at(byShares, Math.min(i, j)), at(shares, Math.max(i, j)).expr);
   const partialBy = (input: number): Expr =>
-    shares.reduce((total: Expr, share, i) => {
-      const inner = scope.partial(share.expr, input);
-      return isNumber(inner, 0) ? total : calculus.add(total, calculus.mul(at(byShares, i), inner));
-    }, calculus.constant(0));
-  /** Of the polynomial by two shares, and of the first derivatives of the shares, which are derivatives of what inputs have become. */
+    shares.reduce(
+      (total: Expr, share, i) => {
+        const inner = scope.partial(share.expr, input);
+        return isNumber(inner, 0) ? total : calculus.add(total, calculus.mul(at(byShares, i), inner));
+      },
+      byParameter(scope, expr, input),
+    );
+  const partialOf = (of: Expr, input: number): Expr =>
+    shares.reduce(
+      (total: Expr, share) =>
+        calculus.add(total, calculus.mul(byShare(of, share.expr), scope.partial(share.expr, input))),
+      byParameter(scope, of, input),
+    );
+  /** By the product rule, as the derivatives of shares are variables. */
   const secondBy = (one: number, other: number): Expr =>
-    shares.reduce((total: Expr, share, i) => {
-      const inner = scope.partial(share.expr, one);
-      if (isNumber(inner, 0)) return total;
-      const bySecond = shares.reduce((sum: Expr, { expr: next }, j) => {
-        const second = secondByShares(i, j);
-        return calculus.add(sum, calculus.mul(second, scope.partial(next, other)));
-      }, calculus.constant(0));
-      const bent = calculus.mul(at(byShares, i), scope.partial(inner, other));
-      return calculus.add(total, calculus.add(calculus.mul(bySecond, inner), bent));
-    }, calculus.constant(0));
-  return [
-    ...cells.flatMap(({ statements }) => statements),
-    ...shares.flatMap(({ statements }) => statements),
-    ...numbers.statements,
-    ...finishWithPartials(scope, expr, { partialBy, secondBy }),
-  ];
+    shares.reduce(
+      (total: Expr, share, i) => {
+        const inner = scope.partial(share.expr, one);
+        if (isNumber(inner, 0)) return total;
+        const bent = calculus.mul(at(byShares, i), scope.partial(inner, other));
+        const turned = calculus.mul(partialOf(at(byShares, i), other), inner);
+        return calculus.add(total, calculus.add(turned, bent));
+      },
+      partialOf(byParameter(scope, expr, one), other),
+    );
+  return [...before, ...finishWithPartials(scope, expr, { partialBy, secondBy })];
 }
+
+/** The derivative by an input that stands in the expression itself. */
+const byParameter = ({ builder: { calculus }, own }: Scope, expr: Expr, input: number): Expr =>
+  differentiate(calculus, expr, (symbol) => (symbol === own[input] ? calculus.constant(1) : undefined));
 
 /** The share of a cell's curve that lies behind, from 0 before it to 1 after it, as a local variable. */
 function shareOf(
@@ -97,14 +113,16 @@ function gridNumbers(
   const strides = cells.map((_cell, k) => strideOf(step, cells, k));
   const begin = sum([
     ...(row && step.offsets.length > 1 ? [rowStart(scope, step, row)] : []),
-    ...cells.map(({ plan, cell }, k) => product([constantIndex(plan.components), at(strides, k), cell])),
+    ...cells.map(({ plan, cell }, k) =>
+      product([constantIndex(plan.components * step.grids), at(strides, k), cell]),
+    ),
   ]);
   const local = builder.local("integer", "first");
-  const elements = step.reads.map(({ column, at: places }): readonly [number, Expr] => {
+  const elements = step.reads.map(({ column, at: places, grid }): readonly [number, Expr] => {
     const behind = places.map(({ knot, component }, k) =>
-      product([constantIndex(knot * at(step.axes, k).components + component), at(strides, k)]),
+      product([constantIndex((knot * at(step.axes, k).components + component) * step.grids), at(strides, k)]),
     );
-    const index = sum([localIndex(local.id), ...behind]);
+    const index = sum([localIndex(local.id), ...behind, constantIndex(grid)]);
     return [column, builder.element({ table, index, hint: "content", range })];
   });
   return {

@@ -22,6 +22,10 @@ export function hintOf(step: Step, nameOf: (input: number) => string): string {
       return `smooth by ${nameOf(step.axes[0]?.input ?? 0)}`;
     case "blend":
       return `blended by ${nameOf(step.axis.input)}`;
+    case "morph":
+      return "morphed";
+    case "refusal":
+      return "refused";
   }
 }
 

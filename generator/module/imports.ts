@@ -16,11 +16,7 @@ export interface ImportedValue {
   readonly local: string;
 }
 
-/** The lines by which a module imports; nothing where there is nothing to import. */
-export const importTexts = (imports: readonly Import[], form: FileForm): readonly Text[] =>
-  imports.flatMap((one) => importText(one, form));
-
-/** The same as lines of a file; they are made one by one, as there may be many. */
+/** The lines by which a module imports; they are made one by one, as there may be many. */
 export function importLines(imports: Iterable<Import>, form: FileForm): readonly string[] {
   const lines: string[] = [];
   for (const one of imports) for (const line of importText(one, form)) lines.push(Text.print(line, 0));

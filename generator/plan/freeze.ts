@@ -1,7 +1,16 @@
 import { outside } from "../../runtime/outside.js";
 import { unknownKey } from "../../runtime/unknownKey.js";
 import type { Axis } from "../tree/axis.js";
-import type { BinningNode, BlendNode, CategoryNode, Flow, Node, TransformNode } from "../tree/node.js";
+import type { RefusalNode } from "../tree/morph.js";
+import type {
+  BinningNode,
+  BlendNode,
+  CategoryNode,
+  Flow,
+  MorphNode,
+  Node,
+  TransformNode,
+} from "../tree/node.js";
 import type { CompoundCorrection, Correction, CorrectionSet, Variable } from "../tree/set.js";
 import { axisRange, binCount } from "../tree/edges.js";
 import { binOf } from "./bins.js";
@@ -36,6 +45,23 @@ export function freeze(
   );
   if (messages.size > 0) return { ok: false, messages: [...messages] };
   return { ok: true, value: { ...set, corrections, compounds } };
+}
+
+/**
+ * The trees of a correction where an input has a value. A key or bin that there is not is no failure: a refusal stands there.
+ */
+export function treesAt(
+  correction: Correction,
+  input: number,
+  value: number | string,
+): Pick<Correction, "data" | "slopeData"> {
+  const { data, slopeData } = correction;
+  const refuse = (_message: string, refusal: RefusalNode): Node => refusal;
+  const scope: Scope = { correction, frozen: new Map([[input, value]]), refuse };
+  return {
+    data: freezeNode(data, scope),
+    ...(slopeData !== undefined && { slopeData: freezeNode(slopeData, scope) }),
+  };
 }
 
 type Report = (message: string) => void;
@@ -75,7 +101,11 @@ function freezeCorrection(correction: Correction, values: FrozenValues, report: 
     inputs.flatMap((input, i) => (input.frozen === undefined ? [] : [[i, input.frozen]])),
   );
   if (frozen.size === 0) return correction;
-  const scope: Scope = { correction, frozen, report };
+  const refuse: Scope["refuse"] = (message, _refusal, node) => {
+    report(message);
+    return node;
+  };
+  const scope: Scope = { correction, frozen, refuse };
   const data = freezeNode(correction.data, scope);
   if (correction.slopeData === undefined) return { ...correction, inputs, data };
   return { ...correction, inputs, data, slopeData: freezeNode(correction.slopeData, scope) };
@@ -85,7 +115,8 @@ interface Scope {
   readonly correction: Correction;
   /** Values by the places of the inputs that are frozen here. */
   readonly frozen: ReadonlyMap<number, number | string>;
-  readonly report: Report;
+  /** What stands in the place of a node that has no value. */
+  readonly refuse: (message: string, refusal: RefusalNode, node: Node) => Node;
 }
 
 /** The node itself where nothing changes. */
@@ -104,9 +135,11 @@ function freezeNode(node: Node, scope: Scope): Node {
     case "hashprng":
     case "lwtnn":
     case "grid":
+    case "refusal":
       return node;
     case "blend":
-      return freezeBlend(node, scope);
+    case "morph":
+      return freezeContents(node, scope);
   }
 }
 
@@ -121,8 +154,14 @@ function freezeCategory(node: CategoryNode, scope: Scope): Node {
     const chosen = node.content[node.keys.indexOf(value)] ?? node.otherwise;
     if (chosen !== undefined) return freezeNode(chosen, scope);
     const { name, inputs } = scope.correction;
-    scope.report(unknownKey(name, inputs[node.input]!.name, value, node.keys).message);
-    return node;
+    const { keys } = node,
+      input = inputs[node.input]!.name;
+    const { message } = unknownKey(name, input, value, keys);
+    return scope.refuse(
+      message,
+      { nodetype: "refusal", reason: { kind: "key", input, key: value, keys } },
+      node,
+    );
   }
   const content = freezeNodes(node.content, scope);
   const otherwise = node.otherwise === undefined ? undefined : freezeNode(node.otherwise, scope);
@@ -137,18 +176,17 @@ function freezeTransform(node: TransformNode, scope: Scope): Node {
   return rule === node.rule && content === node.content ? node : { ...node, rule, content };
 }
 
-/** What is blended is frozen; a frozen input of the axis itself is a constant to the code. */
-function freezeBlend(node: BlendNode, scope: Scope): BlendNode {
+/** What is blended or morphed is frozen; a frozen input of the axis, or parameter, is a constant to the code. */
+function freezeContents<T extends BlendNode | MorphNode>(node: T, scope: Scope): T {
   const content = freezeNodes(node.content, scope);
   return content === node.content ? node : { ...node, content };
 }
 
 function freezeBinning(node: BinningNode, scope: Scope): Node {
-  const bins = node.axes.map((axis) => frozenBin(axis, node.flow.kind, scope));
-  if (bins.includes("outside")) {
-    if (node.flow.kind === "default") return freezeNode(node.flow.content, scope);
-    return node;
-  }
+  const bins = node.axes.map((axis) => frozenBin(axis, node, scope));
+  const refusal = bins.find((bin) => typeof bin === "object");
+  if (refusal !== undefined) return refusal.node;
+  if (bins.includes("outside") && node.flow.kind === "default") return freezeNode(node.flow.content, scope);
   const axes = node.axes.filter((_, i) => bins[i] === "open");
   const content = freezeNodes(chosenContent(node, bins), scope);
   if (axes.length === 0) return content[0]!;
@@ -163,19 +201,20 @@ function freezeFlow(flow: Flow, scope: Scope): Flow {
   return content === flow.content ? flow : { kind: "default", content };
 }
 
-/** The bin of an axis that is decided, `open` for one that is not, `outside` for a value in no bin. */
-type AxisBin = number | "open" | "outside";
+/** The bin of an axis that is decided, `open` for one that is not, `outside` for a value in no bin, or what stands there instead of bins. */
+type AxisBin = number | "open" | "outside" | { readonly node: Node };
 
-function frozenBin(axis: Axis, flow: Flow["kind"], { correction, frozen, report }: Scope): AxisBin {
+function frozenBin(axis: Axis, node: BinningNode, { correction, frozen, refuse }: Scope): AxisBin {
   const value = frozen.get(axis.input);
   if (typeof value !== "number") return "open";
-  const bin = binOf(axis, flow, value);
+  const bin = binOf(axis, node.flow.kind, value);
   if (bin !== undefined) return bin;
-  if (flow !== "default") {
-    const { low, high } = axisRange(axis.edges);
-    report(outside(correction.name, correction.inputs[axis.input]!.name, value, low, high).message);
-  }
-  return "outside";
+  if (node.flow.kind === "default") return "outside";
+  const { low, high } = axisRange(axis.edges),
+    input = correction.inputs[axis.input]!.name;
+  const { message } = outside(correction.name, input, value, low, high);
+  const reason = { kind: "range", input, key: value, low, high } as const;
+  return { node: refuse(message, { nodetype: "refusal", reason }, node) };
 }
 
 /** The contents that remain when some axes have their bin, still in C order. */

@@ -2,7 +2,8 @@ import { partsOf } from "../expression/syntax.js";
 import type { FormulaAst } from "../tree/formula.js";
 import { edgesKey } from "../tree/edges.js";
 import type { FormulaNode } from "../tree/formula.js";
-import type { Node } from "../tree/node.js";
+import { kindOf } from "../morph/kind.js";
+import type { MorphNode, Node } from "../tree/node.js";
 import type { SmoothAxis } from "../tree/smooth.js";
 import { MODES } from "../smoothing/modes.js";
 import { cellsKey } from "./smooth.js";
@@ -18,6 +19,9 @@ export interface Interned {
 
 /** A subtree, with constants as they are. */
 export type Item = number | Interned;
+
+/** The operations of a parameter. */
+const MORPH_SIZE = 30;
 
 /** All constants are one shape. */
 export const CONSTANT_SHAPE = 0;
@@ -135,7 +139,25 @@ export class Interner {
           size: 20 + inside.size,
         };
       }
+      case "morph":
+        return this.#describeMorph(node);
+      case "refusal": {
+        const key = `refusal ${JSON.stringify(node.reason)}`;
+        return { content: key, shape: key, size: 1 };
+      }
     }
+  }
+
+  /** Its contents are what they are by their order. */
+  #describeMorph(node: MorphNode): { content: string; shape: string; size: number } {
+    const { input, nominal, nuisances, content } = node;
+    const items = content.map((one) => this.item(one));
+    const head = `morph ${kindOf(node)} ${JSON.stringify([input, nominal, nuisances])}`;
+    return {
+      content: `${head} [${items.map(itemKey).join()}]`,
+      shape: `${head} [${items.map(shapeOf).join()}]`,
+      size: items.reduce((size: number, item) => size + sizeOf(item), MORPH_SIZE * nuisances.length),
+    };
   }
 
   #children(nodes: readonly Node[]): { content: string; shapes: string; size: number } {

@@ -1,6 +1,5 @@
 import { variation } from "../expression/differentiate.js";
 import { type Expr, Graph } from "../expression/graph.js";
-import { operandsFirst } from "../expression/order.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
 import type { Correction } from "../tree/set.js";
@@ -9,7 +8,9 @@ import { binCount, edgesKey } from "../tree/edges.js";
 import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
 import { FormulaPlanner } from "./formula.js";
 import { type Interned, Interner, type Item } from "./intern.js";
-import { linePieces, planGrid, planWeight, planSmoothAxis } from "./smooth.js";
+import { type MorphPlanner, planMorph } from "./morphSteps.js";
+import { expressionSize, gridSize } from "./size.js";
+import { linePieces, planGrid, planGrids, planWeight, planSmoothAxis } from "./smooth.js";
 import type { AxisPlan, Branches, CorrectionPlan, Family, Step } from "./types.js";
 
 /**
@@ -32,10 +33,8 @@ function planTree(
   return { graph: planner.graph, root: planner.family([planner.interner.item(data)]) };
 }
 
+/** What families of a kind have. */
 type Parts = Omit<Family, "id" | "rows">;
-
-/** A grid counts as no more than this, however many numbers a cell has: they are read side by side. */
-const MOST_OF_GRID = 100;
 
 class Planner {
   readonly correction: Correction;
@@ -99,6 +98,13 @@ class Planner {
         return this.#grid(nodes.filter((other) => other.nodetype === "grid"));
       case "blend":
         return this.#blend(nodes.filter((other) => other.nodetype === "blend"));
+      case "morph":
+        return planMorph(
+          this.#morphPlanner,
+          nodes.filter((other) => other.nodetype === "morph"),
+        );
+      case "refusal":
+        return { step: { kind: "refusal", reason: node.reason }, active: new Set(), size: 1 };
       case undefined:
         throw new Error("a family without members");
     }
@@ -134,6 +140,17 @@ class Planner {
     };
     return new Set(inputs.filter((input) => this.#varies(input) && isActive(input)));
   }
+
+  readonly #morphPlanner: MorphPlanner = {
+    graph: this.graph,
+    formulas: this.#formulas,
+    newColumn: this.#newColumn,
+    nameOf: (input) => this.correction.inputs[input]?.name ?? "",
+    varies: (input) => this.#varies(input),
+    activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
+    planGrids: (rows) => planGrids(this.graph, rows, this.#newColumn, this.#unrollLimit),
+    branches: (children) => this.#branches(children),
+  };
 
   #branches(children: readonly (readonly (Node | undefined)[])[]): Branches {
     return planBranches(
@@ -174,7 +191,7 @@ class Planner {
     }
     const step = planGrid(this.graph, nodes, this.#newColumn, this.#unrollLimit);
     const active = new Set(step.axes.map(({ input }) => input).filter((input) => this.#varies(input)));
-    return { step, active, size: Math.min(expressionSize(step.expr), MOST_OF_GRID) };
+    return { step, active, size: gridSize(step.expr) };
   }
 
   /** A short line of constants: its pieces stand in the search. */
@@ -262,6 +279,3 @@ function planAxis(nodes: readonly BinningNode[], axis: number, unrollLimit: numb
     isUnrolled: [...lists.values()].every((edges) => binCount(edges) <= unrollLimit),
   };
 }
-
-/** How many different operations and operands there are. */
-const expressionSize = (expr: Expr): number => operandsFirst([expr]).length;

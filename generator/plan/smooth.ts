@@ -5,7 +5,7 @@ import { ANYTHING } from "../expression/interval.js";
 import type { GridNode, SmoothAxis } from "../tree/smooth.js";
 import type { Mode, Term, Weight } from "../smoothing/mode.js";
 import { MODES } from "../smoothing/modes.js";
-import type { CellList, GridStep, KnotPlace, SmoothAxisPlan } from "./types.js";
+import type { CellList, GridRead, GridStep, KnotPlace, SmoothAxisPlan } from "./types.js";
 
 /** Gives every column of a correction an id of its own. */
 export type NewColumn = () => number;
@@ -17,7 +17,25 @@ export function planGrid(
   newColumn: NewColumn,
   unrollLimit: number,
 ): GridStep {
-  const [first] = nodes;
+  const { exprs, ...step } = planGrids(
+    graph,
+    nodes.map((node) => [node]),
+    newColumn,
+    unrollLimit,
+  );
+  return { ...step, expr: at(exprs, 0) };
+}
+
+/** The same for several grids in each row, which have the same axes: an expression for each of them. */
+export function planGrids(
+  graph: Graph,
+  rows: readonly (readonly GridNode[])[],
+  newColumn: NewColumn,
+  unrollLimit: number,
+): Omit<GridStep, "expr"> & { readonly exprs: readonly Expr[] } {
+  const nodes = rows.map((row) => at(row, 0));
+  const [first] = nodes,
+    grids = rows[0]?.length ?? 1;
   if (first === undefined) throw new Error("a family without members");
   const axes = first.axes.map((_axis, k) =>
     planSmoothAxis(
@@ -27,20 +45,24 @@ export function planGrid(
     ),
   );
   const d = new Calculus(graph);
-  const reads: { column: number; at: readonly KnotPlace[] }[] = [];
-  const value = (places: readonly KnotPlace[]): Expr => {
+  const reads: GridRead[] = [];
+  const value = (grid: number, places: readonly KnotPlace[]): Expr => {
     const axis = axes[places.length],
       mode = first.axes[places.length]?.mode;
-    if (axis && mode) return tensorSum(d, axis, MODES[mode], (place) => value([...places, place]));
+    if (axis && mode) return tensorSum(d, axis, MODES[mode], (place) => value(grid, [...places, place]));
     const column = newColumn();
-    reads.push({ column, at: places });
+    reads.push({ column, at: places, grid });
     return columnSymbol(graph, column);
   };
-  const expr = d.mul(d.constant(first.unit), value([]));
+  const exprs = Array.from({ length: grids }, (_, grid) => d.mul(d.constant(first.unit), value(grid, [])));
   let next = 0;
-  const offsets = nodes.map(({ values }) => (next += values.length) - values.length);
-  return { kind: "grid", axes, expr, values: nodes.flatMap(({ values }) => values), offsets, reads };
+  const offsets = nodes.map(({ values }) => (next += values.length * grids) - values.length * grids);
+  const values = rows.flatMap((row) => (grids === 1 ? at(row, 0).values : sideBySide(row)));
+  return { kind: "grid", axes, exprs, values, offsets, reads, grids };
 }
+
+const sideBySide = (row: readonly GridNode[]): readonly number[] =>
+  at(row, 0).values.flatMap((_value, i) => row.map(({ values }) => values[i] ?? NaN));
 
 /** The sum over one axis: what stands at each place of the cell, with its weight. */
 function tensorSum(

@@ -1,6 +1,7 @@
 import type { Expr, Graph } from "../expression/graph.js";
 import type { Edges } from "../tree/axis.js";
 import type { LwtnnNode } from "../tree/network.js";
+import type { Key, RefusalNode } from "../tree/morph.js";
 import type { Distribution } from "../tree/node.js";
 import type { Correction } from "../tree/set.js";
 
@@ -27,12 +28,65 @@ export interface Family {
 }
 
 export type Step =
-  FormulaStep | BinsStep | KeysStep | TransformStep | RandomStep | NetworkStep | GridStep | BlendStep;
+  | FormulaStep
+  | BinsStep
+  | KeysStep
+  | TransformStep
+  | RandomStep
+  | NetworkStep
+  | GridStep
+  | BlendStep
+  | MorphStep
+  | RefusalStep;
 
 export interface FormulaStep {
   readonly kind: "formula";
   readonly expr: Expr;
   readonly columns: readonly Column[];
+  /** What is computed, and looked at, before the expression. */
+  readonly morphed?: Morphed;
+}
+
+/** Values that are of use before the expression that they are in. */
+export interface Morphed {
+  /** Columns of the expression and of all parts after it, and what stands for them. */
+  readonly parts: readonly Part[];
+  readonly checks: readonly FactorCheck[];
+}
+
+export interface Part {
+  readonly column: number;
+  readonly expr: Expr;
+  /** What it is called: `up`. */
+  readonly hint: string;
+}
+
+/** Two values that a parameter multiplies by the ratio of: it has to be positive. */
+export interface FactorCheck {
+  /** The input that the keys are of. */
+  readonly input: string;
+  readonly key: Key;
+  readonly value: Expr;
+  readonly nominalKey: Key;
+  readonly nominal: Expr;
+}
+
+/** A function for each of the contents of a morph, and the expression that they are columns of. */
+export interface MorphStep {
+  readonly kind: "morph";
+  readonly expr: Expr;
+  readonly contents: readonly {
+    readonly column: number;
+    readonly hint: string;
+    readonly content: Branches;
+  }[];
+  readonly checks: readonly FactorCheck[];
+}
+
+/** Ends with an error. */
+export interface RefusalStep {
+  readonly kind: "refusal";
+  readonly reason: RefusalNode["reason"];
 }
 
 /** The rules of a transform have one shape: there is one arm. */
@@ -126,7 +180,17 @@ export interface GridStep {
   /** Where the numbers of each row begin. */
   readonly offsets: readonly number[];
   /** Numbers that the expression reads: for each axis how far behind the first of the cell, in knots, and which one of that knot. */
-  readonly reads: readonly { readonly column: number; readonly at: readonly KnotPlace[] }[];
+  readonly reads: readonly GridRead[];
+  /** How many grids are in one table, their numbers side by side. */
+  readonly grids: number;
+  readonly morphed?: Morphed;
+}
+
+export interface GridRead {
+  readonly column: number;
+  readonly at: readonly KnotPlace[];
+  /** The grid, of several. */
+  readonly grid: number;
 }
 
 export interface KnotPlace {

@@ -38,7 +38,10 @@ function otherUses(step: Family["step"]): readonly number[] {
     case "random":
     case "grid":
     case "blend":
+    case "morph":
       return [];
+    case "refusal":
+      return "input" in step.reason && typeof step.reason.input === "number" ? [step.reason.input] : [];
     case "bins":
       return step.axes.map(({ input }) => input);
     case "keys":
@@ -70,9 +73,12 @@ function branchesOf({ step }: Family): readonly Branches[] {
     case "random":
     case "network":
     case "grid":
+    case "refusal":
       return [];
     case "blend":
       return [step.content];
+    case "morph":
+      return step.contents.map(({ content }) => content);
     case "bins":
     case "keys":
       return step.outside ? [step.inside, step.outside] : [step.inside];

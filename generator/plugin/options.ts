@@ -12,7 +12,7 @@ import {
 import type { Query } from "./query.js";
 import type { PluginOptions } from "./types.js";
 
-const CHOSEN = ["only", "fix", "smooth", "unrollLimit", "hessian", "corrections"] as const;
+const CHOSEN = ["only", "fix", "smooth", "morph", "unrollLimit", "hessian", "corrections"] as const;
 const OPTIONS: readonly string[] = [...CHOSEN, "config", "lenient", "maxBytes", "types"];
 
 /** Throws an error that names what is wrong with the options of the plugin. */
@@ -41,13 +41,14 @@ export function optionsFor(parsed: ParsedSet, { config, set, plugin, query }: Ch
   const own = chosenIn(set ?? {}),
     all = chosenIn(config ?? {});
   const common = chosenOver({ ...all, ...own, fix: { ...all.fix, ...own.fix } }, chosenIn(plugin));
-  const { correction, smooth, only, unrollLimit, hessian } = query;
+  const { correction, smooth, morph, only, unrollLimit, hessian } = query;
   const asked: ChosenOptions = {
     ...(correction === undefined ? only && { only } : { only: [correction] }),
     ...(smooth && { smooth }),
+    ...(morph && { morph }),
     ...(unrollLimit !== undefined && { unrollLimit }),
     ...(hessian && { hessian }),
-    fix: readFixed(parsed, query.fix),
+    fix: readFixed(parsed, query.fix, morph ?? common.morph),
   };
   const fitting = correction === undefined ? common : optionsOfOne(common, parsed, correction);
   return chosenOver(fitting, asked);
@@ -76,18 +77,23 @@ function without({ fix, ...options }: CorrectionOptions, upper: ChosenOptions): 
 
 /** What is chosen for a whole set, as far as it is about one correction and those in its stack. */
 function optionsOfOne(options: ChosenOptions, parsed: ParsedSet, correction: string): ChosenOptions {
-  const { fix = {}, smooth } = options;
+  const { fix = {}, smooth, morph } = options;
   const isByInput = typeof smooth === "object";
-  if (Object.keys(fix).length === 0 && !isByInput) return options;
+  if (Object.keys(fix).length === 0 && !isByInput && morph === undefined) return options;
   const inputs = inputsOf(summarize(parsed), correction);
   const kept = <T>(all: Readonly<Record<string, T>>, has: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
   return {
     ...options,
-    fix: kept(fix, (name) => inputs.has(name)),
+    fix: kept(fix, (name) => inputs.has(name) || isParameter(morph, name)),
+    ...(morph && { morph: kept(morph, (name) => inputs.has(name)) }),
     ...(isByInput && { smooth: kept(smooth, (name) => name === "*" || inputs.get(name) === true) }),
   };
 }
+
+/** Whether a name is of a parameter, as these are written: `NAME:UP/DOWN` behind a comma. */
+const isParameter = (morph: ChosenOptions["morph"] = {}, name: string): boolean =>
+  Object.values(morph).some((text) => text.includes(`,${name}:`));
 
 /** The inputs of a correction or compound and of its stack, and whether they have bins that can be smoothed. */
 function inputsOf(

@@ -14,13 +14,24 @@ export interface Query {
   readonly smooth: Readonly<Record<string, string>> | undefined;
   /** Texts of values by input. */
   readonly fix: Readonly<Record<string, string>>;
+  readonly morph: Readonly<Record<string, string>> | undefined;
   readonly unrollLimit: number | undefined;
   /** Whether second derivatives are asked for. */
   readonly hessian: boolean;
   readonly lenient: boolean;
 }
 
-const NAMES = ["corrections", "correction", "only", "smooth", "fix", "unroll-limit", "hessian", "lenient"];
+const NAMES = [
+  "corrections",
+  "correction",
+  "only",
+  "smooth",
+  "fix",
+  "morph",
+  "unroll-limit",
+  "hessian",
+  "lenient",
+];
 const PART = "part";
 
 /** The query by its parts. Throws `OptionError` for what it cannot have. */
@@ -35,13 +46,15 @@ export function readQuery(text: string): Query {
   if (query.has("correction") && new Set(named).size !== 1)
     throw new OptionError(`correction=NAME is for one correction, and ${named.length} are named`);
   const only = query.getAll("only"),
-    modes = query.getAll("smooth").map(readMode);
+    modes = query.getAll("smooth").map(readMode),
+    morphs = query.getAll("morph").map(readMorph);
   return {
     correction: named[0],
     part: query.get(PART) ?? undefined,
     only: only.length > 0 ? only : undefined,
     smooth: modes.length > 0 ? byName("smooth", modes) : undefined,
     fix: byName("fix", query.getAll("fix").map(readValue)),
+    morph: morphs.length > 0 ? byName("morph", morphs) : undefined,
     unrollLimit: readLimit(query.get("unroll-limit")),
     hessian: query.has("hessian"),
     lenient: query.has("lenient"),
@@ -71,6 +84,12 @@ function readValue(text: string): Entry {
   const at = text.indexOf("=");
   if (at <= 0) throw new OptionError(`fix takes INPUT=VALUE, not ${JSON.stringify(text)}`);
   return [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readMorph(text: string): Entry {
+  const at = text.indexOf("=");
+  if (at > 0 && at < text.length - 1) return [text.slice(0, at), text.slice(at + 1)];
+  throw new OptionError(`morph takes INPUT=NOMINAL,NAME:UP/DOWN[:CODE][?],..., not ${JSON.stringify(text)}`);
 }
 
 function byName(option: string, entries: readonly Entry[]): Readonly<Record<string, string>> {

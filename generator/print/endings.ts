@@ -2,7 +2,7 @@ import type { Expr } from "../expression/graph.js";
 import { hasValue } from "../ir/modes.js";
 import type { Ending, Failure, Yield } from "../ir/types.js";
 import { type Expression, type Name, type Statement, identifier, literal } from "./code.js";
-import { assign, call, elementOf, giveBack, place, run } from "./syntax.js";
+import { assign, call, elementOf, giveBack, list, place, run } from "./syntax.js";
 import { ownCall } from "./calls.js";
 import type { ExpressionPrinter } from "./expressions.js";
 import type { Frame, Site } from "./frame.js";
@@ -30,17 +30,33 @@ export function printEnding(
 }
 
 function failure({ shared }: Frame, print: ExpressionPrinter, reason: Failure): Statement {
-  if (reason.kind === "unknownKey") {
-    const { key, keys } = reason;
-    return { kind: "throw", value: unknownKey(shared, key.input, print.value(key.value), keys) };
+  return { kind: "throw", value: errorOf(shared, print, reason) };
+}
+
+function errorOf(shared: Frame["shared"], print: ExpressionPrinter, reason: Failure): Expression {
+  const made = (helper: string, args: readonly Expression[]): Expression =>
+    call(shared.declarations.helper(helper), [shared.label, ...args]);
+  switch (reason.kind) {
+    case "unknownKey":
+      return unknownKey(shared, reason.key.input, print.value(reason.key.value), reason.keys);
+    case "noKey":
+      return made("unknownKey", [literal(reason.input), literal(reason.key), list(reason.keys.map(literal))]);
+    case "noFactor": {
+      const { input, key, value, nominalKey, nominal } = reason;
+      return made("noFactor", [
+        literal(input),
+        literal(key),
+        print.value(value),
+        literal(nominalKey),
+        print.value(nominal),
+      ]);
+    }
+    case "outside": {
+      const { input, value, low, high } = reason;
+      const name = typeof input === "string" ? input : (shared.inputs[input]?.name ?? "");
+      return made("outside", [literal(name), ...[value, low, high].map((expr) => print.value(expr))]);
+    }
   }
-  const { input, value, low, high } = reason;
-  const error = call(shared.declarations.helper("outside"), [
-    shared.label,
-    literal(shared.inputs[input]?.name ?? ""),
-    ...[value, low, high].map((expr) => print.value(expr)),
-  ]);
-  return { kind: "throw", value: error };
 }
 
 /** Derivatives by inputs, and second ones by pairs of them, where there are any. */

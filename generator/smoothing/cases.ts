@@ -80,6 +80,8 @@ function casesOf(part: Part, region: Region): readonly Case[] | undefined {
     case "hashprng":
     case "lwtnn":
     case "grid":
+    case "morph":
+    case "refusal":
       return undefined;
   }
 }

@@ -99,6 +99,8 @@ class TreeSmoother {
       case "lwtnn":
       case "grid":
       case "blend":
+      case "morph":
+      case "refusal":
         return node;
     }
   }

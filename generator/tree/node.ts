@@ -1,5 +1,6 @@
 import type { Axis } from "./axis.js";
 import type { FormulaNode } from "./formula.js";
+import type { Key, Nuisance, RefusalNode } from "./morph.js";
 import type { LwtnnNode } from "./network.js";
 import type { GridNode, SmoothAxis } from "./smooth.js";
 
@@ -12,7 +13,9 @@ export type Node =
   | HashPrngNode
   | LwtnnNode
   | GridNode
-  | BlendNode;
+  | BlendNode
+  | MorphNode
+  | RefusalNode;
 
 /** `keys[i]` selects `content[i]`; all keys are strings, or all are 32-bit integers, as the input's type is. */
 export interface CategoryNode {
@@ -61,5 +64,17 @@ export interface BlendNode {
   readonly axis: SmoothAxis;
   /** As of grids: what is blended is blended in units of this. */
   readonly unit: number;
+  readonly content: readonly Node[];
+}
+
+/** Parameters in the place of an input's keys: the contents are what the keys lead to. No file has it. */
+export interface MorphNode {
+  readonly nodetype: "morph";
+  /** What the input was called, and its nominal key. */
+  readonly input: string;
+  readonly nominal: Key;
+  /** None that has no effect here. */
+  readonly nuisances: readonly Nuisance[];
+  /** The nominal one, then up and down of each parameter. */
   readonly content: readonly Node[];
 }

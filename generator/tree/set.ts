@@ -35,6 +35,8 @@ export interface Correction {
   /** What smoothing costs, an entry for each axis. */
   readonly smoothing?: readonly AxisCost[];
   readonly smoothingLoss?: SmoothingLoss;
+  /** What parameters in the place of keys cost, a sentence each. */
+  readonly morphLosses?: readonly string[];
 }
 
 export type UpdateOperator = "+" | "*" | "/";

@@ -62,6 +62,8 @@ function walkNode(node: Node, at: Arguments): number {
     case "lwtnn":
     case "grid":
     case "blend":
+    case "morph":
+    case "refusal":
       throw new Error(`the tree walker of the bench knows no ${node.nodetype}`);
   }
 }

@@ -14,6 +14,7 @@ import {
   formularef,
   hashprng,
   multibinning,
+  transform,
   without,
 } from "../schema/documents.js";
 import { type Files, inFolder, ran } from "./folder.js";
@@ -59,6 +60,17 @@ const generated = (...options: readonly string[]): Example => ({
   args: ["generate", "set.json", ...options],
 });
 const evaluated = (...values: readonly string[]): Example => ({ args: ["eval", "set.json", "c", ...values] });
+
+const VARIATIONS = category("s", [
+  ["nominal", formula("x")],
+  ["up", formula("1.1*x")],
+  ["down", formula("x*x")],
+]);
+const MORPHABLE = file(VARIATIONS);
+const morphed = (parameters: string): Example => ({
+  args: ["generate", "set.json", "--morph", `s=${parameters}`],
+  files: { "set.json": MORPHABLE },
+});
 
 const configured = (config: object | string): Example => ({
   args: ["generate", "--config", "sets.json"],
@@ -315,9 +327,69 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   "unknown-mode": generated("--smooth", "cubik"),
   "not-smoothable": generated("--smooth", "y=linear"),
   "mode-not-possible": { ...generated("--smooth", "conserve"), files: { "set.json": INFINITE } },
+  "morph-text": morphed("nominal,sf:up"),
+  "unknown-code": morphed("nominal,sf:up/down:code3"),
+  "parameter-twice": morphed("nominal,sf:up/down,sf:up/down"),
+  "parameter-taken": morphed("nominal,x:up/down"),
+  "morphed-real": generated("--morph", "x=nominal,sf:up/down"),
+  "not-morphable": generated("--morph", "sys=nominal,sf:up/down"),
+  "morphed-and-fixed": {
+    ...morphed("nominal,sf:up/down"),
+    args: ["generate", "set.json", "--fix", "s=up", "--morph", "s=nominal,sf:up/down"],
+  },
+  "key-of-some": {
+    ...morphed("nominal,sf:up/down"),
+    files: {
+      "set.json": { ...MORPHABLE, corrections: [correction(VARIATIONS), correction(DATA, { name: "d" })] },
+    },
+  },
+  "key-of-none": morphed("nominal,sf:upp/down"),
+  "key-of-int": {
+    ...generated("--morph", "i=0,t:1.5/2"),
+    files: { "set.json": file(binning([0, 1, 2], [1, 2], { input: "i" })) },
+  },
+  "morphed-elsewhere": {
+    ...generated("--morph", "i=0,t:1/2"),
+    files: {
+      "set.json": file(
+        category(
+          "i",
+          [0, 1, 2].map((key) => [key, hashprng(["x", "i"])] as const),
+        ),
+      ),
+    },
+  },
+  undecided: {
+    ...morphed("nominal,sf:up/down?"),
+    files: {
+      "set.json": file(
+        category("s", [
+          ["nominal", transform("x", formula("x*x"), formula("x"))],
+          ["up", transform("x", formula("2*x"), binning([0, 1], [1], { flow: "error" }))],
+          ["down", 1],
+        ]),
+      ),
+    },
+  },
+  "no-ratio": {
+    ...morphed("nominal,sf:up/down"),
+    files: {
+      "set.json": file(
+        category("s", [
+          ["nominal", 1],
+          ["up", 2],
+          ["down", 0],
+        ]),
+      ),
+    },
+  },
   outside: evaluated("x=25", "y=0", "i=1", "s=nominal"),
   nan: evaluated("x=nan", "y=0", "i=1", "s=nominal"),
   "no-key": evaluated("x=1", "y=0", "i=1", "s=down"),
+  "no-factor": {
+    args: ["eval", "set.json", "c", "x=-1", "y=0", "i=1", "sf=1", "--morph", "s=nominal,sf:up/down"],
+    files: { "set.json": MORPHABLE },
+  },
   bits: {
     ...evaluated("x=1", "y=0", "i=18446744073709551616", "s=nominal"),
     files: { "set.json": file(hashprng(["i"])) },

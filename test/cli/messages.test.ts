@@ -22,7 +22,10 @@ const messagesIn = (text: string): readonly string[] =>
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith(" ") && !line.startsWith("See "))
     .map((line) =>
-      line.replace(/^(?:correctionlib-codegen|standard input|[\w./-]+(?::\d+:\d+)?): (?:\/\S*: )?/, ""),
+      line.replace(
+        /^(?:correctionlib-codegen|standard input|[\w./-]+(?::\d+:\d+)?): (?:\/\S*: )?(?:warning: )?/,
+        "",
+      ),
     );
 
 describe("messages", () => {

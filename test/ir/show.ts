@@ -164,7 +164,16 @@ class Shower {
   }
 
   #failure(reason: Failure): string {
-    return reason.kind === "outside" ? `outside ${letter(reason.input)}` : `unknown ${this.#key(reason.key)}`;
+    switch (reason.kind) {
+      case "outside":
+        return `outside ${typeof reason.input === "string" ? reason.input : letter(reason.input)}`;
+      case "unknownKey":
+        return `unknown ${this.#key(reason.key)}`;
+      case "noKey":
+        return `no key ${reason.key} of ${reason.input}`;
+      case "noFactor":
+        return `no factor ${this.#expr(reason.value)} / ${this.#expr(reason.nominal)}`;
+    }
   }
 
   #index(index: Index): string {

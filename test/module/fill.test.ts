@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templateOf } from "../../generator/build/template.js";
 import { type Fills, completed, filled, prepared, unfilled } from "../../generator/module/fill.js";
-import { importTexts, takenText } from "../../generator/module/imports.js";
+import { importLines, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
 import type { InLanguages, Template } from "../../generator/module/template.js";
 import { identifier } from "../../generator/print/code.js";
@@ -185,8 +185,7 @@ describe("imports", () => {
     ],
   ])("in %s, with %j behind names", (language, extension, want) => {
     const specifier = (file: string): string => `${file === "runtime" ? ".." : "."}/${file}${extension}`;
-    const lines = importTexts(imports, { language, specifier });
-    expect(lines.map((one) => Text.print(one, 0)).join("\n")).toBe(want);
+    expect(importLines(imports, { language, specifier }).join("\n")).toBe(want);
   });
 
   it("are of an object where that is in the same module", () => {

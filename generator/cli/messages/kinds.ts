@@ -1,6 +1,6 @@
 import { CONFIG } from "./config.js";
 import type { Message, Section } from "./message.js";
-import { NAMES, POINTS, SMOOTHING } from "./options.js";
+import { MORPHING, NAMES, POINTS, SMOOTHING } from "./options.js";
 import { BINS, COMPOUNDS, FORMULAS, NETWORKS, STRUCTURE, VALUES } from "./sets.js";
 import { FILES, OUTPUT, USAGE } from "./usage.js";
 
@@ -17,6 +17,7 @@ export const SECTIONS: readonly Section[] = [
   FORMULAS,
   NAMES,
   SMOOTHING,
+  MORPHING,
   POINTS,
   VALUES,
 ];

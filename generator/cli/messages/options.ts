@@ -79,6 +79,81 @@ export const SMOOTHING: Section = {
   ],
 };
 
+export const MORPHING: Section = {
+  title: "Parameters in the place of keys",
+  messages: [
+    {
+      id: "morph-text",
+      text: "morph: ...; it is ...NAME:UP/DOWN[:CODE][?]...",
+      advice:
+        "Write the nominal key, then each parameter: `--morph scale_factors=nominal,sf:systup/systdown`.",
+    },
+    {
+      id: "unknown-code",
+      text: "morph: ... there is no code ...; the codes are ...",
+      advice: "[derivatives.md](derivatives.md) says which code is for what. Without one it is code4.",
+    },
+    {
+      id: "parameter-twice",
+      text: "morph: ... is there twice; a parameter has one pair of keys",
+      advice: "Give each pair of keys a parameter of its own.",
+    },
+    {
+      id: "parameter-taken",
+      text: "morph: ... has an input ... already; give the parameter another name",
+      advice: "The parameter becomes an input of the correction. Choose a name that is free.",
+    },
+    {
+      id: "morphed-real",
+      text: "morph: ... is a real input of ...; parameters take the place of keys",
+      advice: "Only string and int inputs have keys. `inspect FILE` shows them.",
+    },
+    {
+      id: "not-morphable",
+      text: "morph: no correction has an input ...; among inputs with keys ...",
+      advice: "Take the name of an input, as `inspect FILE` shows it.",
+    },
+    {
+      id: "morphed-and-fixed",
+      text: "morph: ... is fixed; an input is fixed or has parameters in its place, not both",
+      advice: "Leave out `--fix` or `--morph` for this input. A parameter can be fixed, by its own name.",
+    },
+    {
+      id: "key-of-some",
+      text: "morph: ... has no key ... of ..., though others have; leave ...",
+      advice:
+        "Choose the corrections that have the key with `--only`, or put `?` behind the parameter: it has no effect then where there is no key.",
+    },
+    {
+      id: "key-of-none",
+      text: "morph: ... has no key ...; there ...",
+      advice: "Look for a typing error: the nearest keys come first.",
+    },
+    {
+      id: "key-of-int",
+      text: "morph: ... is an int input, and ... is no integer",
+      advice: "Write the keys of an int input with digits.",
+    },
+    {
+      id: "morphed-elsewhere",
+      text: "morph: ... reads ... in a transform, a network or a random number; its keys cannot be parameters",
+      advice: "Leave the input as it is, or fix it: it is more than a choice of variations there.",
+    },
+    {
+      id: "undecided",
+      text: "morph: ...: where ... has no keys is not known before it is asked, as what is below them is not alike; leave out the ?",
+      advice:
+        "What is below the keys differs in more than numbers, and fails for some points only. Without `?` a point without a value is an error.",
+    },
+    {
+      id: "no-ratio",
+      text: "morph: ... has no value at ...: ... multiplies (...), and ... has ..., ... has ...; use ...",
+      advice:
+        "A warning for each place, as the correction fails there. Take a code that adds, such as code4p, or a value that is not 0 or negative.",
+    },
+  ],
+};
+
 export const POINTS: Section = {
   title: "Points without a value",
   messages: [
@@ -97,6 +172,11 @@ export const POINTS: Section = {
       id: "no-key",
       text: "... is not a key; ...",
       advice: "Give one of the keys. `inspect FILE CORRECTION` lists them all.",
+    },
+    {
+      id: "no-factor",
+      text: "...: ... has ..., ... has ...: a code that multiplies needs a positive ratio of the two",
+      advice: "Take a code that adds, such as code4p.",
     },
     {
       id: "bits",

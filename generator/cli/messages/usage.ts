@@ -43,7 +43,7 @@ export const USAGE: Section = {
       id: "given-twice",
       text: "... twice; give it once",
       advice:
-        "Only `--only`, `--fix` and `--smooth` can be repeated, the last two once for each input. Keep the value that you mean.",
+        "Only `--only`, `--fix`, `--smooth` and `--morph` can be repeated, the last three once for each input. Keep the value that you mean.",
     },
     {
       id: "point-of-many",

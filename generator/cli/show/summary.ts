@@ -5,6 +5,7 @@ import {
   type DomainSummary,
   type InputSummary,
   lossTexts,
+  type MorphProposal,
   type SetSummary,
   type TransformedSummary,
 } from "../../index.js";
@@ -35,13 +36,14 @@ export function summaryLines(
 }
 
 function correctionLines(correction: CorrectionSummary, options: SummaryOptions): readonly Line[] {
-  const { name, version, description, inputs, output, nodes, smoothing, smoothingLoss } = correction;
+  const { name, version, description, inputs, output, nodes, smoothing, smoothingLoss, morphs } = correction;
   const counts = Object.entries(nodes).map(([type, count]) => `${count} ${type}`);
   const notes = [
     `-> ${named(output.name)}: ${output.type}${output.description ? `, ${oneLine(output.description)}` : ""}`,
     `nodes: ${counts.join(", ")}`,
     ...smoothing.map(costText),
     ...lossTexts(smoothingLoss),
+    ...(morphs ?? []).map(proposalText),
   ];
   return [
     [bold(named(name)), ` (version ${version})`],
@@ -52,6 +54,13 @@ function correctionLines(correction: CorrectionSummary, options: SummaryOptions)
     ),
     ...notes.flatMap((note) => textLines(note, INDENT, options)),
   ];
+}
+
+/** What keys look like by their names, and which of them are no variations by their values. */
+function proposalText({ input, option, uncertainties }: MorphProposal): string {
+  const far = uncertainties.map((key) => JSON.stringify(key)).join(", ");
+  const note = far === "" ? "" : `; far from nominal everywhere, so rather uncertainties: ${far}`;
+  return `keys of ${named(input)} in pairs: --morph ${option}${note}`;
 }
 
 function compoundLines(compound: CompoundSummary, options: SummaryOptions): readonly Line[] {

@@ -10,6 +10,7 @@ import type {
 } from "../../../generator/tree/set.js";
 import { binContent } from "./bins.js";
 import { walkFormula } from "./formula.js";
+import { walkMorph } from "./morphed.js";
 import { walkNetwork } from "./network.js";
 import { inputStep, type Known, missing, type Place, stepOf } from "./place.js";
 import { walkBlend, walkGrid } from "./smoothed.js";
@@ -115,6 +116,10 @@ export function walkNode(place: Place, node: Node): number {
       return walkGrid(place, node);
     case "blend":
       return walkBlend(place, node, walkNode);
+    case "morph":
+      return walkMorph(place, node, walkNode);
+    case "refusal":
+      throw new NoValue(`refused: ${node.reason.kind}`);
   }
 }
 

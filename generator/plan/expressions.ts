@@ -1,0 +1,116 @@
+import { at } from "../at.js";
+import type { Expr, Graph } from "../expression/graph.js";
+import { operandsFirst } from "../expression/order.js";
+import type { FormulaNode } from "../tree/formula.js";
+import type { MorphNode, Node } from "../tree/node.js";
+import type { FormulaPlanner } from "./formula.js";
+import { type Operand, filled, planTemplate, solved } from "./morph.js";
+import type { Column, FactorCheck, Morphed, Part } from "./types.js";
+
+/** A morph of numbers and formulas as an expression, the columns that it reads, and the inputs that it may depend on. */
+export interface PlannedMorph {
+  readonly expr: Expr;
+  readonly columns: readonly Column[];
+  readonly variables: readonly number[];
+  readonly morphed?: Morphed;
+  /** The expression with all parts in it. */
+  readonly whole: Expr;
+}
+
+/** What plans need of a correction. */
+export interface MorphContext {
+  readonly graph: Graph;
+  readonly formulas: FormulaPlanner;
+  readonly newColumn: () => number;
+  readonly nameOf: (input: number) => string;
+}
+
+/** Something that is computed for each row, before it is known whether it has to be kept. */
+interface Planned {
+  readonly expr: Expr;
+  readonly columns: readonly Column[];
+  readonly variables: readonly number[];
+  readonly parts: readonly Part[];
+  readonly checks: readonly FactorCheck[];
+  readonly numbers?: readonly number[];
+}
+
+/** Plans morphs of one shape, of numbers and formulas, a row each. */
+export function planMorphs(context: MorphContext, nodes: readonly MorphNode[]): PlannedMorph {
+  const { graph } = context;
+  const { expr, columns, variables, parts, checks } = morphs(context, nodes);
+  const known = new Map<number, Expr>();
+  for (const part of parts) known.set(part.column, filled(graph, part.expr, known));
+  const whole = filled(graph, expr, known);
+  const read = new Set(
+    operandsFirst(checks.length === 0 ? [whole] : [whole, ...known.values()]).map(columnIn),
+  );
+  const used = columns.filter(({ id }) => read.has(id));
+  if (checks.length === 0) return { expr: whole, columns: used, variables, whole };
+  return { expr, columns: used, variables, morphed: { parts, checks }, whole };
+}
+
+const columnIn = (expr: Expr): number | undefined =>
+  expr.kind === "symbol" && expr.symbol.kind === "column" ? expr.symbol.index : undefined;
+
+function morphs(context: MorphContext, nodes: readonly MorphNode[]): Planned {
+  const { graph, formulas, newColumn } = context,
+    first = at(nodes, 0);
+  const hints = operandHints(context, first);
+  const planned = first.content.map((_one, i) =>
+    values(
+      context,
+      nodes.map(({ content }) => at(content, i)),
+      at(hints, i),
+    ),
+  );
+  const operands = planned.map(({ expr, numbers }, i): Operand => {
+    const operand = { column: newColumn(), hint: at(hints, i), expr };
+    return numbers === undefined ? operand : { ...operand, numbers };
+  });
+  const template = planTemplate(graph, first, operands, newColumn);
+  const made: Column[] = [];
+  const expr = solved(graph, template, (numbers) => {
+    const cell = formulas.numbers(numbers, "term");
+    if (cell.column) made.push(cell.column);
+    return cell.expr;
+  });
+  return {
+    expr,
+    columns: [...planned.flatMap(({ columns }) => columns), ...made],
+    variables: [...planned.flatMap((one) => one.variables), ...first.nuisances.map(({ input }) => input)],
+    parts: [
+      ...planned.flatMap(({ parts }) => parts),
+      ...operands.map(({ column, hint }, i) => ({ column, hint, expr: at(planned, i).expr })),
+    ],
+    checks: [...planned.flatMap(({ checks }) => checks), ...template.checks],
+  };
+}
+
+/** What the values of a morph are called: `nominal`, and `sf up` for a parameter `sf`. */
+export const operandHints = (
+  { nameOf }: Pick<MorphContext, "nameOf">,
+  { nuisances }: MorphNode,
+): readonly string[] => [
+  "nominal",
+  ...nuisances.flatMap(({ input }) => [`${nameOf(input)} up`, `${nameOf(input)} down`]),
+];
+
+/** Contents of one shape. */
+function values(context: MorphContext, nodes: readonly Node[], hint: string): Planned {
+  const { formulas } = context,
+    none = { parts: [], checks: [] };
+  const numbers = nodes.filter((node) => typeof node === "number");
+  if (numbers.length > 0) {
+    const { expr, column } = formulas.numbers(numbers, hint);
+    return { ...none, expr, columns: column ? [column] : [], variables: [], numbers };
+  }
+  const inner = nodes.filter(
+    (node): node is MorphNode => typeof node !== "number" && node.nodetype === "morph",
+  );
+  if (inner.length > 0) return morphs(context, inner);
+  return { ...none, ...formulas.formula(nodes.filter(isFormula)) };
+}
+
+const isFormula = (node: Node): node is FormulaNode =>
+  typeof node !== "number" && (node.nodetype === "formula" || node.nodetype === "formularef");
