@@ -93,6 +93,8 @@ export const valueAndGradBatch: (
 
 $second();
 
+export type $secondTypes = never;
+
 const correction: $CorrectionOf<$Module> = /* @__PURE__ */ Object.freeze({
   name: $name,
   version: $version,

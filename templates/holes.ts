@@ -44,6 +44,7 @@ export declare function $constants(): void;
 
 /** Types of its keys, of its gradient and of the columns of a batch. */
 export type $types = never;
+export type $secondTypes = never;
 
 /** Functions that its code calls. */
 export declare function $functions(): void;

@@ -17,7 +17,7 @@ import { type Fills, type Prepared, completed, prepared, unfilled } from "./fill
 import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
 import { importLines, moduleName } from "./imports.js";
-import { objectFills, secondDocumentation, secondFill } from "./second.js";
+import { objectFills, secondDocumentation, secondFills } from "./second.js";
 import type { Parts } from "./template.js";
 import { Text, text } from "./text.js";
 
@@ -63,7 +63,7 @@ export class FileWriter {
       $value: valueFill(module),
       $types: { parts: [...module.declarations.types, ...types], blanks: 1 },
       $loops: loopsFill(module),
-      $second: this.#second(module),
+      ...this.#second(module),
     });
     return [top, this.#siblings(module.declarations), "\n", text, "\n"].join("");
   }
@@ -77,7 +77,7 @@ export class FileWriter {
       { language } = this.#form;
     const withoutNumber = prepared(template, {
       ...printedFills(module),
-      $second: this.#second(module),
+      ...this.#second(module),
       $types: { parts: [...module.declarations.types, ...types], blanks: 1 },
     });
     const partsOf = (block: Block, columns: number): readonly string[] =>
@@ -93,8 +93,8 @@ export class FileWriter {
     };
   }
 
-  #second(module: CorrectionModule): Block {
-    return secondFill(module, NAMES, secondDocumentation(module), this.#parts, topOf(this.#form.language));
+  #second(module: CorrectionModule): Fills {
+    return secondFills(module, NAMES, secondDocumentation(module), this.#parts, topOf(this.#form.language));
   }
 
   #ownFills(module: NamedFile): Fills {

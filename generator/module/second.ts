@@ -27,8 +27,22 @@ export const objectFills = (module: Pick<CorrectionModule, "second">): Fills => 
   $secondFunctions: { elements: module.second === undefined ? [] : FUNCTIONS.map(nameText) },
 });
 
-/** The functions for second derivatives, where they are wanted. */
-export function secondFill(
+/** The functions for second derivatives, where they are wanted. The compiler leaves no statement in declarations: they have a hole of their own. */
+export function secondFills(
+  module: CorrectionModule,
+  names: Pick<TypeNames, "gradient" | "inputs">,
+  documentation: Fills,
+  parts: Parts,
+  form: Form,
+): Fills {
+  const none: Block = { parts: [], blanks: 0 };
+  const functions = functionsBlock(module, names, documentation, parts, form);
+  return form.language === "declarations"
+    ? { $second: none, $secondTypes: functions }
+    : { $second: functions, $secondTypes: none };
+}
+
+function functionsBlock(
   module: CorrectionModule,
   names: Pick<TypeNames, "gradient" | "inputs">,
   documentation: Fills,

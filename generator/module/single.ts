@@ -22,7 +22,7 @@ import {
   correctionType,
   objectFills,
   secondDocumentation,
-  secondFill,
+  secondFills,
   withoutSecondDocumentation,
 } from "./second.js";
 import type { Parts } from "./template.js";
@@ -161,7 +161,7 @@ class Blocks {
       ...codeFills(module, types, language),
       ...objectFills(module),
       ...(language === "TypeScript" ? undocumented : documentation(module)),
-      $second: secondFill(module, types, secondComments, this.#parts, form),
+      ...secondFills(module, types, secondComments, this.#parts, form),
       $types: NOTHING,
       $loops: loopsFill(module),
       $result: { parts: [result], blanks: 0 },

@@ -29,7 +29,7 @@ function filesOf(name: string, language: Language): ReadonlyMap<string, string> 
 async function uniformDeclarations(text: string): Promise<string> {
   const formatted = await uniform(text.replace("/* eslint-disable */\n", ""));
   return formatted
-    .replace(/^export declare function (values|gradients)OfRows.*\n/gm, "")
+    .replace(/^export declare function (values|gradients|hessians)OfRows.*\n/gm, "")
     .replace(/^import (?:type )?\{(.*)\}/gm, (_line, names: string) => {
       const kept = names.split(",").map((name) => name.trim().replace(/^type /, ""));
       return `import { ${kept.filter((name) => name !== "Rows").join(", ")} }`;
