@@ -4,6 +4,7 @@ export type {
   GeneratedFile,
   GenerateOptions,
   MorphOption,
+  SetOptions,
   SmoothOption,
 } from "./options.js";
 export { type ChosenOptions, type Config, defineConfig, type SetConfig } from "./config/types.js";
@@ -24,7 +25,6 @@ export {
   generateSets,
   type NamedSet,
   type SetModule,
-  type SetOptions,
   warningsFor,
 } from "./library/generate.js";
 export {
@@ -52,6 +52,7 @@ export {
   summarize,
 } from "./library/summary.js";
 export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
+export { parametersOf } from "./library/morphing.js";
 export { type MorphProposal, proposeMorphs } from "./library/proposals.js";
 export { evaluateAt, type EvaluateOptions, type Evaluation } from "./library/evaluate.js";
 export {
@@ -69,7 +70,7 @@ export { diff } from "./library/diff.js";
 export type * from "./diff/types.js";
 export { nominalTexts, readFixed, readPoint } from "./library/text.js";
 export { costText, lossTexts } from "./smoothing/describe.js";
-export { type FileSequence, joinedFiles } from "./library/sequence.js";
+export { type FileSequence, type GeneratedSequence, joinedFiles } from "./library/sequence.js";
 export { MODE_NAMES } from "./smoothing/modes.js";
 export { namedCorrection } from "./library/named.js";
 export { setNameOf } from "./library/setName.js";

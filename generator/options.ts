@@ -27,6 +27,12 @@ export interface GenerateOptions {
 /** What is chosen for single corrections; inputs are fixed besides those that are fixed for the set. */
 export type CorrectionOptions = Pick<GenerateOptions, "fix" | "smooth" | "morph" | "unrollLimit">;
 
+/** Options that a set may have for itself where several are generated together. */
+export type SetOptions = Pick<
+  GenerateOptions,
+  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
+>;
+
 /** A mode such as `linear`, `step:0.25` or `through-cubic` for every axis, or modes by the names of inputs. */
 export type SmoothOption = string | Readonly<Record<string, string>>;
 

@@ -1,9 +1,11 @@
 import { at } from "../at.js";
 import {
   type FileSequence,
+  type GeneratedSequence,
   type GenerateOptions,
   OptionError,
   type ParsedSet,
+  type Problem,
   generateModule,
   generateOneByOne,
   joinedFiles,
@@ -41,7 +43,7 @@ export function generateAll(
   const sources = readSources(wanted, io, progress);
   const made =
     wanted.common.runtime === "shared" ? generateTogether(sources, wanted.common) : generateEach(sources);
-  return { made: told(made, progress), warnings: warningsIn(sources, args) };
+  return { made: told(made, progress), warnings: warningsIn(sources, args, (i) => at(made.warnings, i)) };
 }
 
 /** The same files, with a step of progress for each. */
@@ -72,19 +74,22 @@ export function printModule(wanted: Wanted, args: GenerateArguments, io: Io): Ge
   const modules = sources.map(({ path, set, options }) =>
     withDiagnostics(path, () => generateModule(set, options)),
   );
-  return { made: modules.join(""), warnings: warningsIn(sources, args) };
-}
-/** Warnings of all sets, unless nothing but errors is wanted in a text. */
-function warningsIn(sources: readonly Source[], args: GenerateArguments): readonly Diagnostic[] {
-  if (args.quiet && formatOf(args) === "text") return [];
-  return sources.flatMap(({ path, set, options }) => [
-    ...warningsOf(path, set),
-    ...(isMorphed(options) ? warningsOf(path, { warnings: warningsFor(set, options) }) : []),
-  ]);
+  const found = (_i: number, { set, options }: Source): readonly Problem[] => warningsFor(set, options);
+  return { made: modules.join(""), warnings: warningsIn(sources, args, found) };
 }
 
-const isMorphed = ({ morph, corrections = {} }: GenerateOptions): boolean =>
-  [morph, ...Object.values(corrections).map((one) => one.morph)].some((one) => one !== undefined);
+/** Warnings of all sets, unless nothing but errors is wanted in a text. */
+function warningsIn(
+  sources: readonly Source[],
+  args: GenerateArguments,
+  foundIn: (place: number, source: Source) => readonly Problem[],
+): readonly Diagnostic[] {
+  if (args.quiet && formatOf(args) === "text") return [];
+  return sources.flatMap((source, i) => {
+    const { path, set } = source;
+    return [...warningsOf(path, set), ...warningsOf(path, { warnings: foundIn(i, source) })];
+  });
+}
 
 function readSources({ files, limits }: Wanted, io: Io, progress: Progress): readonly Source[] {
   const sets = readSets(
@@ -101,7 +106,7 @@ function readSources({ files, limits }: Wanted, io: Io, progress: Progress): rea
   );
 }
 
-const generateEach = (sources: readonly Source[]): FileSequence =>
+const generateEach = (sources: readonly Source[]): GeneratedSequence =>
   joinedFiles(
     collected(
       sources.map(({ path, name, set, options }) => ({
@@ -112,7 +117,7 @@ const generateEach = (sources: readonly Source[]): FileSequence =>
   );
 
 /** With a runtime of all; what does not fit is found by generating each alone, which names the file. */
-function generateTogether(sources: readonly Source[], common: Wanted["common"]): FileSequence {
+function generateTogether(sources: readonly Source[], common: Wanted["common"]): GeneratedSequence {
   try {
     return generateOneByOne(sources, common);
   } catch (error) {

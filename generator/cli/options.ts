@@ -145,49 +145,58 @@ export const WATCH_OPTION = {
 } as const satisfies Record<string, Options>;
 
 /** Modes by input from `MODE` and `INPUT=MODE` arguments; modes have no equals sign. */
-export function readSmooth(texts: readonly string[]): Readonly<Record<string, string>> {
-  const modes = new Map<string, string>();
-  for (const text of texts) {
-    const at = text.lastIndexOf("=");
-    const name = at < 0 ? "*" : text.slice(0, at);
-    if (name === "" || at === text.length - 1)
-      throw new UsageError(`--smooth takes MODE or INPUT=MODE, not ${JSON.stringify(text)}`);
-    if (modes.has(name))
-      throw new UsageError(
-        name === "*"
-          ? "--smooth has two modes for every axis; give one"
-          : `--smooth has ${name} twice; give it once`,
-      );
-    modes.set(name, text.slice(at + 1));
-  }
-  return Object.fromEntries(modes);
+export const readSmooth = (texts: readonly string[]): Readonly<Record<string, string>> =>
+  byName(texts, readMode, (name) =>
+    name === "*" ? "--smooth has two modes for every axis; give one" : twice("--smooth", name),
+  );
+
+function readMode(text: string): Entry {
+  const at = text.lastIndexOf("=");
+  const name = at < 0 ? "*" : text.slice(0, at);
+  if (name === "" || at === text.length - 1)
+    throw new UsageError(`--smooth takes MODE or INPUT=MODE, not ${JSON.stringify(text)}`);
+  return [name, text.slice(at + 1)];
 }
 
 /** What stands in the place of inputs, from `INPUT=...` arguments. */
-export function readMorphs(texts: readonly string[]): Readonly<Record<string, string>> {
-  const morphs = new Map<string, string>();
-  for (const text of texts) {
-    const [, name = "", morph = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
-    if (name === "")
-      throw new UsageError(
-        `--morph takes INPUT=NOMINAL,NAME:UP/DOWN[:CODE][?],..., not ${JSON.stringify(text)}`,
-      );
-    if (morphs.has(name)) throw new UsageError(`--morph has ${name} twice; give it once`);
-    morphs.set(name, morph);
-  }
-  return Object.fromEntries(morphs);
+export const readMorphs = (texts: readonly string[]): Readonly<Record<string, string>> =>
+  byName(texts, readMorph, (name) => twice("--morph", name));
+
+function readMorph(text: string): Entry {
+  const [, name = "", morph = ""] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
+  if (name !== "") return [name, morph];
+  throw new UsageError(`--morph takes INPUT=NOMINAL,NAME:UP/DOWN[:CODE][?],..., not ${JSON.stringify(text)}`);
 }
 
 /** Texts by name from `NAME=VALUE` arguments; `of` says whose they are, for messages. */
-export function readAssignments(of: string, texts: readonly string[]): Readonly<Record<string, string>> {
-  const assigned = new Map<string, string>();
+export const readAssignments = (of: string, texts: readonly string[]): Readonly<Record<string, string>> =>
+  byName(
+    texts,
+    (text) => {
+      const [, name = "", assigned = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+      if (name === "") throw new UsageError(`${of} takes NAME=VALUE, not ${JSON.stringify(text)}`);
+      return [name, assigned];
+    },
+    (name) => twice(of, name),
+  );
+
+type Entry = readonly [name: string, text: string];
+
+const twice = (of: string, name: string): string => `${of} has ${name} twice; give it once`;
+
+/** What texts say of names, each of which may be there once. */
+function byName(
+  texts: readonly string[],
+  read: (text: string) => Entry,
+  again: (name: string) => string,
+): Readonly<Record<string, string>> {
+  const all = new Map<string, string>();
   for (const text of texts) {
-    const [, name = "", assignedText = ""] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
-    if (name === "") throw new UsageError(`${of} takes NAME=VALUE, not ${JSON.stringify(text)}`);
-    if (assigned.has(name)) throw new UsageError(`${of} has ${name} twice; give it once`);
-    assigned.set(name, assignedText);
+    const [name, said] = read(text);
+    if (all.has(name)) throw new UsageError(again(name));
+    all.set(name, said);
   }
-  return Object.fromEntries(assigned);
+  return Object.fromEntries(all);
 }
 
 type Given = string | readonly string[] | undefined;

@@ -1,4 +1,4 @@
-import type { CorrectionOptions, GenerateOptions } from "../options.js";
+import type { CorrectionOptions, GenerateOptions, SetOptions } from "../options.js";
 
 /** What is generated of which files: the default export of `correctionlib-codegen.config.ts`, `.js` or `.json`. */
 export interface Config extends ChosenOptions {
@@ -23,10 +23,7 @@ export interface SetConfig extends ChosenOptions {
 }
 
 /** What can be chosen for all sets, and for each. */
-export type ChosenOptions = Pick<
-  GenerateOptions,
-  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
->;
+export type ChosenOptions = SetOptions;
 
 export type { CorrectionOptions };
 

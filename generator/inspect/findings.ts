@@ -1,6 +1,7 @@
 import { axisRange, binCount, edgeAt } from "../tree/edges.js";
 import type { Axis, Edges } from "../tree/axis.js";
 import type { FormulaNode } from "../tree/formula.js";
+import { isFormula } from "../tree/guards.js";
 import type { TransformNode } from "../tree/node.js";
 import type { Variable } from "../tree/set.js";
 import { type Interval, preimage } from "./preimage.js";
@@ -120,9 +121,6 @@ function inputRange({ rule, input }: TransformNode, range: DomainSummary["range"
   if (range === undefined || !isFormula(rule)) return undefined;
   return preimage(rule, input, { ...range, includesLow: true, includesHigh: false });
 }
-
-const isFormula = (node: TransformNode["rule"]): node is FormulaNode =>
-  typeof node !== "number" && (node.nodetype === "formula" || node.nodetype === "formularef");
 
 /** A transform's rule as one reads it. */
 export function ruleText({ rule }: TransformNode, inputs: readonly Variable[]): string {

@@ -2,7 +2,7 @@ import { at } from "../at.js";
 import { INDEX, RUNTIME } from "../module/files.js";
 import type { FileForm } from "../module/form.js";
 import type { Language } from "../print/language.js";
-import type { GeneratedFile, GenerateOptions } from "../options.js";
+import type { GeneratedFile, GenerateOptions, SetOptions } from "../options.js";
 import type { Correction, CorrectionSet } from "../tree/set.js";
 import type { Problem } from "../schema/problem.js";
 import { OptionError } from "./errors.js";
@@ -11,19 +11,13 @@ import { fixInputs } from "./inputs.js";
 import { fixedParts, type MorphedSet, morphSet } from "./morphing.js";
 import { wantedModules } from "./lowered.js";
 import { type WantedSet, printModules, printSingle } from "./modules.js";
-import type { FileSequence } from "./sequence.js";
+import type { GeneratedSequence } from "./sequence.js";
 import { printSets } from "./sets.js";
 import { select } from "./selection.js";
 import { smoothSet } from "./smoothing.js";
 
 const DEFAULT_NAME = "corrections";
 const DEFAULT_UNROLL_LIMIT = 1000;
-
-/** Options that a set may have for itself where several are generated together. */
-export type SetOptions = Pick<
-  GenerateOptions,
-  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
->;
 
 /** A set that is generated together with others. */
 export interface NamedSet {
@@ -55,7 +49,7 @@ export const generateSets = (
 export function generateOneByOne(
   sets: readonly NamedSet[],
   options: Omit<GenerateOptions, "name"> = {},
-): FileSequence {
+): GeneratedSequence {
   const forms = formsOf(options);
   const all = sets.map(({ name, set, options: own }) => wanted(set, { ...options, ...own, name }));
   return printSets(all, { forms, isShared: options.runtime === "shared" });
@@ -112,11 +106,11 @@ function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
   const selection = select(set, only);
   const groups = groupsOf(set, options, selection);
   for (const group of groups) checkUnrollLimit(group.options.unrollLimit);
-  const { set: fixed } = rewritten(set, groups);
+  const { set: fixed, warnings } = rewritten(set, groups);
   const unrollLimit = (correction: Correction): number =>
     groups.find(({ needs }) => needs(correction))?.options.unrollLimit ?? DEFAULT_UNROLL_LIMIT;
   const modules = wantedModules(fixed, { unrollLimit, only: selection.admits, hessian });
-  return { name, description: fixed.description, hessian, modules };
+  return { name, description: fixed.description, hessian, modules, warnings };
 }
 
 /** A set is smoothed, inputs are fixed, keys become parameters, and parameters are fixed. */
@@ -133,10 +127,12 @@ function rewritten(set: CorrectionSet, groups: readonly Group[]): MorphedSet {
 
 /**
  * Where a set has no value because of what is chosen for it: keys whose numbers a parameter cannot multiply by. Throws `OptionError` where
- * the options do not fit the set.
+ * parameters are not possible.
  */
-export const warningsFor = (set: CorrectionSet, options: SetOptions): readonly Problem[] =>
-  rewritten(set, groupsOf(set, options, select(set, options.only))).warnings;
+export function warningsFor(set: CorrectionSet, options: SetOptions): readonly Problem[] {
+  const groups = groupsOf(set, options, select(set, options.only));
+  return groups.some(({ options: { morph } }) => morph !== undefined) ? rewritten(set, groups).warnings : [];
+}
 
 function checkUnrollLimit(limit: number | undefined): void {
   if (limit !== undefined && (!Number.isInteger(limit) || limit < 0))

@@ -9,6 +9,7 @@ import { secondNames } from "../module/second.js";
 import { type Ending, blockNames, singleText } from "../module/single.js";
 import type { Language } from "../print/language.js";
 import type { GeneratedFile } from "../options.js";
+import type { Problem } from "../schema/problem.js";
 import { FilePrinter } from "./filePrinter.js";
 import type { LoweredModule, ModulePlace, WantedModule } from "./lowered.js";
 import { printModule } from "./printed.js";
@@ -20,6 +21,8 @@ export interface WantedSet {
   /** Whether its corrections have second derivatives. */
   readonly hessian: boolean;
   readonly modules: readonly WantedModule[];
+  /** Where it has no value because of what is chosen for it. */
+  readonly warnings: readonly Problem[];
 }
 
 /** The paths of the files of a set, in the order in which they are printed. */

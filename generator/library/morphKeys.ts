@@ -1,5 +1,7 @@
 import { at } from "../at.js";
 import type { Morph, TextMorph } from "../morph/read.js";
+import { childrenOf } from "../tree/children.js";
+import { isBins } from "../tree/guards.js";
 import type { Node } from "../tree/node.js";
 import type { CompoundCorrection, Correction, CorrectionSet } from "../tree/set.js";
 import { OptionError } from "./errors.js";
@@ -30,28 +32,10 @@ export function keyedCorrection(
   let hasAxis = false;
   const visit = (node: Node): void => {
     if (typeof node === "number") return;
-    switch (node.nodetype) {
-      case "category":
-        if (node.input === input) for (const key of node.keys) keys.add(String(key));
-        node.content.forEach(visit);
-        if (node.otherwise !== undefined) visit(node.otherwise);
-        break;
-      case "binning":
-      case "multibinning":
-        hasAxis ||= node.axes.some((axis) => axis.input === input);
-        node.content.forEach(visit);
-        if (node.flow.kind === "default") visit(node.flow.content);
-        break;
-      case "transform":
-        visit(node.rule);
-        visit(node.content);
-        break;
-      case "blend":
-      case "morph":
-        node.content.forEach(visit);
-        break;
-      default:
-    }
+    if (node.nodetype === "category" && node.input === input)
+      for (const key of node.keys) keys.add(String(key));
+    hasAxis ||= isBins(node) && node.axes.some((axis) => axis.input === input);
+    childrenOf(node).forEach(visit);
   };
   visit(correction.data);
   return [{ correction, place, input, keys, hasAxis }];

@@ -9,6 +9,8 @@ import { binCount, edgeAt } from "../tree/edges.js";
 import type { Axis } from "../tree/axis.js";
 import type { CorrectionSet, Variable } from "../tree/set.js";
 import type { Problem } from "../schema/problem.js";
+import { coordinates } from "../smoothing/grid.js";
+import { binSpan, within } from "../smoothing/region.js";
 import { counted } from "../text.js";
 import { OptionError } from "./errors.js";
 
@@ -100,7 +102,7 @@ export class MorphReport {
   /** Where corrections have no value. Throws `OptionError` where something is impossible. */
   warnings(): readonly Problem[] {
     const messages = [...this.#messages];
-    if (messages.length > 0) throw new OptionError(messages.map((one) => `morph: ${one}`).join("\n"));
+    if (messages.length > 0) throw new OptionError(...messages.map((one) => `morph: ${one}`));
     return [...this.#warnings.values()].flatMap((found) => [...found.values()]);
   }
 }
@@ -131,16 +133,8 @@ function binsOf({ axes, slot }: Extract<Turn, { readonly kind: "bin" }>): readon
   readonly axis: Axis;
   readonly bin: number;
 }[] {
-  let rest = slot;
-  return axes
-    .toReversed()
-    .map((axis) => {
-      const count = binCount(axis.edges),
-        bin = rest % count;
-      rest = Math.floor(rest / count);
-      return { axis, bin };
-    })
-    .toReversed();
+  const counts = axes.map(({ edges }) => binCount(edges));
+  return coordinates(slot, counts).map((bin, k) => ({ axis: at(axes, k), bin }));
 }
 
 /** Values of the inputs by which a way is gone. */
@@ -149,14 +143,7 @@ function sampleOf(way: readonly Turn[], inputs: readonly Variable[]): readonly A
   for (const turn of way) {
     if (turn.kind === "key") values[turn.input] = turn.key;
     if (turn.kind !== "bin") continue;
-    for (const { axis, bin } of binsOf(turn)) values[axis.input] = insideOf(axis, bin);
+    for (const { axis, bin } of binsOf(turn)) values[axis.input] = within(binSpan(axis, bin), 0.5);
   }
   return values;
-}
-
-function insideOf({ edges }: Axis, bin: number): number {
-  const low = edgeAt(edges, bin),
-    high = edgeAt(edges, bin + 1);
-  if (!Number.isFinite(low)) return Number.isFinite(high) ? high - 1 : 0;
-  return Number.isFinite(high) ? (low + high) / 2 : low;
 }

@@ -49,12 +49,16 @@ export const readMorphs = (option: MorphOption | undefined): readonly TextMorph[
     throw new OptionError(`morph: ${input}: ${read.message}`);
   });
 
+/** The names of the parameters of an option. Throws `OptionError` where a text is none. */
+export const parametersOf = (option: MorphOption | undefined): ReadonlySet<string> =>
+  new Set(readMorphs(option).flatMap(({ nuisances }) => nuisances.map(({ name }) => name)));
+
 /** What is fixed of the file's inputs, and what of the parameters. */
 export function fixedParts({ fix = {}, morph }: CorrectionOptions): {
   readonly inputs: FrozenValues;
   readonly parameters: FrozenValues;
 } {
-  const names = new Set(readMorphs(morph).flatMap(({ nuisances }) => nuisances.map(({ name }) => name)));
+  const names = parametersOf(morph);
   const part = (isParameter: boolean): FrozenValues =>
     Object.fromEntries(Object.entries(fix).filter(([name]) => names.has(name) === isParameter));
   return { inputs: part(false), parameters: part(true) };

@@ -3,6 +3,7 @@ import { namedKeys, type KeyPair } from "../inspect/pairs.js";
 import { morphCorrection, withNuisances } from "../morph/morph.js";
 import type { NamedNuisance } from "../morph/read.js";
 import { treesAt } from "../plan/freeze.js";
+import { childrenOf } from "../tree/children.js";
 import type { Node } from "../tree/node.js";
 import type { Correction, CorrectionSet } from "../tree/set.js";
 import { keyedCorrection } from "./morphKeys.js";
@@ -83,22 +84,9 @@ const lacks = (node: Node): boolean =>
 const numbersOf = (node: Node): readonly number[] =>
   typeof node === "number" ? [node] : contentsOf(node).flatMap(numbersOf);
 
-function contentsOf(node: Exclude<Node, number>): readonly Node[] {
-  switch (node.nodetype) {
-    case "category":
-      return node.otherwise === undefined ? node.content : [...node.content, node.otherwise];
-    case "binning":
-    case "multibinning":
-      return node.flow.kind === "default" ? [...node.content, node.flow.content] : node.content;
-    case "transform":
-      return [node.content];
-    case "blend":
-    case "morph":
-      return node.content;
-    default:
-      return [];
-  }
-}
+/** What values are of: rules of transforms have none. */
+const contentsOf = (node: Exclude<Node, number>): readonly Node[] =>
+  node.nodetype === "transform" ? [node.content] : childrenOf(node);
 
 /** Whether all numbers are less than half or more than twice those of the nominal key, or of the other sign. */
 function isFarEverywhere(nominal: readonly number[], numbers: readonly number[]): boolean {

@@ -1,7 +1,7 @@
 import type { FileForm } from "../module/form.js";
 import type { GeneratedFile } from "../options.js";
 import { type WantedSet, printModules, printRuntimes, pathsOfModules, pathsOfRuntimes } from "./modules.js";
-import type { FileSequence } from "./sequence.js";
+import type { GeneratedSequence } from "./sequence.js";
 
 /** How sets are written. */
 export interface SetForms {
@@ -11,8 +11,9 @@ export interface SetForms {
 }
 
 /** The files of sets, those of the runtime included. */
-export const printSets = (sets: readonly WantedSet[], how: SetForms): FileSequence => ({
+export const printSets = (sets: readonly WantedSet[], how: SetForms): GeneratedSequence => ({
   paths: pathsOf(sets, how),
+  warnings: sets.map(({ warnings }) => warnings),
   [Symbol.iterator]: () => filesOf(sets, how),
 });
 

@@ -1,3 +1,5 @@
+import { childrenOf } from "../tree/children.js";
+import { isBins } from "../tree/guards.js";
 import type { Node } from "../tree/node.js";
 import type { Correction, CorrectionSet } from "../tree/set.js";
 import { type Choice, MODE_LIST, readMode } from "../smoothing/modes.js";
@@ -62,24 +64,8 @@ function checkName(name: string, smoothable: ReadonlyMap<Correction, ReadonlySet
 function axisInputs({ data }: Correction): ReadonlySet<number> {
   const found = new Set<number>();
   const visit = (node: Node): void => {
-    if (typeof node === "number") return;
-    switch (node.nodetype) {
-      case "binning":
-      case "multibinning":
-        for (const { input } of node.axes) found.add(input);
-        node.content.forEach(visit);
-        if (node.flow.kind === "default") visit(node.flow.content);
-        break;
-      case "category":
-        node.content.forEach(visit);
-        if (node.otherwise !== undefined) visit(node.otherwise);
-        break;
-      case "transform":
-        visit(node.rule);
-        visit(node.content);
-        break;
-      default:
-    }
+    if (isBins(node)) for (const { input } of node.axes) found.add(input);
+    childrenOf(node).forEach(visit);
   };
   visit(data);
   return found;

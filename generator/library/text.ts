@@ -4,7 +4,7 @@ import type { MorphOption } from "../options.js";
 import type { CorrectionSet, InputType, Variable } from "../tree/set.js";
 import { OptionError } from "./errors.js";
 import { namedCorrection } from "./named.js";
-import { readMorphs } from "./morphing.js";
+import { parametersOf, readMorphs } from "./morphing.js";
 import { listNearest } from "./nearest.js";
 
 type Input = Pick<Variable, "name" | "type">;
@@ -81,9 +81,7 @@ export function readFixed(
   texts: Readonly<Record<string, string>>,
   morph?: MorphOption,
 ): Readonly<Record<string, number | string>> {
-  const parameters = readMorphs(morph).flatMap(({ nuisances }) =>
-    nuisances.map(({ name }): Input => ({ name, type: "real" })),
-  );
+  const parameters = [...parametersOf(morph)].map((name): Input => ({ name, type: "real" }));
   const inputs = [
     ...[...set.corrections, ...set.compounds].flatMap((correction): readonly Input[] => correction.inputs),
     ...parameters,
@@ -103,8 +101,8 @@ export function nominalTexts(
   texts: Readonly<Record<string, string>>,
   morph: MorphOption,
 ): Readonly<Record<string, string>> {
-  const morphs = readMorphs(morph);
-  const parameters = new Set(morphs.flatMap(({ nuisances }) => nuisances.map(({ name }) => name)));
+  const morphs = readMorphs(morph),
+    parameters = parametersOf(morph);
   const kept = Object.entries(texts).filter(([name]) => !parameters.has(name));
   return Object.fromEntries([...kept, ...morphs.map(({ input, nominal }) => [input, nominal] as const)]);
 }

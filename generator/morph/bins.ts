@@ -1,13 +1,6 @@
-import { axisRange, edgesKey } from "../tree/edges.js";
+import { axisRange } from "../tree/edges.js";
 import type { RefusalNode } from "../tree/morph.js";
 import type { BinningNode, Node } from "../tree/node.js";
-
-export const isBins = (node: Node): node is BinningNode =>
-  typeof node !== "number" && (node.nodetype === "binning" || node.nodetype === "multibinning");
-
-/** A key by which bins are found that have the same edges and the same flow. */
-export const levelKey = ({ axes, flow }: BinningNode): string =>
-  `${flow.kind} ${axes.map(({ input, edges }) => `${input} ${edgesKey(edges)}`).join("|")}`;
 
 /** What stands outside of the bins. */
 export function defaultOf({ flow }: BinningNode): Node {

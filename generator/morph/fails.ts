@@ -1,22 +1,19 @@
+import { childrenOf } from "../tree/children.js";
 import type { Node } from "../tree/node.js";
 
 /** Whether there are points for which a tree has no value. */
-export function mayFail(node: Node): boolean {
+export const mayFail = (node: Node): boolean => failsItself(node) || childrenOf(node).some(mayFail);
+
+function failsItself(node: Node): boolean {
   if (typeof node === "number") return false;
   switch (node.nodetype) {
     case "refusal":
       return true;
     case "category":
-      return node.otherwise === undefined || [...node.content, node.otherwise].some(mayFail);
+      return node.otherwise === undefined;
     case "binning":
     case "multibinning":
-      if (node.flow.kind === "error" || node.flow.kind === "wrap") return true;
-      return node.content.some(mayFail) || (node.flow.kind === "default" && mayFail(node.flow.content));
-    case "transform":
-      return mayFail(node.rule) || mayFail(node.content);
-    case "blend":
-    case "morph":
-      return node.content.some(mayFail);
+      return node.flow.kind === "error" || node.flow.kind === "wrap";
     case "grid":
       return node.axes.some(({ period }) => period !== undefined);
     default:

@@ -1,3 +1,4 @@
+import { isFormula } from "../tree/guards.js";
 import type { MorphNode, Node } from "../tree/node.js";
 import type { SmoothAxis } from "../tree/smooth.js";
 
@@ -18,7 +19,7 @@ export function kindOf({ content }: MorphNode): MorphKind {
 function isExpression(node: Node): boolean {
   if (typeof node === "number") return true;
   if (node.nodetype === "morph") return kindOf(node) === "expression";
-  return node.nodetype === "formula" || node.nodetype === "formularef";
+  return isFormula(node);
 }
 
 function isOnGridOf(node: Node, first: Node | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { Formula, FormulaNode } from "../tree/formula.js";
 import type { BinningNode, Node } from "../tree/node.js";
+import type { SmoothAxis } from "../tree/smooth.js";
 
 /** Where the inputs of a tree are in another list of inputs; undefined for one that is not there. */
 export type NewPlace = (input: number) => number | undefined;
@@ -9,6 +10,7 @@ export class Mover {
   readonly #placeOf: NewPlace;
   readonly #nodes = new Map<Exclude<Node, number>, Node>();
   readonly #formulas = new Map<Formula, Formula>();
+  readonly #smoothAxes = new Map<SmoothAxis, SmoothAxis>();
   #isMissed = false;
 
   constructor(placeOf: NewPlace) {
@@ -59,11 +61,9 @@ export class Mover {
       case "lwtnn":
         return { ...node, inputs: node.inputs.map((one) => ({ ...one, input: this.#place(one.input) })) };
       case "grid":
-        return { ...node, axes: node.axes.map((axis) => ({ ...axis, input: this.#place(axis.input) })) };
-      case "blend": {
-        const axis = { ...node.axis, input: this.#place(node.axis.input) };
-        return { ...node, axis, content: node.content.map(this.node) };
-      }
+        return { ...node, axes: node.axes.map((axis) => this.#smoothAxis(axis)) };
+      case "blend":
+        return { ...node, axis: this.#smoothAxis(node.axis), content: node.content.map(this.node) };
       case "morph": {
         const nuisances = node.nuisances.map((one) => ({ ...one, input: this.#place(one.input) }));
         return { ...node, nuisances, content: node.content.map(this.node) };
@@ -83,6 +83,13 @@ export class Mover {
     const { flow } = node;
     if (flow.kind !== "default") return { ...node, axes, content };
     return { ...node, axes, content, flow: { kind: "default", content: this.node(flow.content) } };
+  }
+
+  /** Axes are long, and those of all keys are mostly one. */
+  #smoothAxis(axis: SmoothAxis): SmoothAxis {
+    const moved = this.#smoothAxes.get(axis) ?? { ...axis, input: this.#place(axis.input) };
+    this.#smoothAxes.set(axis, moved);
+    return moved;
   }
 
   /** Formulas with the same text stay one. */

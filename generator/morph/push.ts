@@ -1,7 +1,9 @@
 import { at } from "../at.js";
 import type { Key, Nuisance, RefusalNode } from "../tree/morph.js";
 import type { BinningNode, CategoryNode, Flow, MorphNode, Node, TransformNode } from "../tree/node.js";
-import { defaultOf, guarded, isBins, isCheck, levelKey } from "./bins.js";
+import { levelKey } from "../tree/edges.js";
+import { isBins, isFormula } from "../tree/guards.js";
+import { defaultOf, guarded, isCheck } from "./bins.js";
 import { multiplying } from "./combined.js";
 import { mayFail } from "./fails.js";
 import type { Identities } from "./identity.js";
@@ -183,8 +185,7 @@ const pairOf = ({ content }: Pick<Morphed, "content">, place: number): readonly 
   content.slice(1 + 2 * place, 3 + 2 * place);
 
 /** What would be written again in each bin. */
-const mayHide = (node: Node): boolean =>
-  typeof node !== "number" && node.nodetype !== "formula" && node.nodetype !== "formularef";
+const mayHide = (node: Node): boolean => typeof node !== "number" && !isFormula(node);
 
 /** `alike` are bins with these axes, or the same in all bins. */
 function throughBins(

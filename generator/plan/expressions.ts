@@ -1,7 +1,7 @@
 import { at } from "../at.js";
 import type { Expr, Graph } from "../expression/graph.js";
 import { operandsFirst } from "../expression/order.js";
-import type { FormulaNode } from "../tree/formula.js";
+import { isFormula } from "../tree/guards.js";
 import type { MorphNode, Node } from "../tree/node.js";
 import type { FormulaPlanner } from "./formula.js";
 import { type Operand, filled, planTemplate, solved } from "./morph.js";
@@ -111,6 +111,3 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
   if (inner.length > 0) return morphs(context, inner);
   return { ...none, ...formulas.formula(nodes.filter(isFormula)) };
 }
-
-const isFormula = (node: Node): node is FormulaNode =>
-  typeof node !== "number" && (node.nodetype === "formula" || node.nodetype === "formularef");

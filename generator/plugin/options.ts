@@ -3,6 +3,7 @@ import type { ChosenOptions, Config, CorrectionOptions, SetConfig } from "../con
 import {
   listNearest,
   OptionError,
+  parametersOf,
   type ParsedSet,
   readFixed,
   type SetOptions,
@@ -80,20 +81,17 @@ function optionsOfOne(options: ChosenOptions, parsed: ParsedSet, correction: str
   const { fix = {}, smooth, morph } = options;
   const isByInput = typeof smooth === "object";
   if (Object.keys(fix).length === 0 && !isByInput && morph === undefined) return options;
-  const inputs = inputsOf(summarize(parsed), correction);
+  const inputs = inputsOf(summarize(parsed), correction),
+    parameters = parametersOf(morph);
   const kept = <T>(all: Readonly<Record<string, T>>, has: (name: string) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => has(name)));
   return {
     ...options,
-    fix: kept(fix, (name) => inputs.has(name) || isParameter(morph, name)),
+    fix: kept(fix, (name) => inputs.has(name) || parameters.has(name)),
     ...(morph && { morph: kept(morph, (name) => inputs.has(name)) }),
     ...(isByInput && { smooth: kept(smooth, (name) => name === "*" || inputs.get(name) === true) }),
   };
 }
-
-/** Whether a name is of a parameter, as these are written: `NAME:UP/DOWN` behind a comma. */
-const isParameter = (morph: ChosenOptions["morph"] = {}, name: string): boolean =>
-  Object.values(morph).some((text) => text.includes(`,${name}:`));
 
 /** The inputs of a correction or compound and of its stack, and whether they have bins that can be smoothed. */
 function inputsOf(

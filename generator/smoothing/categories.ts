@@ -1,6 +1,6 @@
-import { childrenOf } from "./children.js";
+import { childrenOf } from "../tree/children.js";
+import { isBins } from "../tree/guards.js";
 import type { BinningNode, CategoryNode, Node } from "../tree/node.js";
-import { isBins } from "./lattice.js";
 
 /** A key, or what stands for every key that no category of the input has. */
 type Key = string | number | typeof OTHER;

@@ -1,6 +1,7 @@
 import type { Axis } from "../tree/axis.js";
 import type { BinningNode, Flow, Node } from "../tree/node.js";
-import { edgesKey } from "../tree/edges.js";
+import { levelKey } from "../tree/edges.js";
+import { isBins } from "../tree/guards.js";
 
 /** One binning of several in each other. */
 export interface Level {
@@ -38,9 +39,3 @@ function alike(nodes: readonly Node[]): readonly BinningNode[] | undefined {
   const key = levelKey(first);
   return bins.every((node) => levelKey(node) === key) ? bins : undefined;
 }
-
-const levelKey = ({ axes, flow }: BinningNode): string =>
-  `${flow.kind} ${axes.map(({ input, edges }) => `${input} ${edgesKey(edges)}`).join("|")}`;
-
-export const isBins = (node: Node): node is BinningNode =>
-  typeof node !== "number" && (node.nodetype === "binning" || node.nodetype === "multibinning");

@@ -1,11 +1,11 @@
 import { binCount } from "../tree/edges.js";
 import type { Node } from "../tree/node.js";
 import type { LatticeAxis } from "./axis.js";
-import { childrenOf } from "./children.js";
+import { childrenOf } from "../tree/children.js";
+import { isBins } from "../tree/guards.js";
 import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
 import { lineCost } from "./cost.js";
 import type { Formulas } from "./formulas.js";
-import { isBins } from "./lattice.js";
 import type { CostLedger } from "./ledger.js";
 import { binSpan, type Region, within } from "./region.js";
 import { unitOfNodes } from "./units.js";

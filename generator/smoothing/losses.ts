@@ -1,9 +1,9 @@
 import type { FormulaNode } from "../tree/formula.js";
 import type { Node } from "../tree/node.js";
-import { childrenOf } from "./children.js";
+import { childrenOf } from "../tree/children.js";
+import { isBins, isFormula } from "../tree/guards.js";
 import { nameOf, type Part, type Slot, slotOf, someCase } from "./cases.js";
 import type { Formulas } from "./formulas.js";
-import { isBins } from "./lattice.js";
 import { type Region, spanOf, within } from "./region.js";
 import { totality, totalityIn } from "./totality.js";
 
@@ -98,9 +98,6 @@ function valueAt(
 ): number {
   return formulas.value(node, (input) => within(spanOf(region, nameOf(input)), shareOf(point, input)));
 }
-
-const isFormula = (node: Node | undefined): node is FormulaNode =>
-  typeof node === "object" && (node.nodetype === "formula" || node.nodetype === "formularef");
 
 const isNothing = ({ node }: Part): boolean =>
   node === undefined || (typeof node === "number" && !Number.isFinite(node));

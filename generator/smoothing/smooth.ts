@@ -6,7 +6,8 @@ import { AxisSmoother, type LatticeAxis, type Refusal, finiteEdges, hasInfiniteE
 import { categoriesFirst, hasKeysOf, isRefusing } from "./categories.js";
 import { fringeNode } from "./fringe.js";
 import { gridNode } from "./grid.js";
-import { type Lattice, type Level, isBins, latticeOf } from "./lattice.js";
+import { isBins } from "../tree/guards.js";
+import { type Lattice, type Level, latticeOf } from "./lattice.js";
 import { CostLedger } from "./ledger.js";
 import { Formulas } from "./formulas.js";
 import { isFiniteNumber } from "./lines.js";

@@ -2,8 +2,8 @@ import { binIndex } from "../../runtime/search.js";
 import { binCount, edgeAt } from "../tree/edges.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { BinningNode, BlendNode, Node } from "../tree/node.js";
-import { childrenOf } from "./children.js";
-import { isBins } from "./lattice.js";
+import { childrenOf } from "../tree/children.js";
+import { isBins, isFormula } from "../tree/guards.js";
 import { edgesUpTo, type Region, spanOf } from "./region.js";
 
 /** Tells whether a subtree has a finite value everywhere. */
@@ -74,6 +74,3 @@ function binned({ axes, content, flow }: BinningNode, region: Region): readonly 
   if (!isOutside || flow.kind === "clamp") return reached;
   return flow.kind === "default" ? [...reached, flow.content] : undefined;
 }
-
-const isFormula = (node: Node): node is FormulaNode =>
-  typeof node === "object" && (node.nodetype === "formula" || node.nodetype === "formularef");

@@ -1,6 +1,6 @@
 import { partsOf } from "../expression/syntax.js";
 import type { Node } from "../tree/node.js";
-import { childrenOf } from "./children.js";
+import { childrenOf } from "../tree/children.js";
 
 /** Differences of smaller numbers are doubles, and so is what curves make of them. */
 const LARGE = 1e300;

@@ -1,4 +1,5 @@
 import type { Edges } from "./axis.js";
+import type { BinningNode } from "./node.js";
 
 /** How many bins an axis has. */
 export function binCount(edges: Edges): number {
@@ -22,3 +23,7 @@ export function edgeAt(edges: Edges, place: number): number {
 export function edgesKey(edges: Edges): string {
   return edges.kind === "uniform" ? `u${edges.n},${edges.low},${edges.high}` : `v${edges.values.join()}`;
 }
+
+/** A key by which bins are found that have the same edges on the same inputs, and the same flow. */
+export const levelKey = ({ axes, flow }: Pick<BinningNode, "axes" | "flow">): string =>
+  `${flow.kind} ${axes.map(({ input, edges }) => `${input} ${edgesKey(edges)}`).join("|")}`;

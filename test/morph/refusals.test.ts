@@ -121,6 +121,22 @@ describe("refusals", () => {
   });
 });
 
+it("several problems are told a line each", () => {
+  const drawn = {
+    nodetype: "category",
+    input: "n",
+    content: [0, 1, 2].map((key) => ({
+      key,
+      value: transform("x", random("stdflat", "n"), formula("x")),
+    })),
+  };
+  const told = (name: string): string =>
+    `morph: "${name}" reads n in a transform, a network or a random number; its keys cannot be parameters`;
+  expect(() => compile(setOf(drawn, drawn), { morph: { n: "0,t:1/2" } })).toThrow(
+    new OptionError(told("c"), told("c1")),
+  );
+});
+
 describe("places without a ratio", () => {
   const data = category("key", {
     nominal: binning("x", [0, 1, 2], [1, 0.5]),

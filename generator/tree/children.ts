@@ -1,4 +1,4 @@
-import type { Node } from "../tree/node.js";
+import type { Node } from "./node.js";
 
 /** What a node leads to: contents, defaults, and the rule of a transform. */
 export function childrenOf(node: Node): readonly Node[] {
@@ -12,6 +12,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case "transform":
       return [node.rule, node.content];
     case "blend":
+    case "morph":
       return node.content;
     default:
       return [];
