@@ -3,7 +3,8 @@ import type { ModuleDeclarations } from "../print/declarations.js";
 import type { Language } from "../print/language.js";
 import type { Documented } from "./documentation.js";
 import type { Block } from "./block.js";
-import type { Elements, Fills, Parameters } from "./fill.js";
+import type { Fills, Parameters } from "./fills.js";
+import type { Elements } from "./template.js";
 import {
   type ModuleInput,
   checkNames,

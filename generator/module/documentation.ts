@@ -1,6 +1,6 @@
 import { Comment, comment, commentLines } from "../print/comments.js";
 import type { Variable } from "../tree/set.js";
-import type { Fills } from "./fill.js";
+import type { Fills } from "./fills.js";
 import { type ModuleInput, liveInputs, realInputs } from "./inputs.js";
 import { Text } from "./text.js";
 

@@ -13,7 +13,8 @@ import {
   valueFill,
 } from "./correction.js";
 import { type Documented, inputDocumentation, ownDocumentation } from "./documentation.js";
-import { type Fills, type Prepared, completed, prepared, unfilled } from "./fill.js";
+import { type Prepared, completed, prepared, unfilled } from "./fill.js";
+import type { Fills } from "./fills.js";
 import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
 import { importLines, moduleName } from "./imports.js";

@@ -1,7 +1,7 @@
 import type { Name } from "../print/code.js";
 import { comment } from "../print/comments.js";
 import { Scope } from "../print/names.js";
-import type { Fills } from "./fill.js";
+import type { Fills } from "./fills.js";
 import type { FileForm } from "./form.js";
 import { RUNTIME } from "./files.js";
 import type { Import } from "./imports.js";

@@ -1,4 +1,5 @@
-import { type Fills, filled } from "./fill.js";
+import { filled } from "./fill.js";
+import type { Fills } from "./fills.js";
 import { type FileForm, topOf } from "./form.js";
 import { type Import, importLines } from "./imports.js";
 import type { Parts, TemplateName } from "./template.js";

@@ -1,4 +1,5 @@
 import type { Language } from "../print/language.js";
+import type { Text } from "./text.js";
 
 /** The fixed part of a module: lines, with holes in them. What it imports is not in them. */
 export interface Template {
@@ -37,12 +38,25 @@ export interface ListPiece {
   readonly elements: readonly ListElement[];
 }
 
-export type ListElement = HoleElement | { readonly kind: "element"; readonly pieces: readonly Piece[] };
+export type ListElement =
+  HoleElement | SettledElements | { readonly kind: "element"; readonly pieces: readonly Piece[] };
 
 /** Any number of elements; parameters have their types where the language has types. */
 export interface HoleElement {
   readonly kind: "elements" | "parameters";
   readonly hole: string;
+}
+
+/** What stands for an element once its holes are filled; none that the build leaves is so. */
+export interface SettledElements extends Elements {
+  readonly kind: "settled";
+}
+
+/** Elements of a list. */
+export interface Elements {
+  readonly elements: readonly Text[];
+  /** An element a line in any case. */
+  readonly breaks?: boolean;
 }
 
 /** Text by which a module exports. */
@@ -94,13 +108,24 @@ export function holesOf(piece: Piece): readonly string[] {
     case "export":
       return [];
     case "list":
-      return piece.elements.flatMap((one) =>
-        one.kind === "element" ? one.pieces.flatMap(holesOf) : [one.hole],
-      );
+      return piece.elements.flatMap(holesOfElement);
     case "code":
     case "value":
     case "lines":
     case "comment":
       return [piece.hole];
+  }
+}
+
+/** The names of the holes in an element of a list. */
+export function holesOfElement(element: ListElement): readonly string[] {
+  switch (element.kind) {
+    case "settled":
+      return [];
+    case "element":
+      return element.pieces.flatMap(holesOf);
+    case "elements":
+    case "parameters":
+      return [element.hole];
   }
 }

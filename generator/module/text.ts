@@ -109,7 +109,8 @@ export class Text {
     if (elements.length === 0) return Text.built(open + close);
     const edge = open === "{" ? line : softline,
       space = open === "{" ? " " : "";
-    const inside = breaks ? undefined : joined(Text.#flats(elements), ", ");
+    const flats = Text.#flats(elements);
+    const inside = breaks ? undefined : joined(flats, ", ");
     const flat = joined([open, space, inside, space, close], "");
     const doc = (): Doc => {
       const separated = join(
@@ -119,8 +120,7 @@ export class Text {
       return group([open, indent([edge, separated]), ifBreak(","), edge, close], { shouldBreak: breaks });
     };
     if (flat !== undefined) return new Text(flat, doc);
-    const flats = elements.flatMap((element) => element.#flat ?? []);
-    const isSimple = flats.length === elements.length;
+    const isSimple = flats.every((one) => one !== undefined);
     return new Text(undefined, doc, {
       broken: isSimple ? { before: open, elements: flats, after: close } : undefined,
     });

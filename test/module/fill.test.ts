@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { templateOf } from "../../generator/build/template.js";
-import { type Fills, completed, filled, prepared, unfilled } from "../../generator/module/fill.js";
+import { completed, filled, prepared, unfilled } from "../../generator/module/fill.js";
+import type { Fills } from "../../generator/module/fills.js";
 import { importLines, takenText } from "../../generator/module/imports.js";
 import { keyText, nameText, Text, text } from "../../generator/module/text.js";
 import type { InLanguages, Template } from "../../generator/module/template.js";
@@ -33,8 +34,8 @@ const fills: Fills = {
   $comment: undefined,
 };
 
-async function templates(): Promise<InLanguages<Template>> {
-  const of = (language: Language): Promise<Template> => templateOf(language, "a.ts", SOURCE, HOLES);
+async function templates(source = SOURCE): Promise<InLanguages<Template>> {
+  const of = (language: Language): Promise<Template> => templateOf(language, "a.ts", source, HOLES);
   return {
     TypeScript: await of("TypeScript"),
     JavaScript: await of("JavaScript"),
@@ -123,17 +124,26 @@ ${elements.map((_, i) => `  parameter${i}: number,\n`).join("")}): number {
   return x;`);
   });
 
-  it.each(["$name", "$items", "$parameters", "$body", "$comment"])(
-    "is the same where %s comes later",
-    async (last) => {
-      const body = { parts: [text`a();`, text`b();`], blanks: 1 } as const;
-      const all: Fills = { ...fills, $body: body };
+  const many = Array.from({ length: 20 }, (_, i) => nameText(`parameter${i}`));
+
+  it.each<[string, Fills]>([
+    ["short", {}],
+    ["a line each", { $items: { elements: [text`x`, text`y`], breaks: true } }],
+    ["too many for a line", { $items: { elements: many }, $parameters: { elements: many, typed: many } }],
+    ["too long for a line", { $name: Text.literal(LONG) }],
+    ["not all of them narrow", { $name: Text.literal("\u4e2d".repeat(40)), $items: { elements: many } }],
+  ])("is the same whatever comes first: %s", async (_, change) => {
+    const body = { parts: [text`a();`, text`b();`], blanks: 1 } as const;
+    const all: Fills = { ...fills, $body: body, ...change };
+    const form = { language: "TypeScript", isExported: true, level: 0 } as const;
+    const source = await templates(SOURCE.replace("  g(", "  h({ ...$items, name: $name, one: 1 });\n  g("));
+    const atOnce = filled(source, all, form).text;
+    for (const last of HOLES) {
       const { [last]: later, ...first } = all;
-      const form = { language: "TypeScript", isExported: true, level: 0 } as const;
-      const inTwo = completed(prepared(unfilled(await templates(), form), first), { [last]: later });
-      expect(inTwo.text).toBe(await written(all));
-    },
-  );
+      const inTwo = completed(prepared(unfilled(source, form), first), { [last]: later });
+      expect(inTwo.text, last).toBe(atOnce);
+    }
+  });
 
   it.each<[string, Fills, string]>([
     ["unknown", { $nome: text`x`, $other: undefined }, "no such hole: $nome, $other"],
