@@ -11,6 +11,7 @@ export const OPTIONS: Readonly<Record<string, Readonly<Record<string, GenerateOp
     pchip: { smooth: "pchip" },
     conserve: { smooth: "conserve" },
     "through-cubic": { smooth: "through-cubic" },
+    parameters: { smooth: "linear", parameters: true },
   },
   momentum_scale: { hessian: { hessian: true } },
   variations: {

@@ -43,6 +43,13 @@ export {
   type LiveHessianSet,
   type LiveSet,
   type NumberColumn,
+  type ParameterGradient,
+  type ParametricCorrection,
+  type ParametricFunctions,
+  type ParametricHessianCorrection,
+  type ParametricHessianFunctions,
+  type ParametricHessianSet,
+  type ParametricSet,
 } from "./library/compile.js";
 export {
   type CompoundSummary,
@@ -54,7 +61,12 @@ export {
 export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
 export { parametersOf } from "./library/morphing.js";
 export { type MorphProposal, proposeMorphs } from "./library/proposals.js";
-export { evaluateAt, type EvaluateOptions, type Evaluation } from "./library/evaluate.js";
+export {
+  evaluateAt,
+  type EvaluatedParameter,
+  type EvaluateOptions,
+  type Evaluation,
+} from "./library/evaluate.js";
 export {
   type CompoundLocation,
   type CorrectionLocation,

@@ -16,6 +16,8 @@ export interface GenerateOptions {
   readonly smooth?: SmoothOption;
   /** Keys of inputs that become parameters of a fit (docs/derivatives.md): `NOMINAL,NAME:UP/DOWN[:CODE][?],...` by the names of inputs. */
   readonly morph?: MorphOption;
+  /** Contents and parameters of formulas are variables, by which there are derivatives (docs/parameters.md). */
+  readonly parameters?: boolean;
   /** Most bins that one search or table is unrolled to; above it, a table. Default 1000. */
   readonly unrollLimit?: number;
   /** Whether corrections have functions for second derivatives, too: `valueGradAndHess` and those beside it. Default false. */
@@ -25,12 +27,15 @@ export interface GenerateOptions {
 }
 
 /** What is chosen for single corrections; inputs are fixed besides those that are fixed for the set. */
-export type CorrectionOptions = Pick<GenerateOptions, "fix" | "smooth" | "morph" | "unrollLimit">;
+export type CorrectionOptions = Pick<
+  GenerateOptions,
+  "fix" | "smooth" | "morph" | "parameters" | "unrollLimit"
+>;
 
 /** Options that a set may have for itself where several are generated together. */
 export type SetOptions = Pick<
   GenerateOptions,
-  "only" | "fix" | "smooth" | "morph" | "unrollLimit" | "hessian" | "corrections"
+  "only" | "fix" | "smooth" | "morph" | "parameters" | "unrollLimit" | "hessian" | "corrections"
 >;
 
 /** A mode such as `linear`, `step:0.25` or `through-cubic` for every axis, or modes by the names of inputs. */

@@ -1,9 +1,13 @@
 import type {
   BatchDefinition,
   BatchGradient,
+  BatchHessian,
   ColumnReader,
   CorrectionOf,
+  HessianCorrectionOf,
   Loop,
+  ParameterGradient,
+  ParametricHessianCorrectionOf,
   Variable,
 } from "../runtime/index.js";
 
@@ -91,14 +95,15 @@ export declare const $allOf: (out: Float64Array) => {
 };
 export declare const $hessians: readonly [Loop?, (readonly number[])?];
 
-/** What the functions for second derivatives use of the others. */
+/** What the functions for second derivatives, or by parameters, use of the others. */
 export declare const label: string;
 export declare const inputs: readonly Variable[];
 export declare const batch: BatchDefinition;
 export declare function evaluate(...args: readonly unknown[]): number;
 
-/** The type of a correction with these functions. */
+/** The type of a correction with these functions, and of one whose numbers are parameters. */
 export type $CorrectionOf<Module extends $Module> = CorrectionOf<Module>;
+export type $ParametricCorrectionOf<Module extends $Module> = ParametricHessianCorrectionOf<Module>;
 
 /** Derivatives by the names of the real inputs, and columns by those of all inputs. */
 export type $Gradient = Readonly<Record<string, number>>;
@@ -111,15 +116,43 @@ export interface $Module {
   readonly valueAndGradInto: (out: Float64Array, ...args: readonly unknown[]) => void;
   readonly evaluateBatch: (columns: $Inputs, out?: Float64Array) => Float64Array;
   readonly valueAndGradBatch: (columns: $Inputs, out?: BatchGradient<string>) => BatchGradient<string>;
+  readonly valueGradAndHess: (...args: readonly unknown[]) => {
+    value: number;
+    grad: $Gradient;
+    hess: Readonly<Record<keyof $Gradient, $Gradient>>;
+  };
+  readonly valueGradAndHessInto: (out: Float64Array, ...args: readonly unknown[]) => void;
+  readonly valueGradAndHessBatch: (columns: $Inputs, out?: BatchHessian<string>) => BatchHessian<string>;
+  readonly valueAndParameterGrad: (...args: readonly unknown[]) => ParameterGradient<$Gradient>;
 }
 
 /** Inside of a function: what that gives. */
-export declare function $result(): void;
+export declare function $result(made?: unknown): void;
 
 /** A correction inside of a module with others: its name there, and the code of its own module. */
 export declare const $local: unknown;
-export declare function $body(): unknown;
-export declare function $more(local: unknown): void;
+export declare function $body(given?: unknown): unknown;
+export declare function $more(...locals: readonly unknown[]): void;
+
+/** A correction with parameters: the numbers as published, patterns of the pointers to them, and statements that gather derivatives. */
+export declare const $factory: () => void;
+export declare function $published(): void;
+export declare const $pointers: readonly string[];
+export declare function $weights(): number;
+export declare const $parameterDocumentation: string;
+
+/** What its module exports for others of the set. */
+export declare function $shared(): void;
+
+/** What others of its templates declare. */
+export declare const published: readonly number[];
+export declare const pointers: () => readonly string[];
+export declare const parameters: Float64Array;
+export declare function over(parameters: Float64Array): {
+  readonly correction: ParametricHessianCorrectionOf<$Module>;
+};
+export declare const correction: HessianCorrectionOf<$Module>;
+export declare const valueAndGrad: (...args: readonly unknown[]) => { value: number; grad: $Gradient };
 
 /** The modules of a set. */
 export declare const $corrections: Corrections;

@@ -30,6 +30,12 @@ export async function sourceParts(folder: string): Promise<Parts> {
       index: await template("index"),
       hessian: await template("hessian"),
       hessianBlock: await template("hessianBlock"),
+      factory: await template("factory"),
+      parametric: await template("parametric"),
+      parametricFile: await template("parametricFile"),
+      parametricBlock: await template("parametricBlock"),
+      parametricHessian: await template("parametricHessian"),
+      parametricHessianBlock: await template("parametricHessianBlock"),
     },
     runtime: await Promise.all(runtimeFiles(join(folder, "runtime"))),
   };

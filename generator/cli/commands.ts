@@ -5,6 +5,7 @@ import {
   GENERATE_OPTIONS,
   HESSIAN_OPTION,
   MORPH_OPTION,
+  PARAMETERS_OPTION,
   PROBLEM_OPTIONS,
   REPORT_OPTIONS,
   SMOOTH_OPTION,
@@ -20,7 +21,7 @@ const WRITE_OPTIONS = { ...GENERATE_OPTIONS, ...WATCH_OPTION } as const;
 
 /** Options of the commands that are about one correction. */
 const POINT_OPTIONS = { ...SMOOTH_OPTION, ...MORPH_OPTION, ...FILE_OPTIONS } as const;
-const EVAL_OPTIONS = { ...HESSIAN_OPTION, ...POINT_OPTIONS } as const;
+const EVAL_OPTIONS = { ...HESSIAN_OPTION, ...PARAMETERS_OPTION, ...POINT_OPTIONS } as const;
 const INSPECT_OPTIONS = { ...AT_OPTION, ...POINT_OPTIONS } as const;
 
 /** All commands, as help lists them. */

@@ -13,19 +13,25 @@ export interface EvalArguments extends ReadArguments {
   readonly smooth?: readonly string[] | undefined;
   readonly morph?: readonly string[] | undefined;
   readonly hessian: boolean;
+  readonly parameters: boolean;
   readonly json: boolean;
 }
 
 /** `eval`: value and gradient of one correction at one point, and its second derivatives. */
 export function evalCommand(args: EvalArguments, io: Io): Promise<Status> {
-  const { file, correction, values, smooth = [], morph = [], hessian, json } = args;
+  const { file, correction, values, smooth = [], morph = [], hessian, parameters, json } = args;
   const texts = readAssignments("eval", values);
   const modes = readSmooth(smooth),
     morphs = readMorphs(morph);
   return reporting(formatOf(args), io, () => {
     const set = readOneSet(file, io, limitsOf(args), progressOn(io, args));
     const evaluation = withDiagnostics(file, () =>
-      evaluateAt(set, setName(file), correction, texts, { smooth: modes, morph: morphs, hessian }),
+      evaluateAt(set, setName(file), correction, texts, {
+        smooth: modes,
+        morph: morphs,
+        hessian,
+        parameters,
+      }),
     );
     showResult({ json, warnings: warningsOf(file, set) }, io, evaluation, () => evaluationLines(evaluation));
     return STATUS.done;

@@ -15,6 +15,7 @@ export interface GenerateArguments extends ReadArguments {
   readonly fix?: readonly string[] | undefined;
   readonly smooth?: readonly string[] | undefined;
   readonly morph?: readonly string[] | undefined;
+  readonly parameters?: boolean | undefined;
   readonly "unroll-limit"?: number | undefined;
   readonly hessian: boolean;
   readonly format?: Format | undefined;
@@ -31,6 +32,7 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     smooth,
     morph,
     hessian,
+    parameters,
     "import-extension": importExtension,
     "unroll-limit": unrollLimit,
   } = args;
@@ -41,6 +43,7 @@ export function givenOptions(args: GenerateArguments): GenerateOptions {
     ...(only && { only }),
     ...(smooth && { smooth: readSmooth(smooth) }),
     ...(morph && { morph: readMorphs(morph) }),
+    ...(parameters && { parameters }),
     ...(unrollLimit !== undefined && { unrollLimit }),
     ...(hessian && { hessian }),
   };

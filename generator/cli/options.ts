@@ -55,6 +55,15 @@ export const MORPH_OPTION = {
   },
 } as const satisfies Record<string, Options>;
 
+/** The option of commands that can make variables of a file's numbers. */
+export const PARAMETERS_OPTION = {
+  parameters: {
+    type: "boolean",
+    default: false,
+    describe: "contents and formula parameters are variables, with derivatives by them",
+  },
+} as const satisfies Record<string, Options>;
+
 /** The option of a command that can look at one point. */
 export const AT_OPTION = {
   at: {
@@ -126,6 +135,7 @@ export const GENERATE_OPTIONS = {
   },
   ...SMOOTH_OPTION,
   ...MORPH_OPTION,
+  ...PARAMETERS_OPTION,
   "unroll-limit": {
     type: "string",
     describe: "most bins that one search or table is unrolled to [default: 1000]",

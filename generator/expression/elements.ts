@@ -7,6 +7,8 @@ export interface Table {
   readonly hint: string;
   readonly type: "double" | "integer";
   readonly values: readonly number[];
+  /** Its numbers may be others at run time: nothing is computed with these beforehand. */
+  readonly isVariable?: boolean;
 }
 
 /** A whole number that is computed at run time: the place of a bin, a row of a table. All are exact. */

@@ -92,11 +92,17 @@ export const noMember: Member = (member) => {
 export class Interpreter {
   readonly #program: Program;
   readonly #member: Member;
+  readonly #contribute: (place: number, weight: number) => void;
   readonly #machine = new Machine();
 
-  constructor(program: Program, member: Member) {
+  constructor(
+    program: Program,
+    member: Member,
+    contribute: (place: number, weight: number) => void = () => undefined,
+  ) {
     this.#program = program;
     this.#member = member;
+    this.#contribute = contribute;
   }
 
   /** What a function yields; `row` is asked for where it has one. */
@@ -153,6 +159,9 @@ export class Interpreter {
         return undefined;
       case "keep":
         frame.columns.set(statement.column, number(statement.value, frame));
+        return undefined;
+      case "contribute":
+        this.#contribute(whole(statement.place, frame), number(statement.weight, frame));
         return undefined;
       case "yield": {
         const slopes = [...statement.slopes].map(([input, slope]) => [input, number(slope, frame)] as const);

@@ -72,6 +72,8 @@ export function rewritten(statement: Statement, to: Rewriting): Statement {
     case "store":
     case "keep":
       return { ...statement, value: to.expr(statement.value) };
+    case "contribute":
+      return { ...statement, place: to.index(statement.place), weight: to.expr(statement.weight) };
     case "run":
       return statement;
     case "yield":

@@ -57,6 +57,7 @@ export function faultsOf(statement: Statement, checked: Checked): readonly strin
     case "tail":
       return tailFaults(statement, checked);
     case "if":
+    case "contribute":
     case "run":
     case "fail":
       return [];

@@ -32,7 +32,8 @@ export function elementWith(
   if (leaf.symbol.kind !== "element") return leaf;
   const { element } = leaf.symbol,
     index = mapIndex(element.index, replacement);
-  if (index.kind === "constant") return graph.constant(element.table.values[index.value] ?? NaN);
+  if (index.kind === "constant" && !element.table.isVariable)
+    return graph.constant(element.table.values[index.value] ?? NaN);
   return graph.symbol({ kind: "element", element: { ...element, index } });
 }
 

@@ -68,7 +68,15 @@ export type Statement =
   | { readonly kind: "run"; readonly operation: string; readonly operands: readonly Operand[] }
   /** Fills this row's element of a working column of a batch. */
   | { readonly kind: "keep"; readonly column: number; readonly value: Expr }
+  | Contribute
   | Ending;
+
+/** Adds to the derivative of the value by the parameter at a place. */
+export interface Contribute {
+  readonly kind: "contribute";
+  readonly place: Index;
+  readonly weight: Expr;
+}
 
 /** How a path ends. */
 export type Ending = Yield | Tail | { readonly kind: "fail"; readonly reason: Failure };
@@ -261,6 +269,8 @@ export interface Program {
   readonly gradient: number | undefined;
   /** Undefined where no second derivatives are wanted, or all are 0. */
   readonly hessian?: number | undefined;
+  /** The function that contributes the derivatives by parameters, where there are such. */
+  readonly weights?: number | undefined;
   /** Ids of locals from here on are free. */
   readonly nextLocal: number;
 }

@@ -130,6 +130,10 @@ export function visitStatement(statement: Statement, visitor: Visitor): void {
       expr(statement.value);
       visitor.column?.(statement.column);
       return;
+    case "contribute":
+      visitIndex(statement.place, visitor);
+      expr(statement.weight);
+      return;
     case "yield":
       if (statement.value) expr(statement.value);
       statement.slopes.forEach(expr);

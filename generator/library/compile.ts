@@ -6,6 +6,9 @@ import type { CorrectionOf } from "../../runtime/correctionOf.js";
 import type { HessianCorrectionOf } from "../../runtime/hessianCorrectionOf.js";
 import type { KeyColumn } from "../../runtime/keyColumn.js";
 import type { IntegerColumn, NumberColumn } from "../../runtime/numberColumn.js";
+import type { ParametricCorrectionOf } from "../../runtime/parametricCorrectionOf.js";
+import type { ParametricHessianCorrectionOf } from "../../runtime/parametricHessianCorrectionOf.js";
+import type { ParameterGradient } from "../../runtime/valueAndParameterGradOf.js";
 import type { Argument } from "../locate/types.js";
 import type { GenerateOptions } from "../options.js";
 import type { CorrectionSet } from "../tree/set.js";
@@ -58,7 +61,42 @@ export interface LiveHessianSet {
   readonly compoundCorrections: Readonly<Record<string, LiveHessianCorrection>>;
 }
 
-export type { BatchGradient, BatchHessian, CodedStrings, Columns, IntegerColumn, KeyColumn, NumberColumn };
+/** The functions of a correction whose numbers are parameters. */
+export interface ParametricFunctions extends LiveFunctions {
+  readonly valueAndParameterGrad: (
+    ...args: readonly Argument[]
+  ) => ParameterGradient<Readonly<Record<string, number>>>;
+}
+
+/** A correction whose numbers are parameters, compiled in memory. */
+export type ParametricCorrection = ParametricCorrectionOf<ParametricFunctions>;
+
+/** What the index of a generated set exports where all corrections have parameters. */
+export interface ParametricSet extends LiveSet {
+  readonly corrections: Readonly<Record<string, ParametricCorrection>>;
+}
+
+/** The functions of a correction whose numbers are parameters, with second derivatives by its inputs. */
+export interface ParametricHessianFunctions extends LiveHessianFunctions, ParametricFunctions {}
+
+/** One that has been compiled with `parameters: true` and `hessian: true`. */
+export type ParametricHessianCorrection = ParametricHessianCorrectionOf<ParametricHessianFunctions>;
+
+/** What the index of a generated set exports where all corrections have both. */
+export interface ParametricHessianSet extends LiveHessianSet {
+  readonly corrections: Readonly<Record<string, ParametricHessianCorrection>>;
+}
+
+export type {
+  BatchGradient,
+  BatchHessian,
+  CodedStrings,
+  Columns,
+  IntegerColumn,
+  KeyColumn,
+  NumberColumn,
+  ParameterGradient,
+};
 
 /** Options that say what is computed; how files are written means nothing in memory. */
 export type CompileOptions = Omit<GenerateOptions, "emit" | "importExtension" | "runtime">;
@@ -66,8 +104,16 @@ export type CompileOptions = Omit<GenerateOptions, "emit" | "importExtension" | 
 /** The objects that a generated set exports, built in memory. Throws `OptionError` where the options do not fit the set. */
 export function compile(
   set: CorrectionSet,
+  options: CompileOptions & { readonly hessian: true; readonly parameters: true },
+): ParametricHessianSet;
+export function compile(
+  set: CorrectionSet,
   options: CompileOptions & { readonly hessian: true },
 ): LiveHessianSet;
+export function compile(
+  set: CorrectionSet,
+  options: CompileOptions & { readonly parameters: true },
+): ParametricSet;
 export function compile(set: CorrectionSet, options?: CompileOptions): LiveSet;
 export function compile(set: CorrectionSet, options: CompileOptions = {}): LiveSet {
   const body = generateBody(set, options);

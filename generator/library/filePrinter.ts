@@ -22,12 +22,20 @@ export class FilePrinter {
   readonly #setName: string;
   readonly #language: Language;
   readonly #reserved: ReadonlySet<string>;
+  readonly #parametricNames: readonly string[];
   readonly #writer: FileWriter;
   readonly #constants = new Map<string, ConstantFile>();
   /** That of the constant before, as constants beside each other are mostly alike. */
   #last: ConstantFile | undefined;
 
-  constructor(setName: string, language: Language, reserved: ReadonlySet<string>, writer: FileWriter) {
+  constructor(
+    setName: string,
+    language: Language,
+    reserved: ReadonlySet<string>,
+    parametricNames: readonly string[],
+    writer: FileWriter,
+  ) {
+    this.#parametricNames = parametricNames;
     this.#setName = setName;
     this.#language = language;
     this.#reserved = reserved;
@@ -42,7 +50,12 @@ export class FilePrinter {
   }
 
   #print(lowered: LoweredModule): ReturnType<typeof printModule> {
-    const options = { language: this.#language, setName: this.#setName, reserved: this.#reserved };
+    const options = {
+      language: this.#language,
+      setName: this.#setName,
+      reserved: this.#reserved,
+      parametricNames: this.#parametricNames,
+    };
     return printModule(lowered, { ...options, isFile: true });
   }
 

@@ -11,6 +11,7 @@ import { fixInputs } from "./inputs.js";
 import { fixedParts, type MorphedSet, morphSet } from "./morphing.js";
 import { wantedModules } from "./lowered.js";
 import { type WantedSet, printModules, printSingle } from "./modules.js";
+import { withParameters, withUsedOnly } from "./parameters.js";
 import type { GeneratedSequence } from "./sequence.js";
 import { printSets } from "./sets.js";
 import { select } from "./selection.js";
@@ -113,16 +114,15 @@ function wanted(set: CorrectionSet, options: GenerateOptions): WantedSet {
   return { name, description: fixed.description, hessian, modules, warnings };
 }
 
-/** A set is smoothed, inputs are fixed, keys become parameters, and parameters are fixed. */
+/** A set is smoothed, its numbers become variables, inputs are fixed, keys become parameters of a fit, and these are fixed. */
 function rewritten(set: CorrectionSet, groups: readonly Group[]): MorphedSet {
   const parts = groups.map((group) => ({ group, ...fixedParts(group.options) }));
   const smoothed = groups.reduce((one, group) => smoothSet(one, group.options.smooth, group), set);
-  const fixed = parts.reduce((one, { group, inputs }) => fixInputs(one, inputs, group), smoothed);
+  const varied = withParameters(set, smoothed, groups);
+  const fixed = parts.reduce((one, { group, inputs }) => fixInputs(one, inputs, group), varied);
   const { set: morphed, warnings } = morphSet({ set: fixed, file: set }, groups);
-  return {
-    set: parts.reduce((one, { group, parameters }) => fixInputs(one, parameters, group), morphed),
-    warnings,
-  };
+  const whole = parts.reduce((one, { group, parameters }) => fixInputs(one, parameters, group), morphed);
+  return { set: withUsedOnly(whole), warnings };
 }
 
 /**

@@ -13,13 +13,14 @@ export interface Group {
 /** The corrections by what is chosen for them. Throws `OptionError` for names that there are not, and for what no correction can have. */
 export function groupsOf(
   set: CorrectionSet,
-  { fix, smooth, morph, unrollLimit, corrections = {} }: GenerateOptions,
+  { fix, smooth, morph, parameters, unrollLimit, corrections = {} }: GenerateOptions,
   selection: Selection,
 ): readonly Group[] {
   const common: CorrectionOptions = {
     ...(fix && { fix }),
     ...(smooth !== undefined && { smooth }),
     ...(morph && { morph }),
+    ...(parameters !== undefined && { parameters }),
     ...(unrollLimit !== undefined && { unrollLimit }),
   };
   const own = ownOptions(set, common, corrections);

@@ -4,6 +4,7 @@ import { FileWriter } from "../module/file.js";
 import { INDEX, RUNTIME } from "../module/files.js";
 import type { FileForm } from "../module/form.js";
 import { indexText } from "../module/index.js";
+import { parametricNames } from "../module/parametric.js";
 import { runtimeNames, runtimeText } from "../module/runtime.js";
 import { secondNames } from "../module/second.js";
 import { type Ending, blockNames, singleText } from "../module/single.js";
@@ -47,7 +48,11 @@ export function* printModules(
   ]);
   const printers = forms.map((form) => {
     const writer = new FileWriter(parts, form);
-    return { form, writer, printer: new FilePrinter(name, form.language, reserved, writer) };
+    return {
+      form,
+      writer,
+      printer: new FilePrinter(name, form.language, reserved, parametricNames(parts), writer),
+    };
   });
   const listed = (kind: ModulePlace["kind"]): readonly { name: string; file: string }[] =>
     modules
@@ -116,6 +121,7 @@ export function printSingle(
       language,
       setName: name,
       reserved: members.length === 0 ? fixed : new Set([...fixed, ...members]),
+      parametricNames: parametricNames(parts),
       isFile: false,
       nameType,
     };

@@ -30,6 +30,7 @@ export function wayFrom(walk: Walk, node: Node, pointer: string, values: readonl
       return throughTransform(walk, node, pointer, values);
     case "grid":
     case "blend":
+    case "parameter":
       throw new RangeError("smoothed bins are in no file");
     case "morph":
     case "refusal":

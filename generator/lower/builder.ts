@@ -8,12 +8,20 @@ import type { Variable } from "../tree/set.js";
 import type { LoweredNetwork } from "./layer.js";
 import { Tables } from "./tables.js";
 
+/** Functions of a program besides those for values and gradients. */
+export interface OtherRoots {
+  readonly hessian?: number | undefined;
+  readonly weights?: number | undefined;
+}
+
 /** The program of a correction while it is lowered: each function, table and piece of memory once. */
 export class Builder {
   readonly inputs: readonly Variable[];
   readonly graph: Graph;
   readonly calculus: Calculus;
   readonly tables: Tables = new Tables();
+  /** The numbers of the file that are variables. */
+  readonly parameters: Table | undefined;
   /** The procedures and the memory of each network. */
   readonly networks: Map<LwtnnNode, LoweredNetwork> = new Map<LwtnnNode, LoweredNetwork>();
   readonly #ids = new Map<string, number>();
@@ -23,7 +31,14 @@ export class Builder {
   #buffers = 0;
   #procedures = 0;
 
-  constructor(inputs: readonly Variable[], graph: Graph) {
+  constructor(inputs: readonly Variable[], graph: Graph, parameters?: readonly number[]) {
+    this.parameters = parameters && {
+      id: -1,
+      hint: "parameters",
+      type: "double",
+      values: parameters,
+      isVariable: true,
+    };
     this.inputs = inputs;
     this.graph = graph;
     this.calculus = new Calculus(graph);
@@ -61,7 +76,8 @@ export class Builder {
   /** A number of a table as an expression. */
   element(element: Element): Expr {
     const { table, index } = element;
-    if (index.kind === "constant") return this.graph.constant(table.values[index.value] ?? NaN);
+    if (index.kind === "constant" && !table.isVariable)
+      return this.graph.constant(table.values[index.value] ?? NaN);
     return this.graph.symbol({ kind: "element", element });
   }
 
@@ -106,10 +122,11 @@ export class Builder {
   }
 
   /** All that has been lowered; a function for second derivatives is not needed where there are none. */
-  program(value: number, gradient: number | undefined, second?: number): Program {
+  program(value: number, gradient: number | undefined, more: OtherRoots = {}): Program {
     const { graph } = this,
       functions = this.#functions,
+      { hessian: second, weights } = more,
       hessian = second !== undefined && this.curvedOf(second).length > 0 ? second : undefined;
-    return { graph, functions, value, gradient, hessian, nextLocal: this.#hints.length };
+    return { graph, functions, value, gradient, hessian, weights, nextLocal: this.#hints.length };
   }
 }

@@ -39,7 +39,7 @@ export function lowerCompound(
   const gradient = functionFor(builder, none, { ...common, mode: "gradient", active }, body);
   if (order === "gradient") return builder.program(value, gradient);
   const hessian = functionFor(builder, none, { ...common, mode: "hessian", active }, body);
-  return builder.program(value, gradient, hessian);
+  return builder.program(value, gradient, { hessian });
 }
 
 /** Inputs by which a body yields derivatives: those of a compound are known when it has been lowered. */

@@ -3,6 +3,8 @@ import type { CorrectionPlan, Family } from "../plan/types.js";
 import { Builder } from "./builder.js";
 import { functionOf } from "./functions.js";
 import { lowerFamily } from "./family.js";
+import { FACTOR } from "./parameters.js";
+import { lowerWeights } from "./weights.js";
 
 /** The functions of a correction. */
 export interface LoweredCorrection {
@@ -23,22 +25,25 @@ export function lowerCorrection(
     type === "real" && frozen === undefined ? [i] : [],
   );
   const varies = ({ active }: Family): boolean => live.some((input) => active.has(input));
-  const none = new Set<number>();
-  const builder = new Builder(correction.inputs, graph);
+  const none = new Set<number>(),
+    numbers = correction.parameters?.values;
+  const inputs = numbers ? [...correction.inputs, FACTOR] : correction.inputs;
+  const builder = new Builder(inputs, graph, numbers);
   const value = functionOf(builder, lowerFamily, root, "value", none);
+  const weights = numbers && functionOf(builder, lowerWeights, root, "value", none);
   if (slopes === undefined) {
     const gradient = varies(root) ? functionOf(builder, lowerFamily, root, "gradient", none) : undefined;
     const hessian =
       gradient !== undefined && order === "hessian"
         ? functionOf(builder, lowerFamily, root, "hessian", none)
         : undefined;
-    return { values: builder.program(value, gradient, hessian), slopes: undefined };
+    return { values: builder.program(value, gradient, { hessian, weights }), slopes: undefined };
   }
-  const values = builder.program(value, undefined);
+  const values = builder.program(value, undefined, { weights });
   if (!varies(slopes.root)) return { values, slopes: undefined };
-  const other = new Builder(correction.inputs, slopes.graph);
+  const other = new Builder(inputs, slopes.graph, numbers);
   const gradient = functionOf(other, lowerFamily, slopes.root, "slopes", none);
   const curves =
     order === "hessian" ? functionOf(other, lowerFamily, slopes.root, "curves", none) : undefined;
-  return { values, slopes: other.program(gradient, gradient, curves) };
+  return { values, slopes: other.program(gradient, gradient, { hessian: curves }) };
 }

@@ -27,7 +27,12 @@ export interface Forms {
 export function formsOf(program: Program, batchOf: (root: IrFunction) => BatchFunction): Forms {
   const roots = new Map(rootsOf(program).map((id) => [id, loopOf(program, id)] as const));
   const called = [...roots.values()].flatMap(({ body }) => calledIn(body));
-  const points = withInlined(program, inlinePolicy("function"), [...rootsOf(program), ...called]);
+  const ofWeights = program.weights === undefined ? [] : [program.weights];
+  const points = withInlined(program, inlinePolicy("function"), [
+    ...rootsOf(program),
+    ...ofWeights,
+    ...called,
+  ]);
   const { program: swept, captures } = withoutUnusedLocals(withFunctionSearches(withoutAnyChains(points)));
   const captured = knownCaptures(captures);
   const batch = (id: number | undefined): BatchFunction | undefined => {

@@ -6,6 +6,7 @@ import type { Body, Environment } from "../ir/types.js";
 import type { Column, FormulaStep } from "../plan/types.js";
 import { finish } from "./finish.js";
 import { finishMorphed } from "./morph.js";
+import { parametersOfRow } from "./parameters.js";
 import type { Scope } from "./scope.js";
 
 /** The expression of a formula in terms of this function, and what is to be computed before it. */
@@ -14,6 +15,8 @@ export interface FormulaHere {
   readonly expr: Expr;
   /** Any other expression of the step in these terms. */
   readonly here: (expr: Expr) => Expr;
+  /** Elements of the parameters that it may read. */
+  readonly parameters: readonly Expr[];
 }
 
 export function lowerFormula(
@@ -32,18 +35,24 @@ export function lowerFormula(
 /** A formula for a row of its table, with what the inputs are here. */
 export function formulaHere(
   scope: Scope,
-  { expr, columns }: FormulaStep,
+  { expr, columns, parameters = [] }: FormulaStep,
   row: Index | undefined,
   env: Environment,
 ): FormulaHere {
-  const { graph } = scope.builder;
-  const { statements, elements } = rowOf(scope, columns, expr.kind === "symbol", row ?? constantIndex(0));
+  const constants = rowOf(scope, columns, expr.kind === "symbol", row ?? constantIndex(0)),
+    variables = parametersOfRow(scope, parameters, row ?? constantIndex(0));
+  const elements = new Map([...constants.elements, ...variables.elements]);
   const here = (one: Expr): Expr =>
-    substitute(graph, one, ({ symbol }) => {
+    substitute(scope.builder.graph, one, ({ symbol }) => {
       if (symbol.kind === "input") return env[symbol.index];
       return symbol.kind === "column" ? elements.get(symbol.index) : undefined;
     });
-  return { statements, expr: here(expr), here };
+  return {
+    statements: [...constants.statements, ...variables.statements],
+    expr: here(expr),
+    here,
+    parameters: [...variables.elements.values()],
+  };
 }
 
 /** Columns side by side in one table: the row's first element, and the others after it. */

@@ -25,14 +25,15 @@ export function functionFor(
   { key, hint, mode, hasRow, active, size, shadowed }: Wanted,
   write: (scope: Scope, row: Index | undefined) => Body,
 ): number {
-  const { id, isNew } = builder.idOf(`${key} ${mode} ${[...shadowed].join()}`);
+  const { besides = "" } = lowerFamily;
+  const { id, isNew } = builder.idOf(`${key} ${mode} ${[...shadowed].join()}${besides}`);
   if (!isNew) return id;
   const scope = new Scope(builder, mode, shadowed, lowerFamily);
   const row = hasRow ? builder.local("integer", "row") : undefined;
   const body = write(scope, row && localIndex(row.id));
   const targets = hasSlopes(mode) ? scope.targets.filter((input) => active.has(input)) : [];
   const curved = hasCurves(mode) ? { curved: builder.curvedIn(body) } : {};
-  builder.define({ id, hint, mode, row, active: targets, ...curved, size, body });
+  builder.define({ id, hint: hint + besides, mode, row, active: targets, ...curved, size, body });
   return id;
 }
 

@@ -11,11 +11,22 @@ import { computeVariables } from "./block.js";
 import { type FoundCell, findCell } from "./cell.js";
 import { finishWithPartials } from "./finish.js";
 import { finishMorphed } from "./morph.js";
+import { parameterAt, placeIn } from "./parameters.js";
 import type { Scope } from "./scope.js";
 
-/** The cell and the share of it on every axis, then the sum of the cell's numbers with their weights. */
-export function lowerGrid(scope: Scope, step: GridStep, row: Index | undefined, env: Environment): Body {
-  const { graph, calculus } = scope.builder;
+/** A grid in terms of this function. */
+interface GridHere {
+  readonly statements: Body;
+  readonly shares: readonly { readonly expr: Expr }[];
+  /** The cell's numbers. */
+  readonly numbers: readonly Expr[];
+  /** An expression of the step in these terms: of the shares, and of the numbers. */
+  readonly here: (expr: Expr) => Expr;
+}
+
+/** The cell and the share of it on every axis, and the numbers of the cell. */
+export function gridHere(scope: Scope, step: GridStep, row: Index | undefined, env: Environment): GridHere {
+  const { graph } = scope.builder;
   const cells = step.axes.map((axis) => findCell(scope, axis, row, env));
   const shares = cells.map((cell) => shareOf(scope, cell));
   const numbers = gridNumbers(scope, step, row, cells);
@@ -29,11 +40,22 @@ export function lowerGrid(scope: Scope, step: GridStep, row: Index | undefined, 
       if (symbol.kind === "input") return env[symbol.index];
       return symbol.kind === "column" ? symbols.get(symbol.index) : undefined;
     });
-  const before = [
-    ...cells.flatMap(({ statements }) => statements),
-    ...shares.flatMap(({ statements }) => statements),
-    ...numbers.statements,
-  ];
+  return {
+    statements: [
+      ...cells.flatMap(({ statements }) => statements),
+      ...shares.flatMap(({ statements }) => statements),
+      ...numbers.statements,
+    ],
+    shares,
+    numbers: numbers.elements.map(([, number]) => number),
+    here,
+  };
+}
+
+/** The value of a grid and its derivatives. */
+export function lowerGrid(scope: Scope, step: GridStep, row: Index | undefined, env: Environment): Body {
+  const { calculus } = scope.builder;
+  const { statements: before, shares, here } = gridHere(scope, step, row, env);
   if (step.morphed) return [...before, ...finishMorphed(scope, step.morphed, step.expr, here)];
   const expr = here(step.expr);
   /** The derivative by a share is a polynomial; that of the share by its input is a number already. */
@@ -108,8 +130,7 @@ function gridNumbers(
   cells: readonly FoundCell[],
 ): { readonly statements: Body; readonly elements: readonly (readonly [number, Expr])[] } {
   const { builder } = scope;
-  const table = builder.table("contents", step.values),
-    range = intervalOfAll(step.values);
+  const number = numberOf(scope, step);
   const strides = cells.map((_cell, k) => strideOf(step, cells, k));
   const begin = sum([
     ...(row && step.offsets.length > 1 ? [rowStart(scope, step, row)] : []),
@@ -122,13 +143,22 @@ function gridNumbers(
     const behind = places.map(({ knot, component }, k) =>
       product([constantIndex((knot * at(step.axes, k).components + component) * step.grids), at(strides, k)]),
     );
-    const index = sum([localIndex(local.id), ...behind, constantIndex(grid)]);
-    return [column, builder.element({ table, index, hint: "content", range })];
+    return [column, number(sum([localIndex(local.id), ...behind, constantIndex(grid)]))];
   });
   return {
     statements: [{ kind: "let", local, value: { kind: "index", index: begin } }],
     elements,
   };
+}
+
+/** The number at a place among those of all rows. */
+function numberOf(scope: Scope, { values, parameters }: GridStep): (place: Index) => Expr {
+  const { builder } = scope,
+    hint = "content";
+  if (parameters) return (place) => parameterAt(scope, placeIn(scope, parameters, place), hint);
+  const table = builder.table("contents", values),
+    range = intervalOfAll(values);
+  return (index) => builder.element({ table, index, hint, range });
 }
 
 /** Rows of one size follow each other. */

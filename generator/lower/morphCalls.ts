@@ -8,33 +8,73 @@ import { finish } from "./finish.js";
 import { follow, placeOf } from "./follow.js";
 import { functionFor } from "./functions.js";
 import { factorChecks } from "./morph.js";
-import type { Scope } from "./scope.js";
+import type { LowerFamily, Scope } from "./scope.js";
+
+/** A morph of contents that are called, in terms of this function. */
+export interface MorphHere {
+  /** The calls for values, and the checks of these. */
+  readonly statements: Body;
+  readonly expr: Expr;
+  readonly contents: readonly ContentHere[];
+}
+
+/** One of the contents: what holds its value, and how it is called. */
+export interface ContentHere {
+  readonly content: Branches;
+  readonly value: Expr;
+  /** The row of its function. */
+  readonly place: Index | undefined;
+  readonly functionFor: (how: Calling) => number;
+}
+
+/** How functions of contents are lowered. */
+export interface Calling {
+  readonly lowerFamily: LowerFamily;
+  readonly mode: Mode;
+  readonly shadowed: ReadonlySet<number>;
+}
 
 /** A function for each of the contents, and the expression of what they give. */
-export function lowerMorph(
+export function lowerMorph(scope: Scope, step: MorphStep, row: Index | undefined, env: Environment): Body {
+  const { lowerFamily } = scope,
+    shadowed = scope.shadowedIn(env);
+  const { statements, expr } = morphHere(scope, step, row, env, { lowerFamily, shadowed });
+  return [...statements, ...finish(scope, expr)];
+}
+
+/** `calling` says how the functions for values are lowered. */
+export function morphHere(
   scope: Scope,
   { expr, contents, checks }: MorphStep,
   row: Index | undefined,
   env: Environment,
-): Body {
+  calling: Omit<Calling, "mode">,
+): MorphHere {
   const { graph } = scope.builder;
   const statements: Statement[] = [],
-    values = new Map<number, Expr>();
-  for (const { column, hint, content } of contents) {
+    values = new Map<number, Expr>(),
+    made: ContentHere[] = [];
+  for (const one of contents) {
+    const { column, hint, content } = one;
     const active = new Set(content.arms.flatMap((arm) => [...arm.active]));
-    const idFor = (mode: Mode): number =>
-      functionOfContent(scope, { column, hint, content }, active, mode, env);
+    const idFor = (how: Calling): number => functionOfContent(scope, one, active, how);
     const place = isTable(content) ? placeOf(scope, content, row) : undefined;
-    const called = callOwn(scope, { hint, active, functionFor: idFor }, place, env);
+    const callee = { hint, active, functionFor: (mode: Mode): number => idFor({ ...calling, mode }) };
+    const called = callOwn(scope, callee, place, env);
     statements.push(...called.statements);
     values.set(column, called.expr);
+    made.push({ content, value: called.expr, place, functionFor: idFor });
   }
   const here = (one: Expr): Expr =>
     substitute(graph, one, ({ symbol }) => {
       if (symbol.kind === "input") return env[symbol.index];
       return symbol.kind === "column" ? values.get(symbol.index) : undefined;
     });
-  return [...statements, ...factorChecks(scope, checks, here), ...finish(scope, here(expr))];
+  return {
+    statements: [...statements, ...factorChecks(scope, checks, here)],
+    expr: here(expr),
+    contents: made,
+  };
 }
 
 /** Whether the row says which content it is. */
@@ -45,8 +85,7 @@ function functionOfContent(
   scope: Scope,
   { column, hint, content }: MorphStep["contents"][number],
   active: ReadonlySet<number>,
-  mode: Mode,
-  env: Environment,
+  { lowerFamily, mode, shadowed }: Calling,
 ): number {
   const byPlace: Branches = { ...content, slots: { kind: "equal", count: 1 } };
   const wanted = {
@@ -56,9 +95,9 @@ function functionOfContent(
     hasRow: isTable(content),
     active,
     size: content.arms.reduce((size, arm) => size + arm.size, 2),
-    shadowed: scope.shadowedIn(env),
+    shadowed,
   };
-  return functionFor(scope.builder, scope.lowerFamily, wanted, (inner, row) =>
+  return functionFor(scope.builder, lowerFamily, wanted, (inner, row) =>
     follow(inner, byPlace, undefined, row, inner.own),
   );
 }

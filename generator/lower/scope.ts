@@ -18,7 +18,11 @@ export const NO_SLOPES: Slopes = new Map();
 export type Curves = ReadonlyMap<number, Expr>;
 
 /** Lowers a family: statements that end with what it yields for a row of its tables. */
-export type LowerFamily = (scope: Scope, family: Family, row: Index | undefined, env: Environment) => Body;
+export interface LowerFamily {
+  (scope: Scope, family: Family, row: Index | undefined, env: Environment): Body;
+  /** What its functions do besides, as their names say it. */
+  readonly besides?: string;
+}
 
 /** One function while it is lowered: what its inputs are, and what is known of its local variables. */
 export class Scope {

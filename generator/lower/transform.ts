@@ -2,7 +2,7 @@ import { at } from "../at.js";
 import { applyExactly } from "../expression/build.js";
 import { type Index, constantIndex, entry, localIndex } from "../expression/elements.js";
 import type { Expr } from "../expression/graph.js";
-import type { Body, Environment } from "../ir/types.js";
+import type { Body, Environment, Mode } from "../ir/types.js";
 import type { Branches, Family, TransformStep } from "../plan/types.js";
 import { callOwn } from "./call.js";
 import { follow } from "./follow.js";
@@ -20,13 +20,34 @@ export function lowerTransform(
   row: Index | undefined,
   env: Environment,
 ): Body {
-  const rule = ruleOf(scope, step.rule, row);
-  const { statements, expr } = applied(scope, step.input, rule, env);
-  const inside = env.map((one, input) => (input === step.input ? expr : one));
-  return [...rule.statements, ...statements, ...follow(scope, step.content, row, undefined, inside)];
+  const { statements, inside } = transformHere(scope, step, row, env, (family, mode) =>
+    functionFrom(scope, family, mode, env),
+  );
+  return [...statements, ...follow(scope, step.content, row, undefined, inside)];
 }
 
-interface Rule {
+/** A transform in terms of this function: its rule, and what the inputs are for its content. */
+export interface TransformHere {
+  readonly statements: Body;
+  readonly rule: Rule;
+  readonly inside: Environment;
+}
+
+/** `functionFor` gives the function that a rule is called by. */
+export function transformHere(
+  scope: Scope,
+  step: TransformStep,
+  row: Index | undefined,
+  env: Environment,
+  functionFor: (family: Family, mode: Mode) => number,
+): TransformHere {
+  const rule = ruleOf(scope, step.rule, row);
+  const { statements, expr } = applied(scope, step.input, rule, env, functionFor);
+  const inside = env.map((one, input) => (input === step.input ? expr : one));
+  return { statements: [...rule.statements, ...statements], rule, inside };
+}
+
+export interface Rule {
   readonly family: Family;
   readonly row: Index | undefined;
   readonly statements: Body;
@@ -46,7 +67,13 @@ function ruleOf(scope: Scope, { arms, link }: Branches, row: Index | undefined):
   };
 }
 
-function applied(scope: Scope, input: number, { family, row }: Rule, env: Environment): Variable {
+function applied(
+  scope: Scope,
+  input: number,
+  { family, row }: Rule,
+  env: Environment,
+  functionFor: (family: Family, mode: Mode) => number,
+): Variable {
   const { step } = family;
   const isInt = scope.builder.inputs[input]?.type === "int";
   if (step.kind === "formula") {
@@ -63,7 +90,7 @@ function applied(scope: Scope, input: number, { family, row }: Rule, env: Enviro
           {
             hint: transformedHint(scope.builder.nameOf(input)),
             active: family.active,
-            functionFor: (mode) => functionFrom(scope, family, mode, env),
+            functionFor: (mode) => functionFor(family, mode),
           },
           row,
           env,

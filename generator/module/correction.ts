@@ -7,8 +7,6 @@ import type { Fills, Parameters } from "./fills.js";
 import type { Elements } from "./template.js";
 import {
   type ModuleInput,
-  checkNames,
-  columnTypeName,
   gradientType,
   inputsType,
   liveInputs,
@@ -37,6 +35,20 @@ export interface CorrectionModule extends Documented {
   readonly batch: ModuleBatch;
   /** What the printed code needs. */
   readonly declarations: ModuleDeclarations;
+  /** Where its numbers are parameters. */
+  readonly parameters?: ModuleParameters | undefined;
+}
+
+/** What the module of a correction with parameters has besides. */
+export interface ModuleParameters {
+  /** The numbers as published. */
+  readonly published: Code;
+  /** Patterns of the pointers to them. */
+  readonly patterns: readonly string[];
+  /** Statements that gather the derivatives by them. */
+  readonly weights: Code;
+  /** Functions that its file exports for others of the set. */
+  readonly shared: readonly string[];
 }
 
 /** The functions for batches, as they are printed. */
@@ -204,30 +216,3 @@ function batchElements({ inputs, batch }: CorrectionModule): Elements {
     ],
   };
 }
-
-/** The names that a module needs of the runtime; declarations are only of what people use. */
-export function runtimeUses(
-  module: CorrectionModule,
-  { templates }: Parts,
-  language: Language,
-): { readonly values: readonly string[]; readonly types: readonly string[] } {
-  const { declarations } = module,
-    live = liveInputs(module.inputs),
-    isCode = language !== "declarations";
-  const values = isCode
-    ? [...declarations.runtimeValues, ...live.flatMap(checkNames), ...live.map(readerName)]
-    : [];
-  const types = [
-    ...(isCode ? declarations.runtimeTypes : []),
-    ...live.map(columnTypeName),
-    module.second === undefined ? "CorrectionOf" : "HessianCorrectionOf",
-  ];
-  const all = [templates.correction, ...(module.second === undefined ? [] : [templates.hessian])];
-  const used = all.map((template) => template[language]);
-  return {
-    values: sortedNames([...used.flatMap(({ runtimeValues }) => runtimeValues), ...values]),
-    types: sortedNames([...used.flatMap(({ runtimeTypes }) => runtimeTypes), ...types]),
-  };
-}
-
-const sortedNames = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();

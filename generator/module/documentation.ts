@@ -23,10 +23,19 @@ export const documentation = (module: Documented): Fills => ({
 /** That of a correction itself. */
 export const ownDocumentation = (module: Documented): Text => Text.comment(ofEvaluate(module));
 
+const slopeWords = (inputs: readonly ModuleInput[]): readonly Comment[] =>
+  realInputs(inputs).map(({ variable }) => comment`d/d(${variable.name})`);
+
+/** What a gradient consists of. */
+export function gradientWords(inputs: readonly ModuleInput[]): Comment {
+  const slopes = slopeWords(inputs);
+  return slopes.length === 0 ? comment`which is empty` : Comment.joined(slopes, comment`, `);
+}
+
 /** What corrections with the same inputs have in common. */
 export function inputDocumentation({ inputs }: Pick<Documented, "inputs">): Fills {
-  const slopes = realInputs(inputs).map(({ variable }) => comment`d/d(${variable.name})`);
-  const gradient = slopes.length === 0 ? comment`which is empty` : Comment.joined(slopes, comment`, `);
+  const slopes = slopeWords(inputs),
+    gradient = gradientWords(inputs);
   const places = Comment.joined([comment`value`, ...slopes], comment`, `);
   return {
     $gradientDocumentation: Text.comment(

@@ -9,7 +9,6 @@ import {
   loopsFill,
   namedFills,
   printedFills,
-  runtimeUses,
   valueFill,
 } from "./correction.js";
 import { type Documented, inputDocumentation, ownDocumentation } from "./documentation.js";
@@ -18,6 +17,8 @@ import type { Fills } from "./fills.js";
 import { RUNTIME } from "./files.js";
 import { type FileForm, topOf } from "./form.js";
 import { importLines, moduleName } from "./imports.js";
+import { type ParametricModule, isParametric, parametricText, parametricUses } from "./parametric.js";
+import { runtimeUses } from "./runtimeUses.js";
 import { objectFills, secondDocumentation, secondFills } from "./second.js";
 import type { Parts } from "./template.js";
 import { Text, text } from "./text.js";
@@ -59,6 +60,7 @@ export class FileWriter {
 
   /** The text of a correction's file. */
   text(module: CorrectionModule): string {
+    if (isParametric(module)) return this.#parametric(module);
     const { top, template, types } = this.#frameOf(module);
     const { text } = completed(template, namedFills(module), this.#ownFills(module), printedFills(module), {
       $value: valueFill(module),
@@ -92,6 +94,12 @@ export class FileWriter {
       });
       return [top, "\n", text, "\n"].join("");
     };
+  }
+
+  #parametric(module: ParametricModule): string {
+    const { values, types } = parametricUses(this.#parts, module, "parametricFile", "TypeScript");
+    for (const name of [...values, ...types]) this.#needed.add(name);
+    return parametricText(this.#parts, module, this.#form);
   }
 
   #second(module: CorrectionModule): Fills {

@@ -29,7 +29,7 @@ export const objectFills = (module: Pick<CorrectionModule, "second">): Fills => 
   $secondFunctions: { elements: module.second === undefined ? [] : FUNCTIONS.map(nameText) },
 });
 
-/** The functions for second derivatives, where they are wanted. The compiler leaves no statement in declarations: they have a hole of their own. */
+/** The functions for second derivatives, where they are wanted. */
 export function secondFills(
   module: CorrectionModule,
   names: Pick<TypeNames, "gradient" | "inputs">,
@@ -37,9 +37,13 @@ export function secondFills(
   parts: Parts,
   form: Form,
 ): Fills {
+  return placedFills(functionsBlock(module, names, documentation, parts, form), form.language);
+}
+
+/** The compiler leaves no statement in declarations: functions have a hole of their own there. */
+export function placedFills(functions: Block, language: Language): Fills {
   const none: Block = { parts: [], blanks: 0 };
-  const functions = functionsBlock(module, names, documentation, parts, form);
-  return form.language === "declarations"
+  return language === "declarations"
     ? { $second: none, $secondTypes: functions }
     : { $second: functions, $secondTypes: none };
 }

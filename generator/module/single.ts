@@ -10,14 +10,23 @@ import {
   fixedNames,
   loopsFill,
   parametersFill,
-  runtimeUses,
   typesOf,
 } from "./correction.js";
 import { documentation, undocumented } from "./documentation.js";
 import { filled } from "./fill.js";
 import { takenText } from "./imports.js";
 import { type NamedEntry, type SetIndex, indexFills, indexNames } from "./index.js";
+import {
+  type ParametricModule,
+  blockName,
+  factoryFill,
+  isParametric,
+  parameterDocumentation,
+  parametricType,
+  parametricUses,
+} from "./parametric.js";
 import { allRuntimeNames, runtimeCode } from "./runtime.js";
+import { runtimeUses } from "./runtimeUses.js";
 import {
   correctionType,
   objectFills,
@@ -64,10 +73,14 @@ export function singleText(
   { language, ending }: { readonly language: Language; readonly ending: Ending },
 ): string {
   const needed = entries.flatMap(({ module }) => {
-    const { values, types } = runtimeUses(module, parts, language);
+    const { values, types } = isParametric(module)
+      ? parametricUses(parts, module, blockName(module), language)
+      : runtimeUses(module, parts, language);
     return [...values, ...types];
   });
-  const blockTypes = entries.flatMap(({ module }) => blockOf(parts, module)[language].runtimeTypes);
+  const blockTypes = entries.flatMap(
+    ({ module }) => parts.templates[blockName(module)][language].runtimeTypes,
+  );
   const own = [
     ...parts.templates.block[language].runtimeTypes,
     ...blockTypes,
@@ -113,9 +126,9 @@ class Blocks {
   /** How the index knows a correction. */
   entry(entry: SingleEntry): NamedEntry {
     const { module, names } = entry;
-    const isTaken = this.#taken.has(module.file);
+    const isTaken = this.#taken.has(module.file) || isParametric(module);
     const object = isTaken ? text`${names.local}.correction` : text`${names.local}`;
-    const type = text`${nameText(correctionType(module))}<${this.#typesOf(entry).functions}>`;
+    const type = text`${nameText(isParametric(module) ? parametricType(module) : correctionType(module))}<${this.#typesOf(entry).functions}>`;
     return { name: module.name, object, isShort: !isTaken && names.local === module.name, type };
   }
 
@@ -137,14 +150,26 @@ class Blocks {
       $Gradient: gradient,
       $Inputs: inputs,
       $local: text`${names.local}`,
-      $body: { parts: [...taken, this.#body(module, types)], blanks: 0 },
       $more: NOTHING,
     } as const;
-    return filled(blockOf(this.#parts, module), fills, {
-      language: this.#language,
-      isExported: false,
-      level: 0,
-    });
+    const form = { language: this.#language, isExported: false, level: 0 },
+      template = this.#parts.templates[blockName(module)];
+    if (!isParametric(module)) {
+      const $body = { parts: [...taken, this.#body(module, types)], blanks: 0 } as const;
+      return filled(template, { ...fills, $body }, form);
+    }
+    const $body = { parts: [...taken, ...this.#factory(module, types)], blanks: 1 } as const;
+    return filled(template, { ...fills, ...parameterDocumentation(module), $body }, form);
+  }
+
+  #factory(module: ParametricModule, types: TypeNames): readonly (Filled | Text)[] {
+    const language = this.#language,
+      taken = [...(this.#taken.get(module.file) ?? [])];
+    if (language === "declarations") return [];
+    return [
+      factoryFill(this.#parts, module, types, { language, level: 1, taken }),
+      text`return over(Float64Array.from(published));`,
+    ];
   }
 
   #body(module: CorrectionModule, types: TypeNames): Filled {
@@ -179,12 +204,6 @@ class Blocks {
     return this.#types.get(entry) ?? typeNames(entry);
   }
 }
-
-/** The template of a correction in one module with others. */
-const blockOf = (
-  { templates }: Parts,
-  { second }: Pick<CorrectionModule, "second">,
-): Parts["templates"]["block"] => (second === undefined ? templates.block : templates.hessianBlock);
 
 const typeNames = ({ names: { nameType } }: SingleEntry): TypeNames => ({
   gradient: text`${nameType("gradient")}`,

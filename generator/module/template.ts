@@ -66,7 +66,18 @@ export interface ExportPiece {
 }
 
 /** The templates, by the names of their files. */
-export type TemplateName = "correction" | "block" | "index" | "hessian" | "hessianBlock";
+export type TemplateName =
+  | "correction"
+  | "block"
+  | "index"
+  | "hessian"
+  | "hessianBlock"
+  | "factory"
+  | "parametric"
+  | "parametricFile"
+  | "parametricHessian"
+  | "parametricBlock"
+  | "parametricHessianBlock";
 
 /** Something in all languages. */
 export type InLanguages<T> = Readonly<Record<Language, T>>;

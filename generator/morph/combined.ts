@@ -12,17 +12,21 @@ export const variationsOf = (values: readonly Expr[], place: number): Variations
   down: at(values, 2 + 2 * place),
 });
 
-/** The nominal value and what is added to it, times all that multiplies it; `t` is what stands for a parameter. */
+/**
+ * The nominal value and what is added to it, times all that multiplies it; `t` is what stands for a parameter. The ratios that are multiplied by
+ * are those of `factors`.
+ */
 export function combined(
   d: Algebra,
   nuisances: readonly Pick<Nuisance, "code" | "input">[],
   values: readonly Expr[],
   t: (input: number) => Expr,
+  factors: readonly Expr[] = values,
 ): Expr {
-  const effects = nuisances.map(({ code, input }, i) => ({
-    effect: CODES[code].effect,
-    expr: CODES[code].value(d, variationsOf(values, i), t(input)),
-  }));
+  const effects = nuisances.map(({ code, input }, i) => {
+    const { effect, value } = CODES[code];
+    return { effect, expr: value(d, variationsOf(effect === "adds" ? values : factors, i), t(input)) };
+  });
   const of = (wanted: "adds" | "multiplies"): readonly Expr[] =>
     effects.filter(({ effect }) => effect === wanted).map(({ expr }) => expr);
   const sum = of("adds").reduce((all, one) => d.add(all, one), at(values, 0));

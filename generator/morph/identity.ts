@@ -38,8 +38,8 @@ export class Identities {
         return text({ ...node, rule: this.of(node.rule), content: this.of(node.content) });
       case "formula":
       case "formularef": {
-        const { formula, parameters } = node;
-        return text({ formula: formula.text, variables: formula.variables, parameters });
+        const { formula, parameters, firstParameter } = node;
+        return text({ formula: formula.text, variables: formula.variables, parameters, firstParameter });
       }
       case "blend":
       case "morph":

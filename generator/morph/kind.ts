@@ -1,4 +1,4 @@
-import { isFormula } from "../tree/guards.js";
+import { isContent, isFormula } from "../tree/guards.js";
 import type { MorphNode, Node } from "../tree/node.js";
 import type { SmoothAxis } from "../tree/smooth.js";
 
@@ -17,16 +17,17 @@ export function kindOf({ content }: MorphNode): MorphKind {
 }
 
 function isExpression(node: Node): boolean {
-  if (typeof node === "number") return true;
+  if (isContent(node)) return true;
   if (node.nodetype === "morph") return kindOf(node) === "expression";
   return isFormula(node);
 }
 
 function isOnGridOf(node: Node, first: Node | undefined): boolean {
   if (!isGrid(node) || !isGrid(first)) return false;
-  const { axes, unit } = node;
+  const { axes, unit, parameters } = node;
   return (
     unit === first.unit &&
+    (parameters === undefined) === (first.parameters === undefined) &&
     axes.length === first.axes.length &&
     axes.every((axis, k) => isSameAxis(axis, first.axes[k]))
   );

@@ -68,6 +68,8 @@ export class Mover {
         const nuisances = node.nuisances.map((one) => ({ ...one, input: this.#place(one.input) }));
         return { ...node, nuisances, content: node.content.map(this.node) };
       }
+      case "parameter":
+        return node;
       case "refusal": {
         const { reason } = node;
         return reason.kind === "unknown" || reason.kind === "outside"

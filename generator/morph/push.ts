@@ -2,13 +2,13 @@ import { at } from "../at.js";
 import type { Key, Nuisance, RefusalNode } from "../tree/morph.js";
 import type { BinningNode, CategoryNode, Flow, MorphNode, Node, TransformNode } from "../tree/node.js";
 import { levelKey } from "../tree/edges.js";
-import { isBins, isFormula } from "../tree/guards.js";
+import { isBins, isContent, isFormula } from "../tree/guards.js";
 import { defaultOf, guarded, isCheck } from "./bins.js";
-import { multiplying } from "./combined.js";
 import { mayFail } from "./fails.js";
 import type { Identities } from "./identity.js";
 import { kindOf } from "./kind.js";
 import type { Turn, WrongRatio } from "./places.js";
+import { checked } from "./ratios.js";
 import { refined } from "./refined.js";
 
 /** What is known of the input that parameters take the place of, and what is told of what cannot be. */
@@ -75,7 +75,7 @@ function withoutRefusals({ nuisances, content, way }: Morphed): Morphed | Refusa
 /** Without parameters that change nothing here; numbers stay together with those of other bins. */
 function withoutEqual({ identities }: Pushing, { nuisances, content, way }: Morphed): Morphed {
   const nominal = at(content, 0);
-  if (content.every((one) => typeof one === "number")) return { nuisances, content, way };
+  if (content.every(isContent)) return { nuisances, content, way };
   const isSame = (node: Node): boolean => identities.of(node) === identities.of(nominal);
   const places = [...nuisances.keys()].filter(
     (i) => !(isSame(at(content, 1 + 2 * i)) && isSame(at(content, 2 + 2 * i))),
@@ -86,33 +86,6 @@ function withoutEqual({ identities }: Pushing, { nuisances, content, way }: Morp
     way,
   };
 }
-
-/** Tells of known numbers that a parameter cannot multiply with: there is no value there. */
-function checked(
-  { wrongRatio, input, nominal: nominalKey }: Pushing,
-  node: MorphNode,
-  way: readonly Turn[],
-): Node {
-  const { nuisances, content } = node,
-    [nominal] = content;
-  if (typeof nominal !== "number") return node;
-  const wrong = multiplying(nuisances).flatMap(([i, { input: nuisance, up, down }]) =>
-    [up, down].flatMap((key, k): readonly WrongRatio[] => {
-      const value = content[1 + 2 * i + k];
-      if (typeof value !== "number" || isRatio(value, nominal)) return [];
-      return [{ nuisance, key, value, nominal, way }];
-    }),
-  );
-  wrong.forEach(wrongRatio);
-  const [first] = wrong;
-  if (first === undefined) return node;
-  const { key, value } = first;
-  return { nodetype: "refusal", reason: { kind: "factor", input, key, value, nominalKey, nominal } };
-}
-
-/** Whether a number can be made of another by multiplying: with 0 alone nothing can be done, and nothing has to be. */
-const isRatio = (value: number, nominal: number): boolean =>
-  value === nominal || (value / nominal > 0 && Number.isFinite(value / nominal));
 
 const isCategory = (node: Node): node is CategoryNode =>
   typeof node !== "number" && node.nodetype === "category";
@@ -185,7 +158,7 @@ const pairOf = ({ content }: Pick<Morphed, "content">, place: number): readonly 
   content.slice(1 + 2 * place, 3 + 2 * place);
 
 /** What would be written again in each bin. */
-const mayHide = (node: Node): boolean => typeof node !== "number" && !isFormula(node);
+const mayHide = (node: Node): boolean => !isContent(node) && !isFormula(node);
 
 /** `alike` are bins with these axes, or the same in all bins. */
 function throughBins(
@@ -233,7 +206,7 @@ function intoTransforms(pushing: Pushing, { nuisances, content, way }: Morphed):
   const { input, rule } = first,
     { identities } = pushing;
   const isAlike = (node: Node): boolean =>
-    typeof node === "number" ||
+    isContent(node) ||
     (isTransform(node) && node.input === input && identities.of(node.rule) === identities.of(rule));
   if (!content.every(isAlike)) return undefined;
   const contents = content.map((one) => (isTransform(one) ? one.content : one));

@@ -1,4 +1,4 @@
-import { type Item, itemKey, shapeOf, sizeOf } from "./intern.js";
+import { type Item, isContentItem, itemKey, shapeOf, sizeOf } from "./intern.js";
 import { type Branches, type Family, type Link, type Slots, armBits } from "./types.js";
 
 /** Makes the family of items of one shape, one row each. */
@@ -55,7 +55,7 @@ function slotsOf(counts: readonly number[]): Slots {
 /** A grid (bins of equal shape in the bins) keeps one search per axis; few constants and short formulas stand in the search. */
 function isUnrolled(distinct: readonly Item[], slots: number): boolean {
   if (distinct.length < 2) return false;
-  if (distinct.every((item) => typeof item === "number")) return slots <= UNROLLED_CONSTANTS;
+  if (distinct.every(isContentItem)) return slots <= UNROLLED_CONSTANTS;
   const shapes = new Set(distinct.map(shapeOf));
   if (shapes.size === distinct.length && slots <= 64) return true;
   const isGrid =

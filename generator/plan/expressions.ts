@@ -1,16 +1,17 @@
 import { at } from "../at.js";
-import type { Expr, Graph } from "../expression/graph.js";
+import type { Expr } from "../expression/graph.js";
 import { operandsFirst } from "../expression/order.js";
 import { isFormula } from "../tree/guards.js";
-import type { MorphNode, Node } from "../tree/node.js";
+import type { MorphNode, Node, ParameterNode } from "../tree/node.js";
 import type { FormulaPlanner } from "./formula.js";
-import { type Operand, filled, planTemplate, solved } from "./morph.js";
-import type { Column, FactorCheck, Morphed, Part } from "./types.js";
+import { type Operand, type TemplateContext, filled, planTemplate, solved } from "./morph.js";
+import type { Column, FactorCheck, Morphed, ParameterColumn, Part } from "./types.js";
 
 /** A morph of numbers and formulas as an expression, the columns that it reads, and the inputs that it may depend on. */
 export interface PlannedMorph {
   readonly expr: Expr;
   readonly columns: readonly Column[];
+  readonly parameters: readonly ParameterColumn[];
   readonly variables: readonly number[];
   readonly morphed?: Morphed;
   /** The expression with all parts in it. */
@@ -18,10 +19,8 @@ export interface PlannedMorph {
 }
 
 /** What plans need of a correction. */
-export interface MorphContext {
-  readonly graph: Graph;
+export interface MorphContext extends TemplateContext {
   readonly formulas: FormulaPlanner;
-  readonly newColumn: () => number;
   readonly nameOf: (input: number) => string;
 }
 
@@ -29,6 +28,7 @@ export interface MorphContext {
 interface Planned {
   readonly expr: Expr;
   readonly columns: readonly Column[];
+  readonly parameters: readonly ParameterColumn[];
   readonly variables: readonly number[];
   readonly parts: readonly Part[];
   readonly checks: readonly FactorCheck[];
@@ -38,16 +38,17 @@ interface Planned {
 /** Plans morphs of one shape, of numbers and formulas, a row each. */
 export function planMorphs(context: MorphContext, nodes: readonly MorphNode[]): PlannedMorph {
   const { graph } = context;
-  const { expr, columns, variables, parts, checks } = morphs(context, nodes);
+  const { expr, columns, parameters, variables, parts, checks } = morphs(context, nodes);
   const known = new Map<number, Expr>();
   for (const part of parts) known.set(part.column, filled(graph, part.expr, known));
   const whole = filled(graph, expr, known);
   const read = new Set(
     operandsFirst(checks.length === 0 ? [whole] : [whole, ...known.values()]).map(columnIn),
   );
-  const used = columns.filter(({ id }) => read.has(id));
-  if (checks.length === 0) return { expr: whole, columns: used, variables, whole };
-  return { expr, columns: used, variables, morphed: { parts, checks }, whole };
+  const isRead = ({ id }: { readonly id: number }): boolean => read.has(id);
+  const used = { columns: columns.filter(isRead), parameters: parameters.filter(isRead), variables };
+  if (checks.length === 0) return { ...used, expr: whole, whole };
+  return { ...used, expr, morphed: { parts, checks }, whole };
 }
 
 const columnIn = (expr: Expr): number | undefined =>
@@ -68,7 +69,7 @@ function morphs(context: MorphContext, nodes: readonly MorphNode[]): Planned {
     const operand = { column: newColumn(), hint: at(hints, i), expr };
     return numbers === undefined ? operand : { ...operand, numbers };
   });
-  const template = planTemplate(graph, first, operands, newColumn);
+  const template = planTemplate(context, first, operands);
   const made: Column[] = [];
   const expr = solved(graph, template, (numbers) => {
     const cell = formulas.numbers(numbers, "term");
@@ -78,6 +79,7 @@ function morphs(context: MorphContext, nodes: readonly MorphNode[]): Planned {
   return {
     expr,
     columns: [...planned.flatMap(({ columns }) => columns), ...made],
+    parameters: planned.flatMap(({ parameters }) => parameters),
     variables: [...planned.flatMap((one) => one.variables), ...first.nuisances.map(({ input }) => input)],
     parts: [
       ...planned.flatMap(({ parts }) => parts),
@@ -103,7 +105,12 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
   const numbers = nodes.filter((node) => typeof node === "number");
   if (numbers.length > 0) {
     const { expr, column } = formulas.numbers(numbers, hint);
-    return { ...none, expr, columns: column ? [column] : [], variables: [], numbers };
+    return { ...none, expr, columns: column ? [column] : [], parameters: [], variables: [], numbers };
+  }
+  const places = nodes.filter(isVariable).map(({ index }) => index);
+  if (places.length > 0) {
+    const { expr, column } = formulas.parameter(places, hint);
+    return { ...none, expr, columns: [], parameters: [column], variables: [] };
   }
   const inner = nodes.filter(
     (node): node is MorphNode => typeof node !== "number" && node.nodetype === "morph",
@@ -111,3 +118,6 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
   if (inner.length > 0) return morphs(context, inner);
   return { ...none, ...formulas.formula(nodes.filter(isFormula)) };
 }
+
+const isVariable = (node: Node): node is ParameterNode =>
+  typeof node !== "number" && node.nodetype === "parameter";

@@ -1,11 +1,11 @@
 import { buildFormula } from "../expression/build.js";
 import type { Expr, Graph } from "../expression/graph.js";
-import { intervalOf, intervalOfAll } from "../expression/interval.js";
+import { ANYTHING, intervalOf, intervalOfAll } from "../expression/interval.js";
 import { branchMasks } from "../expression/masks.js";
 import { Ranges } from "../expression/ranges.js";
 import type { FormulaNode } from "../tree/formula.js";
 import type { Interner } from "./intern.js";
-import type { Column } from "./types.js";
+import type { Column, ParameterColumn } from "./types.js";
 
 /** A number of a formula, which may differ from row to row. */
 interface Cell {
@@ -21,6 +21,7 @@ const MOST_NUMBERS = 100_000;
 export interface PlannedFormula {
   readonly expr: Expr;
   readonly columns: readonly Column[];
+  readonly parameters: readonly ParameterColumn[];
   readonly variables: readonly number[];
 }
 
@@ -49,6 +50,15 @@ export class FormulaPlanner {
     };
   }
 
+  /** Variables with these places among the correction's parameters, one for each row. */
+  parameter(
+    places: readonly number[],
+    hint = "content",
+  ): { readonly expr: Expr; readonly column: ParameterColumn } {
+    const column = { id: this.#newColumn(), places, hint };
+    return { expr: this.#graph.symbol({ kind: "column", index: column.id, range: ANYTHING }), column };
+  }
+
   /** Formulas of one shape, a row each: with masks as branches, where that is proved. */
   formula(nodes: readonly FormulaNode[]): PlannedFormula {
     const [first] = nodes;
@@ -65,6 +75,16 @@ export class FormulaPlanner {
         return made.expr;
       };
     });
+    const parameters = new Map<number, ReturnType<FormulaPlanner["parameter"]>>();
+    const parameter = (index: number): Expr => {
+      const places = nodes.flatMap(({ firstParameter }) =>
+        firstParameter === undefined ? [] : [firstParameter + index],
+      );
+      if (places.length < nodes.length) return hole(literals + index);
+      const made = parameters.get(index) ?? this.parameter(places, `p${index}`);
+      parameters.set(index, made);
+      return made.expr;
+    };
     const hole = (index: number): Expr => holes[index]?.() ?? this.#graph.constant(NaN);
     const { expression, variables } = first.formula;
     let literal = 0;
@@ -73,7 +93,7 @@ export class FormulaPlanner {
         case "literal":
           return hole(literal++);
         case "parameter":
-          return hole(literals + leaf.index);
+          return parameter(leaf.index);
         case "variable":
           return this.#graph.symbol({ kind: "input", index: variables[leaf.index] ?? -1 });
       }
@@ -84,7 +104,12 @@ export class FormulaPlanner {
         : this.#byRow([...columns.values()]),
     );
     const used = [...columns.values()].flatMap(({ column }) => (column ? [column] : []));
-    return { expr, columns: used, variables };
+    return {
+      expr,
+      columns: used,
+      parameters: [...parameters.values()].map(({ column }) => column),
+      variables,
+    };
   }
 
   /** What is known in each row of a table. */

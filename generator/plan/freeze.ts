@@ -136,6 +136,7 @@ function freezeNode(node: Node, scope: Scope): Node {
     case "lwtnn":
     case "grid":
     case "refusal":
+    case "parameter":
       return node;
     case "blend":
     case "morph":

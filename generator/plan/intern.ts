@@ -2,6 +2,7 @@ import { partsOf } from "../expression/syntax.js";
 import type { FormulaAst } from "../tree/formula.js";
 import { edgesKey } from "../tree/edges.js";
 import type { FormulaNode } from "../tree/formula.js";
+import { isContent } from "../tree/guards.js";
 import { kindOf } from "../morph/kind.js";
 import type { MorphNode, Node } from "../tree/node.js";
 import type { SmoothAxis } from "../tree/smooth.js";
@@ -27,6 +28,9 @@ const MORPH_SIZE = 30;
 export const CONSTANT_SHAPE = 0;
 
 export const shapeOf = (item: Item): number => (typeof item === "number" ? CONSTANT_SHAPE : item.shape);
+
+/** Whether an item is a number of the file, be it a variable. */
+export const isContentItem = (item: Item): boolean => typeof item === "number" || isContent(item.node);
 
 export const sizeOf = (item: Item): number => (typeof item === "number" ? 1 : item.size);
 
@@ -96,10 +100,12 @@ export class Interner {
       case "formula":
       case "formularef": {
         const { template, size } = this.#summary(node.formula.expression);
-        const head = `formula ${node.formula.variables.join()} ${template}`;
+        const { firstParameter: first } = node;
+        const kind = first === undefined ? "formula" : "formula of parameters";
+        const head = `${kind} ${node.formula.variables.join()} ${template}`;
         const numbers = this.holes(node);
         return {
-          content: `${head} ${numbers.map(numberKey).join()}`,
+          content: `${head} ${first ?? ""} ${numbers.map(numberKey).join()}`,
           shape: head,
           size,
         };
@@ -123,9 +129,10 @@ export class Interner {
         return { content: key, shape: key, size: 1000 };
       }
       case "grid": {
-        const head = `grid ${node.unit} ${node.axes.map(smoothAxisShape).join()}`;
+        const kind = node.parameters ? "grid of parameters" : "grid";
+        const head = `${kind} ${node.unit} ${node.axes.map(smoothAxisShape).join()}`;
         return {
-          content: `${head} ${node.axes.map(cellsKey).join(" ")} ${node.values.map(numberKey).join()}`,
+          content: `${head} ${node.axes.map(cellsKey).join(" ")} ${(node.parameters ?? node.values).map(numberKey).join()}`,
           shape: head,
           size: node.axes.reduce((size, { mode }) => size * MODES[mode].terms.length, 8 * node.axes.length),
         };
@@ -145,6 +152,8 @@ export class Interner {
         const key = `refusal ${JSON.stringify(node.reason)}`;
         return { content: key, shape: key, size: 1 };
       }
+      case "parameter":
+        return { content: `parameter ${node.index}`, shape: "parameter", size: 1 };
     }
   }
 

@@ -37,18 +37,29 @@ const VALUE = interval(-1e100, 1e100);
 const columnOf = (graph: Graph, { column }: Pick<Operand, "column">): Expr =>
   graph.symbol({ kind: "column", index: column, range: VALUE });
 
+/** What templates need of a correction. */
+export interface TemplateContext {
+  readonly graph: Graph;
+  readonly newColumn: () => number;
+  /** Whether numbers of the file are variables: what is known of them when generating holds no longer when the code runs. */
+  readonly hasVariables: boolean;
+}
+
 /** The morph of operands: nominal, then up and down of each parameter. */
 export function planTemplate(
-  graph: Graph,
+  { graph, newColumn, hasVariables }: TemplateContext,
   { input, nominal, nuisances }: MorphNode,
   operands: readonly Operand[],
-  newColumn: () => number,
 ): Template {
   const values = operands.map((operand) => columnOf(graph, operand));
   const parameters = new Map(nuisances.map(({ input: t }) => [t, newColumn()] as const));
-  const made = combined(new Calculus(graph), nuisances, values, (t) =>
-    columnOf(graph, { column: parameters.get(t) ?? -1 }),
-  );
+  const d = new Calculus(graph),
+    one = d.constant(1);
+  /** As in `valueIn`: what is 0 is so for all keys, which the checks have seen. */
+  const isZero = d.equal(at(values, 0), d.constant(0));
+  const factors = hasVariables ? values.map((value) => d.select(isZero, one, value)) : values;
+  const t = (place: number): Expr => columnOf(graph, { column: parameters.get(place) ?? -1 });
+  const made = combined(d, nuisances, values, t, factors);
   const inputs = [...parameters].map(
     ([t, column]) => [column, graph.symbol({ kind: "input", index: t })] as const,
   );
@@ -69,7 +80,16 @@ export function planTemplate(
       const place = 1 + 2 * i + k;
       return isKnown(at(operands, 0), at(operands, place))
         ? []
-        : [{ input, key, value: at(values, place), nominalKey: nominal, nominal: at(values, 0) }];
+        : [
+            {
+              input,
+              key,
+              value: at(values, place),
+              nominalKey: nominal,
+              nominal: at(values, 0),
+              ...(hasVariables && { mayVanish: true }),
+            },
+          ];
     }),
   );
   return { operands, expr, checks };

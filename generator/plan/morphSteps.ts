@@ -46,7 +46,7 @@ function grids(planner: MorphPlanner, first: MorphNode, nodes: readonly MorphNod
   const { exprs, ...planned } = planner.planGrids(rows);
   const hints = operandHints(planner, first);
   const operands = exprs.map((expr, i) => ({ column: newColumn(), hint: hints[i] ?? "", expr }));
-  const { expr, checks } = planTemplate(graph, first, operands, newColumn);
+  const { expr, checks } = planTemplate(planner, first, operands);
   const whole = filled(graph, expr, new Map(operands.map((one) => [one.column, one.expr])));
   const step: Step =
     checks.length === 0
@@ -57,14 +57,14 @@ function grids(planner: MorphPlanner, first: MorphNode, nodes: readonly MorphNod
 }
 
 function calls(planner: MorphPlanner, first: MorphNode, nodes: readonly MorphNode[]): Parts {
-  const { graph, newColumn, varies } = planner;
+  const { newColumn, varies } = planner;
   const hints = operandHints(planner, first);
   const contents = first.content.map((_one, i) => ({
     column: newColumn(),
     hint: hints[i] ?? "",
     content: planner.branches(nodes.map(({ content }) => content.slice(i, i + 1))),
   }));
-  const { expr, checks } = planTemplate(graph, first, contents, newColumn);
+  const { expr, checks } = planTemplate(planner, first, contents);
   const arms = contents.flatMap(({ content }) => content.arms);
   const parameters = first.nuisances.map(({ input }) => input).filter(varies);
   return {

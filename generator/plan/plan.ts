@@ -1,7 +1,14 @@
 import { variation } from "../expression/differentiate.js";
 import { type Expr, Graph } from "../expression/graph.js";
 import type { FormulaNode } from "../tree/formula.js";
-import type { BinningNode, BlendNode, CategoryNode, Node, TransformNode } from "../tree/node.js";
+import type {
+  BinningNode,
+  BlendNode,
+  CategoryNode,
+  Node,
+  ParameterNode,
+  TransformNode,
+} from "../tree/node.js";
 import type { Correction } from "../tree/set.js";
 import type { GridNode } from "../tree/smooth.js";
 import { binCount, edgesKey } from "../tree/edges.js";
@@ -105,6 +112,8 @@ class Planner {
         );
       case "refusal":
         return { step: { kind: "refusal", reason: node.reason }, active: new Set(), size: 1 };
+      case "parameter":
+        return this.#parameters(nodes.filter((other) => other.nodetype === "parameter"));
       case undefined:
         throw new Error("a family without members");
     }
@@ -120,10 +129,19 @@ class Planner {
     return { step: { kind: "formula", expr, columns: column ? [column] : [] }, active: new Set(), size: 1 };
   }
 
-  #formula(nodes: readonly FormulaNode[]): Parts {
-    const { expr, columns, variables } = this.#formulas.formula(nodes);
+  #parameters(nodes: readonly ParameterNode[]): Parts {
+    const { expr, column } = this.#formulas.parameter(nodes.map(({ index }) => index));
     return {
-      step: { kind: "formula", expr, columns },
+      step: { kind: "formula", expr, columns: [], parameters: [column] },
+      active: new Set(),
+      size: 1,
+    };
+  }
+
+  #formula(nodes: readonly FormulaNode[]): Parts {
+    const { expr, columns, parameters, variables } = this.#formulas.formula(nodes);
+    return {
+      step: { kind: "formula", expr, columns, parameters },
       active: this.#activeIn(expr, variables),
       size: 1 + expressionSize(expr),
     };
@@ -141,16 +159,19 @@ class Planner {
     return new Set(inputs.filter((input) => this.#varies(input) && isActive(input)));
   }
 
-  readonly #morphPlanner: MorphPlanner = {
-    graph: this.graph,
-    formulas: this.#formulas,
-    newColumn: this.#newColumn,
-    nameOf: (input) => this.correction.inputs[input]?.name ?? "",
-    varies: (input) => this.#varies(input),
-    activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
-    planGrids: (rows) => planGrids(this.graph, rows, this.#newColumn, this.#unrollLimit),
-    branches: (children) => this.#branches(children),
-  };
+  get #morphPlanner(): MorphPlanner {
+    return {
+      graph: this.graph,
+      formulas: this.#formulas,
+      newColumn: this.#newColumn,
+      hasVariables: this.correction.parameters !== undefined,
+      nameOf: (input) => this.correction.inputs[input]?.name ?? "",
+      varies: (input) => this.#varies(input),
+      activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
+      planGrids: (rows) => planGrids(this.graph, rows, this.#newColumn, this.#unrollLimit),
+      branches: (children) => this.#branches(children),
+    };
+  }
 
   #branches(children: readonly (readonly (Node | undefined)[])[]): Branches {
     return planBranches(
@@ -254,8 +275,8 @@ class Planner {
 }
 
 /** A grid of one axis whose curves can be written out. */
-const isPlainLine = ({ axes, unit }: GridNode): boolean =>
-  axes.length === 1 && axes[0]?.period === undefined && unit === 1;
+const isPlainLine = ({ axes, unit, parameters }: GridNode): boolean =>
+  parameters === undefined && axes.length === 1 && axes[0]?.period === undefined && unit === 1;
 
 function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts {
   const arms = branches.flatMap((branch) => branch?.arms ?? []);

@@ -57,12 +57,30 @@ export function planGrids(
   const exprs = Array.from({ length: grids }, (_, grid) => d.mul(d.constant(first.unit), value(grid, [])));
   let next = 0;
   const offsets = nodes.map(({ values }) => (next += values.length * grids) - values.length * grids);
-  const values = rows.flatMap((row) => (grids === 1 ? at(row, 0).values : sideBySide(row)));
-  return { kind: "grid", axes, exprs, values, offsets, reads, grids };
+  const values = rows.flatMap((row) => sideBySide(row, (grid) => grid.values)),
+    parameters = rows.flatMap((row) => sideBySide(row, (grid) => grid.parameters ?? []));
+  return {
+    kind: "grid",
+    axes,
+    exprs,
+    values,
+    parameters: parameters.length === values.length ? parameters : undefined,
+    offsets,
+    reads,
+    grids,
+  };
 }
 
-const sideBySide = (row: readonly GridNode[]): readonly number[] =>
-  at(row, 0).values.flatMap((_value, i) => row.map(({ values }) => values[i] ?? NaN));
+/** The numbers of the grids of a row, those of each place together. */
+function sideBySide(
+  row: readonly GridNode[],
+  numbersOf: (grid: GridNode) => readonly number[],
+): readonly number[] {
+  const [first = [], ...others] = row.map(numbersOf);
+  return others.length === 0
+    ? first
+    : first.flatMap((one, i) => [one, ...others.map((numbers) => numbers[i] ?? NaN)]);
+}
 
 /** The sum over one axis: what stands at each place of the cell, with its weight. */
 function tensorSum(

@@ -43,6 +43,8 @@ export interface FormulaStep {
   readonly kind: "formula";
   readonly expr: Expr;
   readonly columns: readonly Column[];
+  /** Numbers of the file that are variables. */
+  readonly parameters?: readonly ParameterColumn[];
   /** What is computed, and looked at, before the expression. */
   readonly morphed?: Morphed;
 }
@@ -69,6 +71,8 @@ export interface FactorCheck {
   readonly value: Expr;
   readonly nominalKey: Key;
   readonly nominal: Expr;
+  /** Whether both may be 0, as numbers of a file may: there is nothing to multiply then. */
+  readonly mayVanish?: boolean;
 }
 
 /** A function for each of the contents of a morph, and the expression that they are columns of. */
@@ -113,6 +117,13 @@ export interface Column {
   readonly id: number;
   readonly values: readonly number[];
   /** What the file calls it: `p2` for the parameter `[2]` of a formula. */
+  readonly hint: string;
+}
+
+/** Variables that differ from row to row: the place of each among the correction's parameters. `id` is as of columns. */
+export interface ParameterColumn {
+  readonly id: number;
+  readonly places: readonly number[];
   readonly hint: string;
 }
 
@@ -177,6 +188,8 @@ export interface GridStep {
   readonly expr: Expr;
   /** The numbers of all rows, in C order. */
   readonly values: readonly number[];
+  /** Where they are variables: the places of them among the correction's parameters. */
+  readonly parameters: readonly number[] | undefined;
   /** Where the numbers of each row begin. */
   readonly offsets: readonly number[];
   /** Numbers that the expression reads: for each axis how far behind the first of the cell, in knots, and which one of that knot. */

@@ -8,7 +8,13 @@ export interface Declared {
   readonly query: string;
   /** The one correction that it is of, and where the set has it. */
   readonly correction:
-    { readonly name: string; readonly record: "Corrections" | "CompoundCorrections" } | undefined;
+    | {
+        readonly name: string;
+        readonly record: "Corrections" | "CompoundCorrections";
+        /** Whether its numbers are parameters. */
+        readonly hasParameters: boolean;
+      }
+    | undefined;
   /** Whether it has second derivatives. */
   readonly hessian: boolean;
   /** The declarations of the set, as far as it is wanted, as a module. */
@@ -66,10 +72,14 @@ const FUNCTIONS = ["evaluate", "valueAndGrad", "valueAndGradInto", "evaluateBatc
 const HESSIAN_FUNCTIONS = ["valueGradAndHess", "valueGradAndHessInto", "valueGradAndHessBatch"];
 
 function correctionEnding(
-  { name, record }: NonNullable<Declared["correction"]>,
+  { name, record, hasParameters }: NonNullable<Declared["correction"]>,
   hasHessian: boolean,
 ): string {
-  const functions = hasHessian ? [...FUNCTIONS, ...HESSIAN_FUNCTIONS] : FUNCTIONS;
+  const functions = [
+    ...FUNCTIONS,
+    ...(hasHessian ? HESSIAN_FUNCTIONS : []),
+    ...(hasParameters ? ["valueAndParameterGrad"] : []),
+  ];
   const exports = functions.map((one) => `export const ${one}: (typeof correction)["${one}"];\n`);
   return `const correction: ${record}[${JSON.stringify(name)}];\nexport default correction;\n${exports.join("")}`;
 }

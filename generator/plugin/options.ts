@@ -13,7 +13,16 @@ import {
 import type { Query } from "./query.js";
 import type { PluginOptions } from "./types.js";
 
-const CHOSEN = ["only", "fix", "smooth", "morph", "unrollLimit", "hessian", "corrections"] as const;
+const CHOSEN = [
+  "only",
+  "fix",
+  "smooth",
+  "morph",
+  "parameters",
+  "unrollLimit",
+  "hessian",
+  "corrections",
+] as const;
 const OPTIONS: readonly string[] = [...CHOSEN, "config", "lenient", "maxBytes", "types"];
 
 /** Throws an error that names what is wrong with the options of the plugin. */
@@ -42,11 +51,12 @@ export function optionsFor(parsed: ParsedSet, { config, set, plugin, query }: Ch
   const own = chosenIn(set ?? {}),
     all = chosenIn(config ?? {});
   const common = chosenOver({ ...all, ...own, fix: { ...all.fix, ...own.fix } }, chosenIn(plugin));
-  const { correction, smooth, morph, only, unrollLimit, hessian } = query;
+  const { correction, smooth, morph, only, parameters, unrollLimit, hessian } = query;
   const asked: ChosenOptions = {
     ...(correction === undefined ? only && { only } : { only: [correction] }),
     ...(smooth && { smooth }),
     ...(morph && { morph }),
+    ...(parameters && { parameters }),
     ...(unrollLimit !== undefined && { unrollLimit }),
     ...(hessian && { hessian }),
     fix: readFixed(parsed, query.fix, morph ?? common.morph),

@@ -15,6 +15,7 @@ export interface Query {
   /** Texts of values by input. */
   readonly fix: Readonly<Record<string, string>>;
   readonly morph: Readonly<Record<string, string>> | undefined;
+  readonly parameters: boolean;
   readonly unrollLimit: number | undefined;
   /** Whether second derivatives are asked for. */
   readonly hessian: boolean;
@@ -28,6 +29,7 @@ const NAMES = [
   "smooth",
   "fix",
   "morph",
+  "parameters",
   "unroll-limit",
   "hessian",
   "lenient",
@@ -55,6 +57,7 @@ export function readQuery(text: string): Query {
     smooth: modes.length > 0 ? byName("smooth", modes) : undefined,
     fix: byName("fix", query.getAll("fix").map(readValue)),
     morph: morphs.length > 0 ? byName("morph", morphs) : undefined,
+    parameters: query.has("parameters"),
     unrollLimit: readLimit(query.get("unroll-limit")),
     hessian: query.has("hessian"),
     lenient: query.has("lenient"),

@@ -121,10 +121,11 @@ export class Sets {
       const { set, options } = this.#wanted(file, read, loaded);
       const name = read.correction;
       const isSingle = set.corrections.some((one) => one.name === name);
-      const record = isSingle ? "Corrections" : "CompoundCorrections";
+      const record = isSingle ? "Corrections" : "CompoundCorrections",
+        hasParameters = isSingle && options.parameters === true;
       return {
         query,
-        correction: name === undefined ? undefined : { name, record },
+        correction: name === undefined ? undefined : { name, record, hasParameters },
         hessian: options.hessian === true,
         declarations: generateDeclarations(set, options),
       };

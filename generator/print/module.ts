@@ -24,7 +24,7 @@ import { Registry } from "./registry.js";
 import { type BatchOptions, printBatch } from "./rows.js";
 import { type Member, type Shared, gradientInputs, liveInputs } from "./shared.js";
 import { curveSlot, sizeFor, slopeSlot, slotsOf } from "./slots.js";
-import { TableNames } from "./tables.js";
+import { TableNames, publishedNumbers } from "./tables.js";
 import { printCode } from "./text.js";
 
 /** What a module is for. */
@@ -185,6 +185,11 @@ export class ModulePrinter {
           .filter((input) => shared.inputs[input]?.type === "string")
           .map((input) => ({ input, keys: shared.keys[input] ?? [] }));
     return columns.map(({ input, keys }) => ({ input, keys, list: keyList(shared, input, keys) }));
+  }
+
+  /** The constant that has the numbers as published. */
+  publishedNumbers(values: readonly number[]): Code {
+    return publishedNumbers(this.#declarations, values);
   }
 
   /** The list of an input's keys as a constant. */

@@ -9,8 +9,10 @@ import {
   conditional,
   constant,
   elementOf,
+  member,
   namedType,
   place,
+  run,
   when,
 } from "./syntax.js";
 import { printCall, printMemory } from "./calls.js";
@@ -21,6 +23,7 @@ import type { Frame, Site } from "./frame.js";
 import { keyCheck, keyLabel, keyPlace, keyType } from "./keys.js";
 import { Scope } from "./names.js";
 import { searchValue } from "./searches.js";
+import { WEIGHTS } from "./tables.js";
 
 /** Prints the statements of a body, or the first of them; nothing stands behind an end. */
 export function printBody(
@@ -98,6 +101,10 @@ class StatementPrinter {
         return [printMemory(frame, print, statement)];
       case "keep":
         return [assign(this.#column(statement.column), print.value(statement.value))];
+      case "contribute": {
+        const { place: at, weight } = statement;
+        return [run(member(identifier(WEIGHTS), "add"), [print.index(at), print.value(weight)])];
+      }
       case "yield":
       case "tail":
       case "fail":

@@ -1,5 +1,5 @@
 import type { Table } from "../expression/elements.js";
-import { type Expression, type Name, identifier, literal, nameOf } from "./code.js";
+import { type Expression, type Name, type Statement, identifier, literal, nameOf } from "./code.js";
 import { call, constant, list } from "./syntax.js";
 import type { Declarations } from "./declarations.js";
 
@@ -7,7 +7,14 @@ import type { Declarations } from "./declarations.js";
 const READABLE = 400;
 
 /** Whether a table has to be asked for by a call. */
-export const isLazy = ({ values }: Pick<Table, "values">): boolean => values.length > READABLE;
+export const isLazy = ({ values, isVariable }: Pick<Table, "values" | "isVariable">): boolean =>
+  values.length > READABLE && isVariable !== true;
+
+/** What the variables among a correction's numbers are called in its code. */
+export const PARAMETERS: Name = nameOf("parameters");
+
+/** What gathers the derivatives by them. */
+export const WEIGHTS: Name = nameOf("weights");
 
 /** Names of a module's tables: equal ones are one. */
 export class TableNames {
@@ -33,6 +40,7 @@ export class TableNames {
   }
 
   #find(table: Table): Name {
+    if (table.isVariable) return PARAMETERS;
     const { values, type } = table,
       key = `${type} ${values.length} ${hashOf(values)}`;
     const alike = this.#alike.get(key) ?? [];
@@ -56,6 +64,15 @@ export class TableNames {
       constant(name, { kind: "pure", of: call(decode, [text]) }),
     );
   }
+}
+
+/** The constant that has the numbers that are variables, as published. */
+export function publishedNumbers(declarations: Declarations, values: readonly number[]): Statement {
+  const name = nameOf("published");
+  if (values.length <= READABLE)
+    return constant(name, list(values.map(literal)), { kind: "listType", of: nameOf("number") });
+  const text = literal(values.map(numberInJson).join());
+  return constant(name, { kind: "pure", of: call(declarations.helper("decodedTable"), [text]) });
 }
 
 /** A number as the decoders of the runtime read it. */

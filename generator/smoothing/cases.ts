@@ -82,6 +82,7 @@ function casesOf(part: Part, region: Region): readonly Case[] | undefined {
     case "grid":
     case "morph":
     case "refusal":
+    case "parameter":
       return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { at } from "../at.js";
+import type { Node, ParameterNode } from "../tree/node.js";
 import type { GridNode } from "../tree/smooth.js";
 import type { AxisSmoothing } from "./axis.js";
 import { withSlopes } from "./bins.js";
@@ -17,6 +19,26 @@ export function gridNode(axes: readonly AxisSmoothing[], contents: readonly numb
     inUnits(unit),
   );
 }
+
+/** Smoothed bins of variables, for modes whose knots have the contents themselves. */
+export function parameterGrid(axes: readonly AxisSmoothing[], contents: readonly ParameterNode[]): GridNode {
+  const places = numbersOf(
+    axes,
+    contents.map((_content, place) => place),
+  );
+  const knots = places.map((place) => at(contents, place));
+  return {
+    nodetype: "grid",
+    axes: axes.map(({ axis }) => axis),
+    unit: 1,
+    values: knots.map(({ value }) => value),
+    parameters: knots.map(({ index }) => index),
+  };
+}
+
+/** Whether a node is a variable whose published number is finite. */
+export const isFiniteParameter = (node: Node): node is ParameterNode =>
+  typeof node !== "number" && node.nodetype === "parameter" && Number.isFinite(node.value);
 
 /**
  * The tensor product: every axis turns the lines of contents along it into the numbers of its knots. Axes whose slopes are not linear

@@ -5,7 +5,7 @@ import type { Correction, Variable } from "../tree/set.js";
 import { AxisSmoother, type LatticeAxis, type Refusal, finiteEdges, hasInfiniteEdge } from "./axis.js";
 import { categoriesFirst, hasKeysOf, isRefusing } from "./categories.js";
 import { fringeNode } from "./fringe.js";
-import { gridNode } from "./grid.js";
+import { gridNode, isFiniteParameter, parameterGrid } from "./grid.js";
 import { isBins } from "../tree/guards.js";
 import { type Lattice, type Level, latticeOf } from "./lattice.js";
 import { CostLedger } from "./ledger.js";
@@ -102,6 +102,7 @@ class TreeSmoother {
       case "blend":
       case "morph":
       case "refusal":
+      case "parameter":
         return node;
     }
   }
@@ -143,6 +144,8 @@ class TreeSmoother {
         this.#guarded({ flow, defaults: defaults[i]! }, axes[i]!, inside, axes.slice(0, i).flat()),
       this.#combined(axes.flat(), contents),
     );
+    // What smoothing costs is known of the numbers as published.
+    if (this.#context.correction.parameters) return whole;
     surveyCosts({ levels: original, leaves }, survey);
     const after = original.map((level, i) => ({ ...level, defaults: defaults[i]! }));
     surveyLosses({ levels: original, leaves }, { levels: after, leaves: contents }, whole, survey);
@@ -186,6 +189,11 @@ class TreeSmoother {
         axes.flatMap(({ smoothing }) => smoothing ?? []),
         contents,
       );
+    if (plain < 0 && axes.every(blends) && contents.every(isFiniteParameter))
+      return parameterGrid(
+        axes.flatMap(({ smoothing }) => smoothing ?? []),
+        contents,
+      );
     const refusing = plain < 0 ? contents.find(isRefusing) : undefined;
     if (refusing && (isEverywhere(refusing, contents) || !axes.every(blends))) return refusing;
     const size = contents.length / axis.count;
@@ -200,7 +208,10 @@ class TreeSmoother {
     if (choice === undefined || smoothing === undefined) throw new Error("an axis that is not smoothed");
     if (!smoothing.mode.blends) {
       const instead = Object.entries(MODES).flatMap(([name, { blends }]) => (blends ? [name] : []));
-      this.#refuse(input, choice, { reason: "the bins are not a full grid of finite constants", instead });
+      const reason = contents.some(isFiniteParameter)
+        ? "every number of its curves depends on many contents, which are parameters"
+        : "the bins are not a full grid of finite constants";
+      this.#refuse(input, choice, { reason, instead });
     }
     const content = wraps ? [...contents, contents[0]!] : contents;
     return { nodetype: "blend", axis: smoothing.axis, unit: unitOfNodes(content), content };

@@ -24,6 +24,8 @@ function isLarge(node: Node): boolean {
         node.parameters.some(isLarge) ||
         partsOf(node.formula.expression).some((part) => part.kind === "literal" && isLarge(part.value))
       );
+    case "parameter":
+      return isLarge(node.value);
     case "grid":
       return node.unit !== 1;
     default:

@@ -26,4 +26,6 @@ export interface FormulaNode {
   readonly nodetype: "formula" | "formularef";
   readonly formula: Formula;
   readonly parameters: readonly number[];
+  /** Where its parameters are variables: the place of the first among those of the correction; the others follow it. */
+  readonly firstParameter?: number;
 }

@@ -15,7 +15,8 @@ export type Node =
   | GridNode
   | BlendNode
   | MorphNode
-  | RefusalNode;
+  | RefusalNode
+  | ParameterNode;
 
 /** `keys[i]` selects `content[i]`; all keys are strings, or all are 32-bit integers, as the input's type is. */
 export interface CategoryNode {
@@ -77,4 +78,13 @@ export interface MorphNode {
   readonly nuisances: readonly Nuisance[];
   /** The nominal one, then up and down of each parameter. */
   readonly content: readonly Node[];
+}
+
+/** A number of the file that is a variable. No file has it: it stands in the place of a number. */
+export interface ParameterNode {
+  readonly nodetype: "parameter";
+  /** Its place among the correction's parameters. */
+  readonly index: number;
+  /** As published. */
+  readonly value: number;
 }

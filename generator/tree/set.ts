@@ -23,6 +23,12 @@ export interface Variable {
   readonly frozen?: number | string;
 }
 
+/** The numbers of a correction that are variables: their values as published, and where they stand in the file. */
+export interface ParameterList {
+  readonly values: readonly number[];
+  readonly pointers: readonly string[];
+}
+
 export interface Correction {
   readonly name: string;
   readonly version: number;
@@ -37,6 +43,8 @@ export interface Correction {
   readonly smoothingLoss?: SmoothingLoss;
   /** What parameters in the place of keys cost, a sentence each. */
   readonly morphLosses?: readonly string[];
+  /** Where its numbers are variables. */
+  readonly parameters?: ParameterList;
 }
 
 export type UpdateOperator = "+" | "*" | "/";

@@ -24,4 +24,6 @@ export interface GridNode {
   readonly unit: number;
   /** In C order, the numbers of a knot side by side. */
   readonly values: readonly number[];
+  /** Where the numbers are variables: the place of each among the correction's parameters. */
+  readonly parameters?: readonly number[];
 }

@@ -64,6 +64,7 @@ function walkNode(node: Node, at: Arguments): number {
     case "blend":
     case "morph":
     case "refusal":
+    case "parameter":
       throw new Error(`the tree walker of the bench knows no ${node.nodetype}`);
   }
 }

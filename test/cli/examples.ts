@@ -322,6 +322,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     },
   },
   "updated-input": { ...withCompound({}), ...generated("--fix", "x=1") },
+  "no-parameters": { ...withCompound({}), args: ["eval", "set.json", "all", "--parameters"] },
   extension: generated("--emit", "js", "--import-extension", "ts"),
   "folder-name": generated("--name", "a/b"),
   "unknown-mode": generated("--smooth", "cubik"),

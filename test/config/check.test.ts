@@ -18,9 +18,10 @@ describe("a config", () => {
         only: ["a*"],
         fix: { year: "2018" },
         smooth: "linear",
+        parameters: true,
         unrollLimit: 0,
         hessian: true,
-        corrections: { b: { smooth: { pt: "cubic" }, fix: { n: 1 }, unrollLimit: 5 } },
+        corrections: { b: { smooth: { pt: "cubic" }, fix: { n: 1 }, parameters: false, unrollLimit: 5 } },
         sets: [
           {
             files: "muon.json",

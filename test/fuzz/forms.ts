@@ -23,13 +23,15 @@ export interface Form {
   readonly unrollLimit?: number;
   readonly smooth?: SmoothOption;
   readonly fix?: Readonly<Record<string, number | string>>;
+  readonly parameters?: true;
 }
 
 /** The options of a form, without how its code is made. */
-export const optionsOf = ({ unrollLimit, smooth, fix }: Form): CompileOptions => ({
+export const optionsOf = ({ unrollLimit, smooth, fix, parameters }: Form): CompileOptions => ({
   ...(unrollLimit !== undefined && { unrollLimit }),
   ...(smooth !== undefined && { smooth }),
   ...(fix && { fix }),
+  ...(parameters && { parameters }),
 });
 
 export const BASE: Form = { code: "compiled" };
@@ -66,7 +68,10 @@ export function drawForms(draw: Draw, inputs: readonly Fixable[], hasFiles: bool
   );
   const inMemory = [BASE, ...unrolled, ...smoothed, ...fixed];
   const files = hasFiles ? OTHER_CODE.map((code): Form => ({ ...pick(draw, inMemory), code })) : [];
-  return [...inMemory, ...files];
+  const withParameters: readonly Form[] = [BASE, ...files.slice(0, 1), ...files.slice(-1)].map(
+    ({ code }) => ({ code, parameters: true }),
+  );
+  return [...inMemory, ...files, ...withParameters];
 }
 
 const drawLimit = (draw: Draw): Pick<Form, "unrollLimit"> =>

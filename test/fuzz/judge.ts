@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type CorrectionSet, InputError, type LiveSet, OptionError, parse } from "../../generator/index.js";
 import { fixInputs } from "../../generator/library/inputs.js";
+import { withParameters } from "../../generator/library/parameters.js";
 import { smoothSet } from "../../generator/library/smoothing.js";
 import { compareCode, judgeTypes } from "./code.js";
 import type { Counts } from "./counts.js";
@@ -97,8 +98,11 @@ async function judgeForm(trial: Trial, form: Form): Promise<void> {
     return;
   }
   const smoothed = smoothSet(trial.set, form.smooth, ALL);
+  const varied = form.parameters
+    ? withParameters(trial.set, smoothed, [{ ...ALL, options: form }])
+    : smoothed;
   const interpreted = await attempt(trial, form, () =>
-    interpretedSet(fixInputs(smoothed, form.fix ?? {}, ALL), form.unrollLimit ?? 1000),
+    interpretedSet(fixInputs(varied, form.fix ?? {}, ALL), form.unrollLimit ?? 1000),
   );
   for (const subject of subjectsOf(trial, smoothed)) {
     const correction = liveOne(live, subject);

@@ -84,6 +84,8 @@ class Shower {
         return [`run ${statement.operation}`];
       case "keep":
         return [`keep ${statement.column} = ${this.#expr(statement.value)}`];
+      case "contribute":
+        return [`contribute ${this.#index(statement.place)}: ${this.#expr(statement.weight)}`];
       case "yield": {
         const value = statement.value ? [this.#expr(statement.value)] : [];
         const slopes = [...statement.slopes].map(

@@ -33,7 +33,13 @@ const setOf = (constants: readonly number[]): CorrectionSet =>
 function printedAlone(set: CorrectionSet): readonly string[] {
   const parts = builtParts();
   const reserved = new Set([...fixedNames(parts), ...runtimeNames(parts)]);
-  const options = { language: "TypeScript", setName: "a", reserved, isFile: true } as const;
+  const options = {
+    language: "TypeScript",
+    setName: "a",
+    reserved,
+    parametricNames: [],
+    isFile: true,
+  } as const;
   return lowerSet(set, { unrollLimit: () => 1000, only: () => true }).map((module) =>
     new FileWriter(parts, { language: "TypeScript", specifier: (file) => `./${file}.js` }).text(
       printModule(module, options),

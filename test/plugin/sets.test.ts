@@ -121,6 +121,14 @@ describe("options of an import", () => {
     expect(code).toContain("export function evaluate(");
   });
 
+  it.each<[string, string, PluginOptions, object | undefined]>([
+    ["the import", "correction=tight&parameters&part=tight", {}, undefined],
+    ["the plugin", "correction=tight&part=tight", { parameters: true }, undefined],
+    ["the config", "correction=tight&part=tight", {}, config({ parameters: true })],
+  ])("make parameters of numbers: %s", async (_, query, options, given) => {
+    expect(await loaded(query, options, given)).toContain("export const valueAndParameterGrad");
+  });
+
   it("leave out others: only", async () => {
     const code = await loaded("corrections&only=t*&part=index");
     expect([code.includes("tight"), code.includes("loose")]).toEqual([true, false]);

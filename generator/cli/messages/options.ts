@@ -46,6 +46,12 @@ export const NAMES: Section = {
       advice: "Choose the corrections that you need with `--only`, without the compound one.",
     },
     {
+      id: "no-parameters",
+      text: "parameters: ... is a compound correction, which has none; ...",
+      advice:
+        "Ask for one of the corrections in its stack, at the inputs that it gets there: [parameters.md](parameters.md).",
+    },
+    {
       id: "extension",
       text: 'importExtension: "ts" is for TypeScript; ...',
       advice: "Leave out `--import-extension ts`, or `--emit js`.",

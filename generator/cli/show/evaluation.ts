@@ -3,8 +3,8 @@ import { numberText } from "../../text.js";
 import { bold, type Line } from "./lines.js";
 import { tableLines } from "./table.js";
 
-/** A value, a gradient, and each second derivative once, in lines. */
-export const evaluationLines = ({ value, grad, hess = {} }: Evaluation): readonly Line[] =>
+/** A value, a gradient, each second derivative once, and derivatives by parameters, in lines. */
+export const evaluationLines = ({ value, grad, hess = {}, parameters = [] }: Evaluation): readonly Line[] =>
   tableLines([
     ["value", bold(numberText(value))],
     ...Object.entries(grad).map(([name, slope]) => [`d/d(${name})`, numberText(slope)]),
@@ -13,4 +13,5 @@ export const evaluationLines = ({ value, grad, hess = {} }: Evaluation): readonl
         .slice(0, i + 1)
         .map(([column, curve]) => [`d2/d(${row})d(${column})`, numberText(curve)]),
     ),
+    ...parameters.map(({ pointer, derivative }) => [`d/d(${pointer})`, numberText(derivative)]),
   ]);

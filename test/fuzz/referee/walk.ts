@@ -120,6 +120,8 @@ export function walkNode(place: Place, node: Node): number {
       return walkMorph(place, node, walkNode);
     case "refusal":
       throw new NoValue(`refused: ${node.reason.kind}`);
+    case "parameter":
+      return place.tape.constant(node.value);
   }
 }
 

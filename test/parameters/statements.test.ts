@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { problemsOf } from "../../generator/ir/check.js";
+import { inputsOf } from "../../generator/ir/frame.js";
+import { Interpreter, noMember } from "../../generator/ir/interpret.js";
+import { at } from "../../generator/at.js";
+import { compile, type CorrectionSet, parse } from "../../generator/index.js";
+import { lowerSet, type LoweredModule } from "../../generator/library/lowered.js";
+import { withParameters } from "../../generator/library/parameters.js";
+import { smoothSet } from "../../generator/library/smoothing.js";
+import { SETS } from "./sets.js";
+
+const ALL = { needs: () => true };
+
+function lowered(set: CorrectionSet, smooth: string, unrollLimit: number): LoweredModule {
+  const varied = withParameters(set, smoothSet(set, smooth, ALL), [
+    { ...ALL, options: { parameters: true, smooth } },
+  ]);
+  return at(lowerSet(varied, { unrollLimit: () => unrollLimit, only: () => true }), 0);
+}
+
+/** Derivatives by parameters as statements contribute them. */
+function contributions({ values: { program } }: LoweredModule, point: readonly (number | string)[]) {
+  const weights = new Map<number, number>();
+  const interpreter = new Interpreter(program, noMember, (place, weight) => {
+    weights.set(place, (weights.get(place) ?? 0) + weight);
+  });
+  interpreter.call(program.weights ?? -1, inputsOf(point), () => NaN);
+  return { indices: [...weights.keys()], weights: [...weights.values()] };
+}
+
+describe("the statements of derivatives by parameters", () => {
+  it.each(Object.entries(SETS))("%s: are well formed and do what the code does", (_, { set, points }) => {
+    for (const [smooth, unrollLimit] of [
+      ["none", 1000],
+      ["linear", 0],
+      ["step", 1000],
+    ] as const) {
+      const parsed = parse(set),
+        module = lowered(parsed, smooth, unrollLimit);
+      expect(problemsOf(module.values.program)).toEqual([]);
+      const { c } = compile(parsed, { parameters: true, smooth, unrollLimit }).corrections;
+      for (const point of points) {
+        const { indices, weights } = c!.valueAndParameterGrad(...point);
+        expect(contributions(module, point)).toEqual({ indices, weights });
+      }
+    }
+  });
+});
