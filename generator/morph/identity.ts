@@ -1,9 +1,14 @@
 import type { Node } from "../tree/node.js";
 
-/** Finds equal subtrees: they have one number. */
+/** Finds equal subtrees: they have one number. Variables are equal if they are the same, or else if they are published as the same number. */
 export class Identities {
+  readonly #isPublished: boolean;
   readonly #known = new Map<Exclude<Node, number>, string>();
   readonly #numbers = new Map<string, string>();
+
+  constructor(isPublished = false) {
+    this.#isPublished = isPublished;
+  }
 
   /** What is the same for equal subtrees alone. */
   of(node: Node): string {
@@ -39,11 +44,16 @@ export class Identities {
       case "formula":
       case "formularef": {
         const { formula, parameters, firstParameter } = node;
-        return text({ formula: formula.text, variables: formula.variables, parameters, firstParameter });
+        const first = this.#isPublished ? undefined : firstParameter;
+        return text({ formula: formula.text, variables: formula.variables, parameters, first });
       }
       case "blend":
       case "morph":
         return text({ ...node, content: inside(node.content) });
+      case "grid":
+        return text(this.#isPublished ? { ...node, parameters: undefined } : node);
+      case "parameter":
+        return this.#isPublished ? this.of(node.value) : text(node);
       default:
         return text(node);
     }

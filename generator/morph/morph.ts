@@ -49,6 +49,7 @@ export function morphCorrection(
     input: morph.input,
     nominal: morph.nominal,
     identities: new Identities(),
+    published: correction.parameters && new Identities(true),
     wrongRatio: (wrong: WrongRatio): void => {
       report({ kind: "wrong ratio", ...wrong });
     },

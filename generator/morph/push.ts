@@ -16,6 +16,8 @@ export interface Pushing {
   readonly input: string;
   readonly nominal: Key;
   readonly identities: Identities;
+  /** The same with the numbers as published, where they are variables. */
+  readonly published?: Identities | undefined;
   readonly wrongRatio: (wrong: WrongRatio) => void;
   /** An optional parameter whose keys may have no value where that cannot be told before. */
   readonly undecided: (nuisance: number) => void;
@@ -45,6 +47,7 @@ export function pushed(pushing: Pushing, all: Morphed): Node {
     nominal: pushing.nominal,
     nuisances,
     content,
+    ...unchangedIn(pushing, here),
   };
   if (kindOf(node) !== "calls") return checked(pushing, node, way);
   return (
@@ -74,17 +77,26 @@ function withoutRefusals({ nuisances, content, way }: Morphed): Morphed | Refusa
 
 /** Without parameters that change nothing here; numbers stay together with those of other bins. */
 function withoutEqual({ identities }: Pushing, { nuisances, content, way }: Morphed): Morphed {
-  const nominal = at(content, 0);
   if (content.every(isContent)) return { nuisances, content, way };
-  const isSame = (node: Node): boolean => identities.of(node) === identities.of(nominal);
-  const places = [...nuisances.keys()].filter(
-    (i) => !(isSame(at(content, 1 + 2 * i)) && isSame(at(content, 2 + 2 * i))),
-  );
+  const places = [...nuisances.keys()].filter((i) => !hasNominal(identities, content, i));
   return {
     nuisances: places.map((i) => at(nuisances, i)),
-    content: [nominal, ...places.flatMap((i) => content.slice(1 + 2 * i, 3 + 2 * i))],
+    content: [at(content, 0), ...places.flatMap((i) => content.slice(1 + 2 * i, 3 + 2 * i))],
     way,
   };
+}
+
+/** Whether up and down of a parameter are what nominal is. */
+function hasNominal(identities: Identities, content: readonly Node[], place: number): boolean {
+  const [nominal, up, down] = [0, 1 + 2 * place, 2 + 2 * place].map((i) => identities.of(at(content, i)));
+  return up === nominal && down === nominal;
+}
+
+/** Parameters that would not be there if numbers were no variables. */
+function unchangedIn({ published }: Pushing, { nuisances, content }: Morphed): Pick<MorphNode, "unchanged"> {
+  if (published === undefined || content.every(isContent)) return {};
+  const unchanged = [...nuisances.keys()].filter((i) => hasNominal(published, content, i));
+  return unchanged.length > 0 ? { unchanged } : {};
 }
 
 const isCategory = (node: Node): node is CategoryNode =>

@@ -33,6 +33,7 @@ interface Planned {
   readonly parts: readonly Part[];
   readonly checks: readonly FactorCheck[];
   readonly numbers?: readonly number[];
+  readonly isVariable?: boolean;
 }
 
 /** Plans morphs of one shape, of numbers and formulas, a row each. */
@@ -65,10 +66,13 @@ function morphs(context: MorphContext, nodes: readonly MorphNode[]): Planned {
       at(hints, i),
     ),
   );
-  const operands = planned.map(({ expr, numbers }, i): Operand => {
-    const operand = { column: newColumn(), hint: at(hints, i), expr };
-    return numbers === undefined ? operand : { ...operand, numbers };
-  });
+  const operands = planned.map(({ expr, numbers, isVariable }, i): Operand => ({
+    column: newColumn(),
+    hint: at(hints, i),
+    expr,
+    ...(numbers !== undefined && { numbers }),
+    ...(isVariable && { isVariable }),
+  }));
   const template = planTemplate(context, first, operands);
   const made: Column[] = [];
   const expr = solved(graph, template, (numbers) => {
@@ -110,7 +114,7 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
   const places = nodes.filter(isVariable).map(({ index }) => index);
   if (places.length > 0) {
     const { expr, column } = formulas.parameter(places, hint);
-    return { ...none, expr, columns: [], parameters: [column], variables: [] };
+    return { ...none, expr, columns: [], parameters: [column], variables: [], isVariable: true };
   }
   const inner = nodes.filter(
     (node): node is MorphNode => typeof node !== "number" && node.nodetype === "morph",

@@ -159,9 +159,9 @@ export class Interner {
 
   /** Its contents are what they are by their order. */
   #describeMorph(node: MorphNode): { content: string; shape: string; size: number } {
-    const { input, nominal, nuisances, content } = node;
+    const { input, nominal, nuisances, unchanged = [], content } = node;
     const items = content.map((one) => this.item(one));
-    const head = `morph ${kindOf(node)} ${JSON.stringify([input, nominal, nuisances])}`;
+    const head = `morph ${kindOf(node)} ${JSON.stringify([input, nominal, nuisances, unchanged])}`;
     return {
       content: `${head} [${items.map(itemKey).join()}]`,
       shape: `${head} [${items.map(shapeOf).join()}]`,

@@ -20,6 +20,8 @@ export interface Operand {
   readonly expr?: Expr;
   /** Its numbers, a row each, where it is no more than a number. */
   readonly numbers?: readonly number[];
+  /** Whether it is no more than a number of the file that is a variable. */
+  readonly isVariable?: boolean;
 }
 
 /** The morph of values as an expression of their columns. */
@@ -41,23 +43,25 @@ const columnOf = (graph: Graph, { column }: Pick<Operand, "column">): Expr =>
 export interface TemplateContext {
   readonly graph: Graph;
   readonly newColumn: () => number;
-  /** Whether numbers of the file are variables: what is known of them when generating holds no longer when the code runs. */
-  readonly hasVariables: boolean;
 }
 
 /** The morph of operands: nominal, then up and down of each parameter. */
 export function planTemplate(
-  { graph, newColumn, hasVariables }: TemplateContext,
-  { input, nominal, nuisances }: MorphNode,
+  { graph, newColumn }: TemplateContext,
+  { input, nominal, nuisances, unchanged = [] }: MorphNode,
   operands: readonly Operand[],
 ): Template {
   const values = operands.map((operand) => columnOf(graph, operand));
   const parameters = new Map(nuisances.map(({ input: t }) => [t, newColumn()] as const));
   const d = new Calculus(graph),
-    one = d.constant(1);
-  /** As in `valueIn`: what is 0 is so for all keys, which the checks have seen. */
+    isVariable = at(operands, 0).isVariable === true;
+  /** With numbers that are known there is no check, as 0 has been seen to be 0 for all keys: see `valueIn`. */
+  const mayVanish = (i: number): boolean =>
+    unchanged.includes(i) || (isVariable && [1, 2].every((k) => at(operands, 2 * i + k).isVariable === true));
   const isZero = d.equal(at(values, 0), d.constant(0));
-  const factors = hasVariables ? values.map((value) => d.select(isZero, one, value)) : values;
+  const factors = nuisances.some((_one, i) => mayVanish(i))
+    ? values.map((value) => d.select(isZero, d.constant(1), value))
+    : values;
   const t = (place: number): Expr => columnOf(graph, { column: parameters.get(place) ?? -1 });
   const made = combined(d, nuisances, values, t, factors);
   const inputs = [...parameters].map(
@@ -87,7 +91,7 @@ export function planTemplate(
               value: at(values, place),
               nominalKey: nominal,
               nominal: at(values, 0),
-              ...(hasVariables && { mayVanish: true }),
+              ...(mayVanish(i) && { mayVanish: true }),
             },
           ];
     }),

@@ -11,14 +11,14 @@ import type {
 } from "../tree/node.js";
 import type { Correction } from "../tree/set.js";
 import type { GridNode } from "../tree/smooth.js";
-import { binCount, edgesKey } from "../tree/edges.js";
+import { planAxis } from "./axis.js";
 import { UNROLLED_CONSTANTS, planBranches } from "./branches.js";
 import { FormulaPlanner } from "./formula.js";
 import { type Interned, Interner, type Item } from "./intern.js";
 import { type MorphPlanner, planMorph } from "./morphSteps.js";
 import { expressionSize, gridSize } from "./size.js";
 import { linePieces, planGrid, planGrids, planWeight, planSmoothAxis } from "./smooth.js";
-import type { AxisPlan, Branches, CorrectionPlan, Family, Step } from "./types.js";
+import type { Branches, CorrectionPlan, Family, Step } from "./types.js";
 
 /**
  * Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. No search or table is written out that
@@ -164,7 +164,6 @@ class Planner {
       graph: this.graph,
       formulas: this.#formulas,
       newColumn: this.#newColumn,
-      hasVariables: this.correction.parameters !== undefined,
       nameOf: (input) => this.correction.inputs[input]?.name ?? "",
       varies: (input) => this.#varies(input),
       activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
@@ -284,19 +283,5 @@ function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts 
     step,
     active: new Set(arms.flatMap((arm) => [...arm.active])),
     size: arms.reduce((sum, arm) => sum + arm.size, 2),
-  };
-}
-
-function planAxis(nodes: readonly BinningNode[], axis: number, unrollLimit: number): AxisPlan {
-  const keyed = nodes
-    .flatMap((node) => node.axes.slice(axis, axis + 1))
-    .map((one) => ({ ...one, key: edgesKey(one.edges) }));
-  const lists = new Map(keyed.map(({ key, edges }) => [key, edges]));
-  const place = new Map([...lists.keys()].map((key, i) => [key, i]));
-  return {
-    input: keyed[0]?.input ?? 0,
-    lists: [...lists.values()],
-    of: keyed.map(({ key }) => place.get(key) ?? 0),
-    isUnrolled: [...lists.values()].every((edges) => binCount(edges) <= unrollLimit),
   };
 }

@@ -76,6 +76,8 @@ export interface MorphNode {
   readonly nominal: Key;
   /** None that has no effect here. */
   readonly nuisances: readonly Nuisance[];
+  /** Where numbers of the file are variables: the places of those parameters that have no effect with the numbers as published. */
+  readonly unchanged?: readonly number[];
   /** The nominal one, then up and down of each parameter. */
   readonly content: readonly Node[];
 }

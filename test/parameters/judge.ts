@@ -51,7 +51,8 @@ export function judgeCase(set: CorrectionSet, one: Case, options: CompileOptions
   }
 }
 
-function pointProblem(
+/** Compares a point of a correction with and without parameters, and derivatives by them with differences. */
+export function pointProblem(
   plain: LiveCorrection,
   parametric: ParametricCorrection,
   point: readonly Input[],
