@@ -17,7 +17,7 @@ export interface Export {
   /** The file that declares it, from the folder of the checkout. */
   readonly file: string;
   readonly kind: "function" | "class" | "type";
-  /** Without its comment. */
+  /** Without its comment; a function that has several has all of them. */
   readonly declaration: string;
   /** The text of the comment before it, as paragraphs; empty without one. */
   readonly description: string;
@@ -85,15 +85,16 @@ function moduleOf(file: string, specifier: ts.Expression | undefined): string {
 const read = (file: string): string => readFileSync(join(checkoutFolder(), file), "utf8");
 
 function exported(name: string, file: string, source: ts.SourceFile): Export {
-  const statement = source.statements.find((one) => declaredNames(one).includes(name));
+  const statements = source.statements.filter((one) => declaredNames(one).includes(name)),
+    [statement] = statements;
   if (statement === undefined) throw new Error(`${file} declares no ${name}`);
   return {
     name,
     file,
     kind: isType(statement) ? "type" : ts.isClassDeclaration(statement) ? "class" : "function",
-    declaration: statement.getText().replace(/^export declare /, "export "),
+    declaration: statements.map((one) => one.getText().replace(/^export declare /, "export ")).join("\n"),
     description: textOf(commentsBefore(statement).at(-1)?.text ?? ""),
-    uses: namesIn(statement),
+    uses: new Set(statements.flatMap((one) => [...namesIn(one)])),
   };
 }
 
