@@ -5,6 +5,7 @@ interface LoaderContext {
   readonly resourcePath: string;
   readonly resourceQuery: string;
   readonly getOptions: () => LoaderOptions;
+  readonly emitWarning: (warning: Error) => void;
   readonly addDependency: (file: string) => void;
   readonly async: () => (error: Error | null, code?: string) => void;
 }
@@ -18,9 +19,12 @@ export default function load(this: LoaderContext): void {
     query = this.resourceQuery.slice(1);
   this.getOptions()
     .load({ file: this.resourcePath, query })
-    .then(({ watched, result }) => {
+    .then(({ watched, warnings, result }) => {
       for (const file of watched) this.addDependency(file);
+      for (const warning of warnings) this.emitWarning(withoutStack(warning));
       if ("code" in result) done(null, result.code);
-      else done(Object.assign(new Error(result.failure), { hideStack: true }));
+      else done(withoutStack(result.failure));
     }, done);
 }
+
+const withoutStack = (message: string): Error => Object.assign(new Error(message), { hideStack: true });

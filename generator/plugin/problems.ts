@@ -1,5 +1,5 @@
 import type { ConfigFailure } from "../config/load.js";
-import { InputError, OptionError } from "../index.js";
+import { InputError, OptionError, type Problem } from "../index.js";
 
 /** How many problems of a file are told. */
 const MOST = 10;
@@ -12,12 +12,19 @@ export function problemText(file: string, error: unknown): string {
       .map((message) => `${file}: ${message}`)
       .join("\n");
   if (!(error instanceof InputError)) return `${file}: ${reason(error)}`;
-  const { problems } = error;
+  return linesOf(file, error.problems).join("\n");
+}
+
+/** What is odd in a set, in the same lines; nothing where nothing is. */
+export const warningText = (file: string, warnings: readonly Problem[]): string =>
+  linesOf(file, warnings).join("\n");
+
+function linesOf(file: string, problems: readonly Problem[]): readonly string[] {
   const lines = problems.slice(0, MOST).map(({ line, column, pointer, message }) => {
     const place = line === undefined ? file : `${file}:${line}:${column ?? 1}`;
     return [place, ...(pointer === "" ? [] : [pointer]), message].join(": ");
   });
-  return [...lines, ...(problems.length > MOST ? [`and ${problems.length - MOST} more`] : [])].join("\n");
+  return [...lines, ...(problems.length > MOST ? [`and ${problems.length - MOST} more`] : [])];
 }
 
 /** What is wrong with a config file. */

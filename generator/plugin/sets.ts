@@ -12,10 +12,11 @@ import {
   type SetModule,
   setNameOf,
   type SetOptions,
+  warningsFor,
 } from "../index.js";
 import { type Declared, declaredQueries, writeDeclarations } from "./declarations.js";
 import { checkOptions, optionsFor } from "./options.js";
-import { configText, problemText } from "./problems.js";
+import { configText, problemText, warningText } from "./problems.js";
 import { type Query, queryText, readQuery } from "./query.js";
 import { sourceOf, type Specifiers } from "./source.js";
 import type { PluginOptions } from "./types.js";
@@ -30,6 +31,8 @@ export interface Request {
 /** A module, or why there is none; and the files that it is made of. */
 export interface Loaded {
   readonly watched: readonly string[];
+  /** What is odd in the set, where that has not been said before. */
+  readonly warnings: readonly string[];
   readonly result: { readonly code: string } | { readonly failure: string };
 }
 
@@ -54,6 +57,8 @@ export class Sets {
   readonly #options: PluginOptions;
   readonly #parsed = new Map<string, Kept<ParsedSet>>();
   readonly #modules = new WeakMap<ParsedSet, Map<string, readonly SetModule[]>>();
+  /** What has been asked for and said of each set. */
+  readonly #warned = new WeakMap<ParsedSet, Set<string>>();
   #config: Kept<Awaited<ReturnType<typeof loadConfig>>> | undefined;
 
   constructor(root: string, options: PluginOptions) {
@@ -64,7 +69,7 @@ export class Sets {
   async load({ file, query }: Request): Promise<Loaded> {
     const path = this.#configPath();
     const watched = [file, ...(path === undefined ? [] : [path])];
-    const failed = (failure: string): Loaded => ({ watched, result: { failure } });
+    const failed = (failure: string): Loaded => ({ watched, warnings: [], result: { failure } });
     try {
       checkOptions(this.#options);
     } catch (error) {
@@ -74,13 +79,13 @@ export class Sets {
     if (config !== undefined && "problems" in config)
       return failed(configText(this.#shown(config.path), config));
     try {
-      return { watched, result: { code: this.#code({ file, query }, config) } };
+      return { watched, ...this.#made({ file, query }, config) };
     } catch (error) {
       return failed(problemText(this.#shown(file), error));
     }
   }
 
-  #code({ file, query: text }: Request, loaded: LoadedConfig | undefined): string {
+  #made({ file, query: text }: Request, loaded: LoadedConfig | undefined): Omit<Loaded, "watched"> {
     const query = readQuery(text);
     const wanted = this.#wanted(file, query, loaded);
     const specifiers = {
@@ -89,7 +94,20 @@ export class Sets {
     };
     const code = sourceOf(query, () => this.#modulesOf(wanted, specifiers), specifiers);
     if (this.#options.types === true && query.part === undefined) this.#declare(file, text, loaded);
-    return code;
+    return { warnings: this.#warnings(file, wanted), result: { code } };
+  }
+
+  /** Where a set has no value because of what is chosen for it; once for all imports and modules of it. */
+  #warnings(file: string, { set, options }: Wanted): readonly string[] {
+    const known = this.#warned.get(set) ?? new Set<string>();
+    this.#warned.set(set, known);
+    const key = JSON.stringify(options);
+    if (known.has(key)) return [];
+    known.add(key);
+    const text = warningText(this.#shown(file), warningsFor(set, options));
+    if (text === "" || known.has(text)) return [];
+    known.add(text);
+    return [text];
   }
 
   /** The set of a file, and the options for an import of it. */

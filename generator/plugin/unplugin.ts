@@ -43,8 +43,9 @@ export const factory: UnpluginFactory<PluginOptions | undefined, false> = (optio
       async handler(id) {
         const request = requestOf(id);
         if (request === undefined) return undefined;
-        const { watched, result } = await sets.load(request);
+        const { watched, warnings, result } = await sets.load(request);
         for (const file of watched) this.addWatchFile(file);
+        for (const warning of warnings) this.warn(warning);
         if ("code" in result) return result.code;
         for (const file of watched) broken.add(file.replaceAll("\\", "/"));
         this.error(result.failure);

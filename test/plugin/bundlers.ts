@@ -15,6 +15,8 @@ export interface Project {
   /** The file of the program in it. */
   readonly entry: string;
   readonly options?: PluginOptions;
+  /** Is told what the bundler warns of. */
+  readonly warn?: (text: string) => void;
 }
 
 export type BundlerName = keyof Plugins;
@@ -23,7 +25,7 @@ export type BundlerName = keyof Plugins;
 export type Bundler = (plugins: Plugins, project: Project) => Promise<string>;
 
 export const BUNDLERS: Readonly<Record<BundlerName, Bundler>> = {
-  vite: async ({ vite: plugin }, { folder, entry, options }) => {
+  vite: async ({ vite: plugin }, { folder, entry, options, warn = ignore }) => {
     const built = await vite.build({
       root: folder,
       configFile: false,
@@ -32,32 +34,42 @@ export const BUNDLERS: Readonly<Record<BundlerName, Bundler>> = {
       build: {
         write: false,
         minify: "oxc",
-        rolldownOptions: { input: join(folder, entry), preserveEntrySignatures: "strict" },
+        rolldownOptions: {
+          input: join(folder, entry),
+          preserveEntrySignatures: "strict",
+          onLog: (_level, { message }) => {
+            warn(message);
+          },
+        },
       },
     });
     const outputs = [built].flat().flatMap((one) => ("output" in one ? one.output : []));
     return outputs.flatMap((file) => (file.type === "chunk" ? [file.code] : [])).join("");
   },
-  rollup: async ({ rollup: plugin }, { folder, entry, options }) => {
+  rollup: async ({ rollup: plugin }, { folder, entry, options, warn = ignore }) => {
     const bundle = await rollup({
       input: join(folder, entry),
       plugins: [plugin(options)],
-      logLevel: "silent",
+      onLog: (_level, { message }) => {
+        warn(message);
+      },
     });
     const { output } = await bundle.generate({ format: "es" });
     return output[0].code;
   },
-  rolldown: async ({ rolldown: plugin }, { folder, entry, options }) => {
+  rolldown: async ({ rolldown: plugin }, { folder, entry, options, warn = ignore }) => {
     const bundle = await rolldown({
       input: join(folder, entry),
       plugins: [plugin(options)],
-      logLevel: "silent",
+      onLog: (_level, { message }) => {
+        warn(message);
+      },
     });
     const { output } = await bundle.generate({ format: "esm", minify: true });
     return output[0].code;
   },
-  esbuild: async ({ esbuild: plugin }, { folder, entry, options }) => {
-    const { outputFiles } = await esbuild.build({
+  esbuild: async ({ esbuild: plugin }, { folder, entry, options, warn = ignore }) => {
+    const { outputFiles, warnings } = await esbuild.build({
       absWorkingDir: folder,
       entryPoints: [join(folder, entry)],
       bundle: true,
@@ -67,26 +79,32 @@ export const BUNDLERS: Readonly<Record<BundlerName, Bundler>> = {
       logLevel: "silent",
       plugins: [plugin(options)],
     });
+    for (const { text } of warnings) warn(text);
     return outputFiles.map(({ text }) => text).join("");
   },
-  webpack: ({ webpack: plugin }, { folder, entry, options }) =>
+  webpack: ({ webpack: plugin }, { folder, entry, options, warn = ignore }) =>
     new Promise((resolve, reject) => {
       const experiments = { outputModule: true };
       const config = { ...compilerConfig(folder, entry), experiments, plugins: [plugin(options)] };
       webpack(config, (error, stats) => {
+        for (const { message } of stats?.toJson(WARNINGS).warnings ?? []) warn(message);
         settle(stats?.toString(ERRORS), stats?.hasErrors() === true, error, { resolve, reject, folder });
       });
     }),
-  rspack: ({ rspack: plugin }, { folder, entry, options }) =>
+  rspack: ({ rspack: plugin }, { folder, entry, options, warn = ignore }) =>
     new Promise((resolve, reject) => {
       const config: RspackConfiguration = { ...compilerConfig(folder, entry), plugins: [plugin(options)] };
       rspack(config, (error, stats) => {
+        for (const { message } of stats?.toJson(WARNINGS).warnings ?? []) warn(message);
         settle(stats?.toString(ERRORS), stats?.hasErrors() === true, error, { resolve, reject, folder });
       });
     }),
 };
 
+const ignore = (): void => undefined;
+
 const OUTPUT = "compiled.mjs";
+const WARNINGS = { all: false, warnings: true } as const;
 const ERRORS = { all: false, errors: true, colors: false } as const;
 
 const compilerConfig = (folder: string, entry: string) =>

@@ -39,10 +39,30 @@ const BROKEN = `{
   }]
 }`;
 
-const bundled = (name: BundlerName, program: string, options?: PluginOptions): Promise<string> => {
+const KEYED = {
+  schema_version: 2,
+  corrections: [
+    correction(
+      {
+        nodetype: "category",
+        input: "s",
+        content: Object.entries({ nominal: 1, up: 1.1, down: -1 }).map(([key, value]) => ({ key, value })),
+      },
+      { inputs: [{ name: "s", type: "string" }] },
+    ),
+  ],
+};
+const NO_VALUE = 'keyed.json: /corrections/0/data/content/2/value: morph: "c" has no value at all points';
+
+const bundled = (
+  name: BundlerName,
+  program: string,
+  options?: PluginOptions,
+  warn?: (text: string) => void,
+): Promise<string> => {
   const entry = `${name}.js`;
   writeFileSync(join(folder, entry), program);
-  return BUNDLERS[name](plugins, { folder, entry, ...(options && { options }) });
+  return BUNDLERS[name](plugins, { folder, entry, ...(options && { options }), ...(warn && { warn }) });
 };
 
 const PROGRAM = `
@@ -121,6 +141,15 @@ describe.each(NAMES)("a bundle of %s", (name) => {
     const code = await bundled(name, program);
     expect(others.filter((text) => code.includes(text))).toEqual([]);
     expect(code).toContain("results");
+  });
+
+  it("warns once where a set has no value because of its parameters", { timeout: LIMIT }, async () => {
+    writeFileSync(join(folder, "keyed.json"), JSON.stringify(KEYED));
+    const program =
+      'import set, { corrections } from "./keyed.json?corrections&morph=s=nominal,t:up/down"; export const results = [set, corrections];';
+    const warnings: string[] = [];
+    await bundled(name, program, {}, (text) => warnings.push(text));
+    expect(warnings).toEqual([expect.stringContaining(NO_VALUE)]);
   });
 
   it.each<[string, string, string]>([

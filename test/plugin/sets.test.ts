@@ -234,3 +234,78 @@ it("a file is read again when it has changed", () =>
     );
     expect(await load()).toMatchObject({ code: expect.stringContaining("return 12345;") as unknown });
   }));
+
+describe("a set that has no value somewhere", () => {
+  const keyed = (down: number): object =>
+    correction(
+      {
+        nodetype: "category",
+        input: "s",
+        content: Object.entries({ nominal: 1, up: 1.1, down }).map(([key, value]) => ({ key, value })),
+      },
+      { name: "weight", inputs: [{ name: "s", type: "string" }] },
+    );
+  const setOf = (down: number): object => ({ schema_version: 2, corrections: [keyed(down)] });
+  const morph = "morph=s=nominal,t:up/down";
+  const said = (code: string): string =>
+    `set.json: /corrections/0/data/content/2/value: morph: "weight" has no value at all points: t multiplies (${code}), and "down" has -1, "nominal" has 1; use code0, code2 or code4p`;
+
+  it.each<[string, readonly string[], readonly (readonly string[])[]]>([
+    [
+      "once for all its modules",
+      [`corrections&${morph}`, `corrections&${morph}&part=index`, `corrections&${morph}&part=weight`],
+      [[said("code4")], [], []],
+    ],
+    [
+      "once for two imports of the same",
+      [`corrections&${morph}`, `correction=weight&${morph}`],
+      [[said("code4")], []],
+    ],
+    [
+      "for each choice of its own",
+      [`corrections&${morph}`, `corrections&${morph}:code1`],
+      [[said("code4")], [said("code1")]],
+    ],
+    ["where it is chosen", [`corrections&${morph}:code4p`, "corrections"], [[], []]],
+  ])("warns %s", (_, queries, want) =>
+    inFolder({ "set.json": setOf(-1) }, async (folder) => {
+      const file = join(folder, "set.json"),
+        sets = new Sets(folder, {});
+      const warnings: (readonly string[])[] = [];
+      for (const query of queries) warnings.push((await sets.load({ file, query })).warnings);
+      expect(warnings).toEqual(want);
+    }),
+  );
+
+  it("warns again when its file has changed", () =>
+    inFolder({ "set.json": setOf(-1) }, async (folder) => {
+      const file = join(folder, "set.json"),
+        sets = new Sets(folder, {});
+      const warned = async (): Promise<number> =>
+        (await sets.load({ file, query: `corrections&${morph}` })).warnings.length;
+      expect(await warned()).toBe(1);
+      writeFileSync(file, JSON.stringify(setOf(0.9)));
+      expect(await warned()).toBe(0);
+      writeFileSync(file, JSON.stringify(setOf(-1.25)));
+      expect(await warned()).toBe(1);
+    }));
+
+  it("has ten of its places listed", () =>
+    inFolder(
+      {
+        "set.json": {
+          schema_version: 2,
+          corrections: Array.from({ length: 12 }, (_one, i) => ({ ...keyed(-1), name: `weight${i}` })),
+        },
+      },
+      async (folder) => {
+        const { warnings } = await new Sets(folder, {}).load({
+          file: join(folder, "set.json"),
+          query: `corrections&${morph}`,
+        });
+        expect(warnings.map((one) => one.split("\n").slice(9))).toEqual([
+          [expect.stringContaining('"weight9"'), "and 2 more"],
+        ]);
+      },
+    ));
+});
