@@ -59,7 +59,14 @@ export {
   summarize,
 } from "./library/summary.js";
 export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
-export { parametersOf } from "./library/morphing.js";
+export {
+  type NamedNuisance,
+  parametersOf,
+  readMorph,
+  type ReadMorph,
+  type TextMorph,
+} from "./library/morphing.js";
+export { CODE_NAMES, type CodeName } from "./tree/morph.js";
 export { type MorphProposal, proposeMorphs } from "./library/proposals.js";
 export {
   evaluateAt,

@@ -16,6 +16,10 @@ export interface Questions {
   point: { ask: PointAsked; answer: Point };
   costs: { ask: CostsAsked; answer: Costs };
   code: { ask: CodeAsked; answer: Code };
+  /** Parameters that could take the place of keys. */
+  morphs: { ask: Chosen; answer: Morphs };
+  /** Where there is no value because of the parameters. */
+  missing: { ask: Chosen & { readonly morph: Morphs }; answer: readonly string[] };
 }
 
 export type Kind = keyof Questions;
@@ -68,10 +72,14 @@ export interface Start {
 /** A mode for all axes, or modes by the names of inputs; `none` for bins. */
 export type Smooth = string | Readonly<Record<string, string>>;
 
-/** A line of a plot: where the other inputs are, and how bins are smoothed. */
+/** Parameters in the place of keys, by the names of inputs, as `--morph` takes them. */
+export type Morphs = Readonly<Record<string, string>>;
+
+/** A line of a plot: where the other inputs are, how bins are smoothed, and which keys are parameters. */
 export interface CurveAsked {
   readonly label: string;
   readonly smooth: Smooth;
+  readonly morph: Morphs;
   readonly values: Values;
 }
 
@@ -112,6 +120,7 @@ export interface MapAsked extends Chosen {
   readonly spans: { readonly x: Span; readonly y: Span };
   readonly size: { readonly x: number; readonly y: number };
   readonly smooth: Smooth;
+  readonly morph: Morphs;
   readonly values: Values;
 }
 
@@ -126,12 +135,33 @@ export interface HeatMap {
 
 export interface PointAsked extends Chosen {
   readonly values: Values;
+  readonly morph: Morphs;
   readonly curves: readonly CurveAsked[];
 }
 
 export interface Point {
+  /** The way of nominal keys, where parameters stand in their place. */
   readonly location: Location;
+  readonly parameters: readonly ParameterAt[];
   readonly results: readonly PointResult[];
+}
+
+/** A parameter at a point, and the keys that it is of. */
+export interface ParameterAt {
+  readonly name: string;
+  /** The input that it stands in the place of. */
+  readonly input: string;
+  readonly code: string;
+  readonly value: number;
+  readonly down: KeyAt;
+  readonly nominal: KeyAt;
+  readonly up: KeyAt;
+}
+
+/** A key, and its value at a point, if it has one. */
+export interface KeyAt {
+  readonly key: string;
+  readonly value: number | undefined;
 }
 
 /** What a curve has at a point. */
@@ -157,6 +187,7 @@ export interface CostOf {
 
 export interface CodeAsked extends Chosen {
   readonly smooth: Smooth;
+  readonly morph: Morphs;
   readonly emit: "ts" | "js";
   /** The files of a set, or one module that imports nothing. */
   readonly as: "files" | "module";

@@ -83,6 +83,7 @@ export const REPORT_OPTIONS = {
     coerce: pageFile,
   },
   ...SMOOTH_OPTION,
+  ...MORPH_OPTION,
   ...FILE_OPTIONS,
   quiet: { alias: "q", type: "boolean", default: false, describe: "nothing but errors" },
 } as const satisfies Record<string, Options>;

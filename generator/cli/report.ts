@@ -2,11 +2,12 @@ import { basename, dirname } from "node:path";
 import { gzipSync } from "node:zlib";
 import { isPage, withContent } from "../../viewer/embed.js";
 import { linkOf } from "../../viewer/state/link.js";
-import { isGzip } from "../index.js";
+import { isGzip, type ParsedSet, warningsFor } from "../index.js";
 import { bySeverity, Failure, failureOf, formatOf, report, reporting } from "./diagnostics.js";
 import { type Io, jsonText, STANDARD, STATUS, type Status, systemMessage } from "./io.js";
 import { progressOn } from "./progress.js";
-import { readSmooth } from "./options.js";
+import { collected } from "./generated.js";
+import { readMorphs, readSmooth } from "./options.js";
 import { isProblem, limitsOf, type ReadArguments, readBytes, setIn, warningsOf } from "./sources.js";
 import type { Diagnostic } from "./diagnostic.js";
 
@@ -14,21 +15,31 @@ export interface ReportArguments extends ReadArguments {
   readonly files: readonly string[];
   readonly out?: string | undefined;
   readonly smooth?: readonly string[] | undefined;
+  readonly morph?: readonly string[] | undefined;
   readonly quiet: boolean;
   readonly json: boolean;
 }
 
 /** `report`: sets as one page that shows them. */
 export function reportCommand(args: ReportArguments, io: Io): Promise<Status> {
-  const { files, out = "report.html", smooth = [], quiet, json } = args;
-  const modes = readSmooth(smooth);
+  const { files, out = "report.html", smooth = [], morph = [], quiet, json } = args;
+  const modes = readSmooth(smooth),
+    morphs = readMorphs(morph);
   return reporting(formatOf(args), io, () => {
     checkNames(files);
     const read = files.map((path) => readFileOf(path, args, io));
-    const diagnostics = read.flatMap((one) => one.diagnostics);
-    if (read.some(({ file }) => file === undefined)) throw new Failure(STATUS.inputAtFault, diagnostics);
+    const problems = read.flatMap((one) => one.diagnostics);
+    if (read.some(({ file }) => file === undefined)) throw new Failure(STATUS.inputAtFault, problems);
     const sets = read.flatMap(({ file }) => (file === undefined ? [] : [file]));
-    const page = withContent(io.viewerPage(), { sets, ...(smooth.length > 0 && { link: linkTo(modes) }) });
+    const diagnostics = [...problems, ...morphWarnings(sets, morphs)];
+    const link = {
+      ...(smooth.length > 0 && linkedModes(modes)),
+      ...(morph.length > 0 && linkedMorphs(sets, morphs)),
+    };
+    const page = withContent(io.viewerPage(), {
+      sets,
+      ...(Object.keys(link).length > 0 && { link: linkOf(link) }),
+    });
     if (out === STANDARD) {
       io.out(page);
       report("text", io, diagnostics);
@@ -42,14 +53,36 @@ export function reportCommand(args: ReportArguments, io: Io): Promise<Status> {
   });
 }
 
+type Linked = Parameters<typeof linkOf>[0];
+type ByInput = Readonly<Record<string, string>>;
+
 /** Bins beside what they are smoothed by. */
-function linkTo(modes: Readonly<Record<string, string>>): string {
-  const { "*": all, ...byInput } = modes;
+function linkedModes({ "*": all, ...byInput }: ByInput): Linked {
   const parts = Object.entries(byInput).map(([input, mode]) => `${input}=${mode}`);
-  return linkOf({
+  return {
     modes: ["none", ...(all === undefined ? [] : [all]), ...(parts.length > 0 ? [parts.join()] : [])],
-  });
+  };
 }
+
+/** Parameters in the place of keys, and the first that has them. */
+function linkedMorphs(sets: readonly SetInPage[], morph: ByInput): Linked {
+  const all = sets.flatMap(({ name, set: { compounds, corrections } }) =>
+    [...compounds, ...corrections].map((one) => ({ file: name, correction: one.name, inputs: one.inputs })),
+  );
+  const first = all.find(({ inputs }) => inputs.some(({ name }) => Object.hasOwn(morph, name)));
+  return { ...(first && { file: first.file, correction: first.correction }), morph };
+}
+
+/** Where sets have no value because of parameters; fails with all that makes these impossible. */
+const morphWarnings = (sets: readonly SetInPage[], morph: ByInput): readonly Diagnostic[] =>
+  Object.keys(morph).length === 0
+    ? []
+    : collected(
+        sets.map(({ path, set }) => ({
+          path,
+          make: () => warningsOf(path, { warnings: warningsFor(set, { morph }) }),
+        })),
+      ).flat();
 
 /** In the page, files are told apart by their names. */
 function checkNames(files: readonly string[]): void {
@@ -63,9 +96,17 @@ function checkNames(files: readonly string[]): void {
 
 const nameOf = (path: string): string => (path === STANDARD ? "corrections.json" : basename(path));
 
+/** A set that stands in the page. */
+interface SetInPage {
+  readonly path: string;
+  readonly name: string;
+  readonly base64: string;
+  readonly set: ParsedSet;
+}
+
 interface ReadFile {
   /** Undefined where the file is no set. */
-  readonly file: { readonly name: string; readonly base64: string } | undefined;
+  readonly file: SetInPage | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -78,7 +119,7 @@ function readFileOf(path: string, args: ReportArguments, io: Io): ReadFile {
   if (isProblem(set)) return { file: undefined, diagnostics: set };
   const packed = isGzip(bytes) ? bytes : gzipSync(bytes, { level: 9 });
   return {
-    file: { name: nameOf(path), base64: Buffer.from(packed).toString("base64") },
+    file: { path, name: nameOf(path), base64: Buffer.from(packed).toString("base64"), set },
     diagnostics: warningsOf(path, set),
   };
 }

@@ -17,6 +17,8 @@ import {
 } from "./morphKeys.js";
 import { MorphReport } from "./morphReport.js";
 
+export { type NamedNuisance, readMorph, type ReadMorph, type TextMorph } from "../morph/read.js";
+
 /** A set, and what it was before anything was smoothed or fixed: its places are those of the file. */
 export interface MorphedSets {
   readonly set: CorrectionSet;

@@ -9,12 +9,5 @@ import { code4p } from "./codes/code4p.js";
 /** The one table of codes. */
 export const CODES: Readonly<Record<CodeName, Code>> = { code0, code1, code2, code4, code4p };
 
-/** The code of parameters that name none. */
-export const DEFAULT_CODE: CodeName = "code4";
-
-export const CODE_NAMES: readonly string[] = Object.keys(CODES);
-
-export const isCode = (name: string): name is CodeName => Object.hasOwn(CODES, name);
-
 /** The codes that do not multiply, as a message lists them. */
 export const ADDING_CODES = "code0, code2 or code4p";

@@ -1,5 +1,4 @@
-import type { CodeName, Key } from "../tree/morph.js";
-import { CODE_NAMES, DEFAULT_CODE, isCode } from "./codes.js";
+import { CODE_NAMES, type CodeName, type Key } from "../tree/morph.js";
 
 /** What a user asks for in the place of an input. */
 export interface Morph {
@@ -27,6 +26,9 @@ export interface TextMorph extends Morph {
   readonly nuisances: readonly (NamedNuisance & { readonly up: string; readonly down: string })[];
 }
 
+/** The code of parameters that name none. */
+const DEFAULT_CODE: CodeName = "code4";
+
 /** How parameters are written. */
 export const MORPH_FORM = "NOMINAL,NAME:UP/DOWN[:CODE][?],...";
 
@@ -47,6 +49,8 @@ export function readMorph(input: string, text: string): ReadMorph {
 }
 
 const wrong = (message: string): ReadMorph => ({ ok: false, message });
+
+const isCode = (name: string): name is CodeName => CODE_NAMES.some((one) => one === name);
 
 function readNuisance(part: string): TextMorph["nuisances"][number] | { readonly message: string } {
   const isOptional = part.endsWith("?");

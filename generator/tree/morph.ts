@@ -1,5 +1,7 @@
-/** How a value goes from nominal to up and down: the codes of HistFactory. */
-export type CodeName = "code0" | "code1" | "code2" | "code4" | "code4p";
+/** The codes of parameters, as HistFactory has them: how a value goes from nominal to up and down. */
+export const CODE_NAMES = ["code0", "code1", "code2", "code4", "code4p"] as const;
+
+export type CodeName = (typeof CODE_NAMES)[number];
 
 /** A key of a category. */
 export type Key = string | number;

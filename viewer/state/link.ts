@@ -16,6 +16,7 @@ const Linked = v.object({
   spans: v.exactOptional(v.record(v.string(), Span)),
   compare: v.exactOptional(v.string()),
   keys: v.exactOptional(v.array(Key)),
+  morph: v.exactOptional(v.record(v.string(), v.string())),
   modes: v.exactOptional(v.array(v.string())),
   smoothed: v.exactOptional(v.string()),
   isLogValue: v.exactOptional(v.boolean()),

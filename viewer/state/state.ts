@@ -1,5 +1,6 @@
-import type { CompoundSummary, CorrectionSummary } from "../../generator/index.js";
-import type { CurveAsked, OpenedSet, Smooth, Span, Start, Values } from "../protocol.js";
+import type { CurveAsked, Morphs, Smooth, Span, Start, Values } from "../protocol.js";
+import type { Input } from "./inputs.js";
+import { codeIn, morphedInputs, PARAMETER_SPAN, parametersIn, readMorphs } from "./parameters.js";
 
 /** What is looked at, and how: all that a link keeps. */
 export interface State {
@@ -16,21 +17,14 @@ export interface State {
   /** The category input whose keys are compared; each chosen key is a line. */
   readonly compare: string | undefined;
   readonly keys: readonly (string | number)[];
+  /** Keys that are parameters: these are inputs in the place of those that they are named by. */
+  readonly morph: Morphs;
   /** How bins are smoothed; each mode is a line. */
   readonly modes: readonly string[];
   /** The input that is smoothed; all where it is undefined. */
   readonly smoothed: string | undefined;
   readonly isLogValue: boolean;
   readonly emit: "ts" | "js";
-}
-
-/** An input as the page shows it. */
-export interface Input {
-  readonly name: string;
-  readonly type: "string" | "int" | "real";
-  readonly description: string | undefined;
-  readonly keys: readonly (string | number)[];
-  readonly takesOtherKeys: boolean;
 }
 
 /** Most lines of one plot. */
@@ -62,6 +56,7 @@ export function stateAt(
     spans,
     compare: compared?.name,
     keys: compared === undefined ? [] : variationsOf(compared.keys, values[compared.name]),
+    morph: {},
     modes: ["none"],
     smoothed: undefined,
     isLogValue: false,
@@ -93,33 +88,78 @@ export const firstKeys = (
 
 const MOST_COMPARED = 6;
 
-/** The lines of a plot, the one that others are compared with first. */
-export function linesOf(state: State): readonly CurveAsked[] {
-  const { compare, keys, modes, values, x } = state;
-  const compared = compare === undefined || keys.length === 0 ? [undefined] : keys;
-  const isNamed = compared.length > 1 || modes.length < 2;
-  return compared
-    .flatMap((key) =>
-      modes.map((mode): CurveAsked => {
-        const words = [
-          ...(key === undefined || !isNamed ? [] : [String(key)]),
-          ...(modes.length > 1 || mode !== "none" ? [mode === "none" ? "bins" : mode] : []),
-        ];
-        return {
-          label: words.join(", ") || "value",
-          smooth: smoothOf(state, mode),
-          values: without(
-            { ...values, ...(compare !== undefined && key !== undefined && { [compare]: key }) },
-            x,
-          ),
-        };
-      }),
-    )
-    .slice(0, MOST_LINES);
+/** The state with other keys as parameters: new ones begin at 0, and keys whose parameters go are nominal again. */
+export function withMorphs(state: State, inputs: readonly Input[], morph: Morphs): State {
+  const before = parametersIn(state.morph),
+    now = parametersIn(morph);
+  const added = now.filter(({ name }) => !before.some((one) => one.name === name));
+  const kept = Object.entries(state.values).filter(([name]) => !before.some((one) => one.name === name));
+  const again = readMorphs(state.morph).filter(({ input }) => !Object.hasOwn(morph, input));
+  const reals = morphedInputs(inputs, morph).flatMap(({ type, name }) => (type === "real" ? [name] : []));
+  const x = reals.includes(state.x) ? state.x : (reals[0] ?? "");
+  const others = reals.filter((name) => name !== x);
+  return {
+    ...state,
+    morph,
+    values: {
+      ...Object.fromEntries(kept),
+      ...Object.fromEntries(again.map(({ input, nominal }) => [input, keyOf(inputs, input, nominal)])),
+      ...Object.fromEntries(now.map(({ name }) => [name, state.values[name] ?? 0])),
+      ...Object.fromEntries(added.map(({ name }) => [name, 0])),
+    },
+    spans: { ...state.spans, ...Object.fromEntries(added.map(({ name }) => [name, PARAMETER_SPAN])) },
+    view: others.length === 0 ? "curve" : state.view,
+    x,
+    y: others.includes(state.y) ? state.y : (others[0] ?? ""),
+  };
 }
 
-const without = (values: Values, name: string): Values =>
-  Object.fromEntries(Object.entries(values).filter(([one]) => one !== name));
+/** A key as the input has it. */
+const keyOf = (inputs: readonly Input[], input: string, text: string): string | number =>
+  inputs.find(({ name }) => name === input)?.keys.find((key) => String(key) === text) ?? text;
+
+/** What is plotted of the keys that are compared: one of them, or what the parameters in their place give. */
+interface Compared {
+  readonly word: string | undefined;
+  readonly morph: Morphs;
+  readonly values: Values;
+}
+
+/** The lines of a plot, the one that others are compared with first. */
+export function linesOf(state: State): readonly CurveAsked[] {
+  const { compare, keys, modes, morph } = state;
+  const whole: Compared = { word: codeIn(morph, compare ?? ""), morph, values: {} };
+  const keyed = keys.flatMap((key): readonly Compared[] =>
+    compare === undefined
+      ? []
+      : [{ word: String(key), morph: withoutName(morph, compare), values: { [compare]: key } }],
+  );
+  const last = keyed.length === 0 || whole.word !== undefined ? [whole] : [];
+  const isNamed = keyed.length + last.length > 1 || modes.length < 2;
+  const lines = (compared: readonly Compared[]): readonly CurveAsked[] =>
+    compared.flatMap((one) => modes.map((mode) => lineOf(state, one, mode, isNamed)));
+  const own = lines(last).slice(0, MOST_LINES);
+  return [...lines(keyed).slice(0, MOST_LINES - own.length), ...own];
+}
+
+function lineOf(state: State, compared: Compared, mode: string, isNamed: boolean): CurveAsked {
+  const { values, modes, x } = state,
+    { word, morph } = compared;
+  const words = [
+    ...(word === undefined || !isNamed ? [] : [word]),
+    ...(modes.length > 1 || mode !== "none" ? [mode === "none" ? "bins" : mode] : []),
+  ];
+  return {
+    label: words.join(", ") || "value",
+    smooth: smoothOf(state, mode),
+    morph,
+    // A parameter may have the name of the input whose keys are compared.
+    values: { ...withoutName(values, x), ...compared.values },
+  };
+}
+
+const withoutName = <T>(all: Readonly<Record<string, T>>, name: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).filter(([one]) => one !== name));
 
 /** A mode, or modes by input as `pt=pchip,eta=linear`. */
 export function smoothOf({ smoothed }: Pick<State, "smoothed">, mode: string): Smooth {
@@ -130,28 +170,4 @@ export function smoothOf({ smoothed }: Pick<State, "smoothed">, mode: string): S
         .map((part) => [part.slice(0, part.lastIndexOf("=")), part.slice(part.lastIndexOf("=") + 1)]),
     );
   return smoothed === undefined ? mode : { [smoothed]: mode };
-}
-
-/** The correction or compound that is shown. */
-export function describedIn(
-  { summary }: OpenedSet,
-  name: string,
-): CorrectionSummary | CompoundSummary | undefined {
-  return (
-    summary.corrections.find((one) => one.name === name) ??
-    summary.compoundCorrections.find((one) => one.name === name)
-  );
-}
-
-/** The inputs of a correction, or those of a compound with the keys that its corrections have. */
-export function inputsOf({ summary }: OpenedSet, name: string): readonly Input[] {
-  const simple = summary.corrections.find((one) => one.name === name);
-  if (simple !== undefined) return simple.inputs;
-  const compound = summary.compoundCorrections.find((one) => one.name === name);
-  const members = summary.corrections.filter((one) => compound?.stack.includes(one.name) === true);
-  return (compound?.inputs ?? []).map((input) => {
-    const same = members.flatMap(({ inputs }) => inputs.filter((one) => one.name === input.name));
-    const keys = [...new Set(same.flatMap((one) => one.keys))];
-    return { ...input, keys, takesOtherKeys: same.some((one) => one.takesOtherKeys) };
-  });
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { CompoundSummary, CorrectionSummary, DomainSummary } from "../../generator/index.js";
 import type { OpenedSet } from "../protocol.js";
-import { describedIn, type Input, inputsOf } from "../state/state.js";
+import { describedIn, type Input, inputsOf } from "../state/inputs.js";
 
 interface Props {
   readonly set: OpenedSet;

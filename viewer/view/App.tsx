@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Client } from "../client.js";
 import { save } from "../draw/save.js";
 import { withContent } from "../embed.js";
 import { base64Of, type Page } from "../page.js";
 import type { OpenedSet } from "../protocol.js";
 import { linkedState, linkOf } from "../state/link.js";
-import { inputsOf, type State, stateAt } from "../state/state.js";
+import { inputsOf } from "../state/inputs.js";
+import { fittingMorphs } from "../state/parameters.js";
+import { type State, stateAt, withMorphs } from "../state/state.js";
 import { Corrections } from "./Corrections.js";
 import { CorrectionView } from "./CorrectionView.js";
 import { type Sets, useSets } from "./useSets.js";
@@ -21,9 +23,11 @@ export function App({ client, page }: Props): JSX.Element {
   const sets = useSets(client, page.sets);
   const [state, setState] = useState<State>();
   const [isOver, setOver] = useState(false);
+  // Parameters that the page was written with are meant for all corrections that can have them.
+  const { morph = {} } = useMemo(() => linkedState(page.link), [page.link]);
   const choose = (file: string, correction: string, linked: Partial<State> = {}): void => {
     const set = sets.sets.find((one) => one.file === file);
-    if (set !== undefined) void begin(client, set, correction, linked).then(setState);
+    if (set !== undefined) void begin(client, set, correction, { morph, ...linked }).then(setState);
   };
   useFirst(sets, state, page.link, choose);
   useEffect(() => {
@@ -80,12 +84,15 @@ async function begin(
   linked: Partial<State>,
 ): Promise<State> {
   const start = await client.ask("start", { set: set.id, correction });
-  const state = stateAt(set.file, correction, inputsOf(set, correction), start);
+  const inputs = inputsOf(set, correction),
+    morph = fittingMorphs(linked.morph ?? {}, inputs);
+  const state = withMorphs(stateAt(set.file, correction, inputs, start), inputs, morph);
   return {
     ...state,
     ...linked,
     file: set.file,
     correction,
+    morph,
     values: { ...state.values, ...linked.values },
     spans: { ...state.spans, ...linked.spans },
   };

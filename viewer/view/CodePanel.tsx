@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import type { Client } from "../client.js";
-import type { Chosen, Smooth } from "../protocol.js";
+import type { Chosen, Morphs, Smooth } from "../protocol.js";
 import { save } from "../draw/save.js";
 import { Choice, Select } from "./fields.js";
 import { useAnswer } from "./useAnswer.js";
@@ -10,6 +10,7 @@ interface Props {
   readonly client: Client;
   readonly chosen: Chosen;
   readonly smooth: Smooth;
+  readonly morph: Morphs;
   readonly emit: "ts" | "js";
   readonly changeEmit: (emit: "ts" | "js") => void;
 }
@@ -18,13 +19,13 @@ interface Props {
 const MOST_SHOWN = 60_000;
 
 /** What is generated for the correction; nothing is before it is opened. */
-export function CodePanel({ client, chosen, smooth, emit, changeEmit }: Props): JSX.Element {
+export function CodePanel({ client, chosen, smooth, morph, emit, changeEmit }: Props): JSX.Element {
   const [isOpen, setOpen] = useState(false);
   const [path, setPath] = useState("");
   const { answer, failure, isWaiting } = useAnswer(
     client,
     "code",
-    isOpen ? { ...chosen, smooth, emit, as: "files" } : undefined,
+    isOpen ? { ...chosen, smooth, morph, emit, as: "files" } : undefined,
   );
   const files = answer ?? [];
   const file = files.find((one) => one.path === path) ?? files[0];
@@ -70,7 +71,7 @@ export function CodePanel({ client, chosen, smooth, emit, changeEmit }: Props): 
             <button
               type="button"
               onClick={() => {
-                void client.ask("code", { ...chosen, smooth, emit, as: "module" }).then(([module]) => {
+                void client.ask("code", { ...chosen, smooth, morph, emit, as: "module" }).then(([module]) => {
                   if (module !== undefined) save(module.path, module.text, "text/plain");
                 });
               }}

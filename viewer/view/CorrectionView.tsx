@@ -3,13 +3,15 @@ import { useMemo, useState } from "preact/hooks";
 import type { Client } from "../client.js";
 import { strokeOf } from "../draw/palette.js";
 import { type CurveAsked, type OpenedSet, type Span, type Values } from "../protocol.js";
-import { describedIn, inputsOf, linesOf, smoothOf, type State } from "../state/state.js";
+import { describedIn, inputsOf } from "../state/inputs.js";
+import { linesOf, smoothOf, type State } from "../state/state.js";
 import { About } from "./About.js";
 import { CodePanel } from "./CodePanel.js";
 import { Controls } from "./Controls.js";
 import { CostTable } from "./CostTable.js";
 import { CurveView } from "./CurveView.js";
 import { MapView } from "./MapView.js";
+import { Missing } from "./Parameters.js";
 import { useAnswer } from "./useAnswer.js";
 import { useTheme } from "./useTheme.js";
 import { PointTable } from "./Way.js";
@@ -28,6 +30,14 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
   const chosen = { set: set.id, correction: state.correction };
   const inputs = useMemo(() => inputsOf(set, state.correction), [set, state.correction]);
   const start = useAnswer(client, "start", chosen);
+  // What the page was opened with stays on offer.
+  const [given] = useState(state.morph);
+  const proposed = useAnswer(client, "morphs", chosen);
+  const missing = useAnswer(
+    client,
+    "missing",
+    Object.keys(state.morph).length === 0 ? undefined : { ...chosen, morph: state.morph },
+  );
   const described = describedIn(set, state.correction);
   const lines = linesOf(
     state.view === "map" ? { ...state, compare: undefined, modes: state.modes.slice(0, 1) } : state,
@@ -38,6 +48,7 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
   const point = useAnswer(client, "point", {
     ...chosen,
     values,
+    morph: state.morph,
     curves: lines.map((line): CurveAsked => ({ ...line, values: { ...values, ...compared(line, state) } })),
   });
   const modes = state.modes.filter((mode) => mode !== "none");
@@ -63,7 +74,14 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
   return (
     <main class="correction">
       <About set={set} correction={state.correction} choose={choose} />
-      <Controls state={state} inputs={inputs} spans={start.answer?.spans ?? state.spans} change={change} />
+      <Controls
+        state={state}
+        inputs={inputs}
+        offered={{ ...proposed.answer, ...given }}
+        spans={start.answer?.spans ?? state.spans}
+        change={change}
+      />
+      <Missing places={missing.answer ?? []} />
       {state.x === "" ? (
         <p class="hint">It has no real input to plot along.</p>
       ) : state.view === "map" && state.y !== "" ? (
@@ -80,6 +98,7 @@ export function CorrectionView({ client, set, state, change, choose }: Props): J
         client={client}
         chosen={chosen}
         smooth={smoothOf(state, state.modes.at(-1) ?? "none")}
+        morph={state.morph}
         emit={state.emit}
         changeEmit={(emit) => {
           change({ emit });

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import type { Argument } from "../../generator/index.js";
 import type { Span } from "../protocol.js";
-import type { Input } from "../state/state.js";
+import type { Input } from "../state/inputs.js";
 import { Select } from "./fields.js";
 
 /** A key of an input, or any text where other keys are taken. */
@@ -80,19 +80,36 @@ export function NumberField({
           }}
         />
       )}
-      <input
-        type="text"
-        class="number"
-        inputMode={type === "int" ? "numeric" : "decimal"}
-        aria-label={`${name}, number`}
-        value={String(value)}
-        onChange={({ currentTarget }) => {
-          const next = numberIn(currentTarget.value, type);
-          if (next === undefined) currentTarget.value = String(value);
-          else set(next);
-        }}
-      />
+      <NumberText name={name} type={type} value={value} set={set} />
     </>
+  );
+}
+
+/** A number as it is written. */
+export function NumberText({
+  name,
+  type,
+  value,
+  set,
+}: {
+  readonly name: string;
+  readonly type: "int" | "real";
+  readonly value: Argument;
+  readonly set: (value: Argument) => void;
+}): JSX.Element {
+  return (
+    <input
+      type="text"
+      class="number"
+      inputMode={type === "int" ? "numeric" : "decimal"}
+      aria-label={`${name}, number`}
+      value={String(value)}
+      onChange={({ currentTarget }) => {
+        const next = numberIn(currentTarget.value, type);
+        if (next === undefined) currentTarget.value = String(value);
+        else set(next);
+      }}
+    />
   );
 }
 

@@ -1,5 +1,7 @@
 import type { JSX } from "preact";
-import { firstKeys, type Input, MODES, type State } from "../state/state.js";
+import type { Input } from "../state/inputs.js";
+import { readMorphs } from "../state/parameters.js";
+import { firstKeys, MODES, type State } from "../state/state.js";
 import { Chip, Select } from "./fields.js";
 
 /** What the choices of lines change. */
@@ -27,7 +29,7 @@ export function Compare({
           onChange={({ currentTarget }) => {
             change(
               currentTarget.checked
-                ? { compare: name, keys: firstKeys(keys, state.values[name]) }
+                ? { compare: name, keys: firstKeys(keys, presentKey(state, name)) }
                 : { compare: undefined, keys: [] },
             );
           }}
@@ -51,6 +53,10 @@ export function Compare({
     </span>
   );
 }
+
+/** The key that others are compared with: the nominal one, where parameters stand in the place of keys. */
+const presentKey = ({ morph, values }: State, input: string): unknown =>
+  readMorphs(morph).find((one) => one.input === input)?.nominal ?? values[input];
 
 /** How bins are smoothed: a line for each mode. */
 export function Smoothing({

@@ -27,6 +27,7 @@ export function MapView({ client, chosen, state, theme, output, hover, pick }: V
     spans,
     size: SIZE,
     smooth,
+    morph: state.morph,
     values,
   });
   if (failure !== undefined) return <p class="failure">{failure}</p>;

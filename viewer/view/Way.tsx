@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { type Location, valueText, wayRows } from "../../generator/index.js";
+import { type Location, type NamedValue, valueText, wayRows } from "../../generator/index.js";
 import type { Stroke } from "../draw/palette.js";
-import type { Point } from "../protocol.js";
+import type { ParameterAt, Point } from "../protocol.js";
 
 /** The point: what each line has there, and the way to the value of the file's own bins. */
 export function PointTable({
@@ -13,11 +13,11 @@ export function PointTable({
   readonly strokes: readonly Stroke[];
   readonly isWaiting: boolean;
 }): JSX.Element {
-  const { location, results } = point;
-  const slopes = Object.keys(results.find(({ failure }) => failure === undefined)?.grad ?? {});
+  const { location, parameters, results } = point;
+  const slopes = [...new Set(results.flatMap(({ grad }) => Object.keys(grad)))];
   return (
     <section class={`point${isWaiting ? " waiting" : ""}`} aria-live="polite">
-      <h2>At {location.inputs.map(valueText).join(", ")}</h2>
+      <h2>At {withParameters(location.inputs, parameters).map(valueText).join(", ")}</h2>
       <div class="scroll">
         <table class="numbers">
           <thead>
@@ -52,8 +52,54 @@ export function PointTable({
           </tbody>
         </table>
       </div>
+      {parameters.length > 0 && <Keys parameters={parameters} />}
       <Ways location={location} />
     </section>
+  );
+}
+
+/** The inputs of a point, with parameters in the place of keys, where these are not all at 0. */
+const withParameters = (
+  inputs: readonly NamedValue[],
+  parameters: readonly ParameterAt[],
+): readonly NamedValue[] =>
+  inputs.flatMap((input) => {
+    const moved = parameters.filter((one) => one.input === input.input && one.value !== 0);
+    return moved.length === 0 ? [input] : moved.map(({ name, value }) => ({ input: name, value }));
+  });
+
+/** The keys that parameters are of, and their values at the point. */
+function Keys({ parameters }: { readonly parameters: readonly ParameterAt[] }): JSX.Element {
+  return (
+    <>
+      <div class="scroll keys">
+        <table class="numbers">
+          <thead>
+            <tr>
+              <th>parameter</th>
+              <th>code</th>
+              <th>down</th>
+              <th>nominal</th>
+              <th>up</th>
+            </tr>
+          </thead>
+          <tbody>
+            {parameters.map(({ name, code, value, down, nominal, up }) => (
+              <tr key={name}>
+                <th scope="row">{valueText({ input: name, value })}</th>
+                <td>{code}</td>
+                {[down, nominal, up].map((one, i) => (
+                  <td key={i}>
+                    {one.value === undefined ? "no value" : numberText(one.value)} <small>{one.key}</small>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="hint">The way to the nominal value:</p>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LiveCorrection } from "../../generator/index.js";
 import type { HeatMap, MapAsked, Span } from "../protocol.js";
 import { argumentsOf } from "./arguments.js";
+import { edgesAlong } from "./edges.js";
 import { textOf } from "./failure.js";
 import type { Opened } from "./opened.js";
 import { middlesIn, placesIn } from "./places.js";
@@ -14,7 +15,7 @@ const PLACES = 400;
 
 /** Values over two inputs, by the code that is generated. */
 export function mapOf(opened: Opened, asked: MapAsked): HeatMap {
-  const points = pointsOf(opened.live(asked.correction, asked.smooth), asked);
+  const points = pointsOf(opened.live(asked.correction, asked.smooth, asked.morph), asked);
   return binsOf(opened, asked, points) ?? pixelsOf(asked, points);
 }
 
@@ -70,15 +71,21 @@ const SHARES = [0.137, 0.5, 0.863];
 /** The ends of the map along one input, and the edges between them on any of the lines at places of the other. */
 function edgesOver(
   opened: Opened,
-  { correction, spans, values, ...inputs }: MapAsked,
+  { correction, spans, values, morph, ...inputs }: MapAsked,
   along: "x" | "y",
   other: "x" | "y",
 ): Float64Array {
-  const edgesAlong = opened.edgeFinder(correction);
   const places = [...placesIn(spans[along], PLACES)];
   const found = new Set<number>([spans[along].low, spans[along].high]);
   for (const place of middlesIn(spans[other], LINES))
-    for (const edge of edgesAlong(inputs[along], { ...values, [inputs[other]]: place }, places))
+    for (const edge of edgesAlong(
+      opened,
+      correction,
+      morph,
+      inputs[along],
+      { ...values, [inputs[other]]: place },
+      places,
+    ))
       found.add(edge);
   return apart(Float64Array.from(found).sort(), spans[along]);
 }

@@ -11,8 +11,9 @@ import {
   setNameOf,
   type SetSummary,
   summarize,
+  type Variable,
 } from "../../generator/index.js";
-import type { Chosen, OpenedSet, SetFile, Smooth } from "../protocol.js";
+import type { Chosen, Morphs, OpenedSet, SetFile, Smooth } from "../protocol.js";
 
 /** What is kept of a set that has been read; code is compiled when it is first asked for. */
 export class Opened {
@@ -29,17 +30,23 @@ export class Opened {
     this.summary = summarize(set);
   }
 
-  /** The correction or compound of a name, as it is smoothed. Throws `OptionError` where the modes do not fit. */
-  live(correction: string, smooth: Smooth): LiveCorrection {
-    const key = JSON.stringify([correction, smooth]);
+  /** The correction or compound of a name, smoothed and with parameters. Throws `OptionError` where modes or parameters do not fit. */
+  live(correction: string, smooth: Smooth, morph: Morphs): LiveCorrection {
+    const key = JSON.stringify([correction, smooth, morph]);
     const known = this.#compiled.get(key);
     if (known !== undefined) return known;
-    const set = compile(this.set, { name: this.name, only: [correction], smooth });
+    const set = compile(this.set, { name: this.name, only: [correction], smooth, morph });
     const isSimple = this.summary.corrections.some(({ name }) => name === correction);
     const found = (isSimple ? set.corrections : set.compoundCorrections)[correction];
     if (found === undefined) throw new RangeError(`nothing is compiled of ${JSON.stringify(correction)}`);
     this.#compiled.set(key, found);
     return found;
+  }
+
+  /** The inputs of a correction or compound, as the file has them. */
+  inputs(correction: string): readonly Variable[] {
+    const all = [...this.summary.corrections, ...this.summary.compoundCorrections];
+    return all.find(({ name }) => name === correction)?.inputs ?? [];
   }
 
   locator(correction: string): Locator {

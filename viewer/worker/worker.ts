@@ -5,6 +5,7 @@ import { costsOf } from "./costs.js";
 import { curvesOf } from "./curves.js";
 import { textOf } from "./failure.js";
 import { mapOf } from "./map.js";
+import { missingOf, morphsOf } from "./morphs.js";
 import { OpenedSets } from "./opened.js";
 import { pointOf } from "./point.js";
 import { startOf } from "./start.js";
@@ -25,6 +26,8 @@ const ANSWERS: {
   point: (ask) => pointOf(sets.get(ask), ask),
   costs: (ask) => costsOf(sets.get(ask), ask),
   code: (ask) => codeOf(sets.get(ask), ask),
+  morphs: (ask) => morphsOf(sets.get(ask), ask),
+  missing: (ask) => missingOf(sets.get(ask), ask),
 };
 
 const reply = (one: Reply): void => {
