@@ -127,7 +127,9 @@ function generateTogether(sources: readonly Source[], common: Wanted["common"]):
 }
 
 /** What all files make; fails with everything that options do not fit. */
-export function collected<T>(makers: readonly { readonly path: string; readonly make: () => T }[]): readonly T[] {
+export function collected<T>(
+  makers: readonly { readonly path: string; readonly make: () => T }[],
+): readonly T[] {
   const problems: Diagnostic[] = [];
   const made = makers.flatMap(({ path, make }) => {
     try {

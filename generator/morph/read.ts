@@ -20,7 +20,7 @@ export interface NamedNuisance {
 export type ReadMorph =
   { readonly ok: true; readonly morph: TextMorph } | { readonly ok: false; readonly message: string };
 
-/** Keys are texts until the type of the input is known. */
+/** What is asked for as it is written: keys are texts until the type of the input is known. */
 export interface TextMorph extends Morph {
   readonly nominal: string;
   readonly nuisances: readonly (NamedNuisance & { readonly up: string; readonly down: string })[];
@@ -32,7 +32,7 @@ const DEFAULT_CODE: CodeName = "code4";
 /** How parameters are written. */
 export const MORPH_FORM = "NOMINAL,NAME:UP/DOWN[:CODE][?],...";
 
-/** Reads `nominal,name:up/down:code4p?,...` of an input. */
+/** Reads parameters in the place of an input's keys, as `nominal,name:up/down:code4p?,...`. */
 export function readMorph(input: string, text: string): ReadMorph {
   const [nominal = "", ...parts] = text.split(",");
   if (nominal === "") return wrong(`there is no nominal key in ${JSON.stringify(text)}; it is ${MORPH_FORM}`);

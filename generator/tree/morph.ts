@@ -1,6 +1,7 @@
 /** The codes of parameters, as HistFactory has them: how a value goes from nominal to up and down. */
 export const CODE_NAMES = ["code0", "code1", "code2", "code4", "code4p"] as const;
 
+/** One of the codes. */
 export type CodeName = (typeof CODE_NAMES)[number];
 
 /** A key of a category. */

@@ -9,6 +9,7 @@ import {
   parametersIn,
   withCode,
 } from "../../viewer/state/parameters.js";
+import { linkedState, linkOf } from "../../viewer/state/link.js";
 import { linesOf, type State, stateAt, withMorphs } from "../../viewer/state/state.js";
 import { codeOf } from "../../viewer/worker/code.js";
 import { curvesOf } from "../../viewer/worker/curves.js";
@@ -99,6 +100,10 @@ describe("a state with parameters", () => {
       x: "pt",
       y: "t",
     });
+  });
+
+  it("comes back from a link", () => {
+    expect(linkedState(linkOf(MORPHED))).toEqual(MORPHED);
   });
 
   it("keeps them with another code", () => {

@@ -88,7 +88,7 @@ function expectedRows(
   state: Partial<State>,
   places: readonly number[],
 ): readonly (readonly string[])[] {
-  const { correction = "", x = "", modes = [], compare, keys = [], values = {} } = state;
+  const { correction = "", x = "", modes = [], compare, keys = [], values = {}, morph = {} } = state;
   const set = parse(readFileSync(path));
   const compared = compare === undefined ? [{}] : keys.map((key) => ({ [compare]: key }));
   const curves = compared.flatMap((changed) =>
@@ -98,6 +98,7 @@ function expectedRows(
         name: basename(path).replace(/\.json(\.gz)?$/, ""),
         only: [correction],
         smooth,
+        morph,
       });
       return { changed, found: live.corrections[correction] ?? live.compoundCorrections[correction] };
     }),
@@ -158,6 +159,43 @@ describe.skipIf(isSkipped)("the page", () => {
     expect(after).not.toEqual(rowsOf(before));
     const places = after.slice(1).map(([x]) => Number(x));
     expect(after.slice(1)).toEqual(expectedRows(example("jet_energy"), stateOf(page), places));
+    await page.context().close();
+  });
+
+  it("follows the slider of a parameter in the place of keys", { timeout: LIMIT }, async () => {
+    const { page, complaints } = await opened(browser(), viewer);
+    await drop(page, example("muon_sf"));
+    await choose(page, "tight_id");
+    await page.getByRole("checkbox", { name: "compare" }).uncheck();
+    await page.getByLabel("parameters of scale_factors").selectOption("code4p");
+    const slider = page.getByRole("slider", { name: "syst", exact: true });
+    await slider.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("ArrowLeft");
+    await expect
+      .poll(() => stateOf(page), SOON)
+      .toMatchObject({
+        morph: { scale_factors: "nominal,syst:systup/systdown:code4p" },
+        values: { syst: 2.95 },
+      });
+    for (const x of ["pt", "syst"]) {
+      await page.getByLabel("over").selectOption(x);
+      await settled(page);
+      const rows = rowsOf(await saved(page, "CSV")).slice(1);
+      const places = rows.map(([place]) => Number(place));
+      expect(rows).toEqual(expectedRows(example("muon_sf"), stateOf(page), places));
+    }
+    expect(await page.locator(".keys").innerText()).toMatch(
+      /syst = 2.95\s+code4p\s+\S+ systdown\s+\S+ nominal/,
+    );
+    await slider.dblclick();
+    await expect.poll(() => stateOf(page).values?.syst, SOON).toBe(0);
+    await page.keyboard.press("End");
+    await page.keyboard.press("0");
+    await expect.poll(() => stateOf(page).values?.syst, SOON).toBe(0);
+    await page.getByLabel("parameters of scale_factors").selectOption("none");
+    await expect.poll(() => stateOf(page), SOON).toMatchObject({ morph: {}, x: "eta" });
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 
@@ -225,6 +263,26 @@ describe.skipIf(isSkipped)("the page", () => {
       expect.stringContaining("trigger_sf.json"),
     ]);
     expect(stateOf(page).modes).toEqual(["none", "pchip"]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("opens with the parameters that report is given", { timeout: LIMIT }, async () => {
+    const out = join(folder, "morphed.html");
+    const io = { viewerPage: () => readFileSync(viewer, "utf8") };
+    const given = ["--morph", "scale_factors=nominal,sf:systup/systdown"];
+    expect(await ran(["report", example("muon_sf"), "-o", out, "-q", ...given], "", io)).toMatchObject({
+      status: 0,
+    });
+    const { page, complaints } = await opened(browser(), out);
+    await page.waitForSelector(".point");
+    await settled(page);
+    expect(stateOf(page)).toMatchObject({
+      correction: "tight_id",
+      morph: { scale_factors: "nominal,sf:systup/systdown" },
+      values: { sf: 0 },
+    });
+    expect(await page.getByRole("slider", { name: "sf", exact: true }).inputValue()).toBe("0");
     expect(complaints).toEqual([]);
     await page.context().close();
   });
