@@ -14,7 +14,7 @@ import { type Given, type Work, work } from "./work.js";
 const LIMIT = 300_000;
 
 /** The most bytes that the library may be in a page, minified and gzipped. */
-const MOST_BYTES = 225_000;
+const MOST_BYTES = 232_000;
 
 const files = new Map(
   [...exampleFiles(), ...realFiles()].map((path) => [basename(path), readFileSync(path)]),

@@ -84,9 +84,18 @@ const FORMS: Readonly<Record<string, (options: GenerateOptions) => ReadonlyMap<s
     ]),
 };
 
-it("compiles in strict projects, in all forms", () => {
+/** What is done besides where there are second derivatives. */
+const USE_HESSIAN = "export const curve: number = other.valueGradAndHess(3).hess.pt.pt;\n";
+
+it.each<[string, GenerateOptions, string]>([
+  ["parameters", { parameters: true }, ""],
+  ["parameters and second derivatives", { parameters: true, hessian: true }, USE_HESSIAN],
+  ["parameters in the place of keys", { parameters: true, morph: { word: "up,w:down/down" } }, ""],
+])("with %s, compiles in strict projects, in all forms", (_, options, use) => {
   const forms = Object.entries(FORMS).flatMap(([name, files]) =>
-    [...files({ parameters: true })].map(([path, text]) => [`${name}/${path}`, text] as const),
+    [...files(options)].map(
+      ([path, text]) => [`${name}/${path}`, path.startsWith("a") ? text : text + use] as const,
+    ),
   );
   expect(new TypeChecker().problems(new Map(forms))).toEqual([]);
 });

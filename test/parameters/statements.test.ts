@@ -5,8 +5,10 @@ import { Interpreter, noMember } from "../../generator/ir/interpret.js";
 import { at } from "../../generator/at.js";
 import { compile, type CorrectionSet, parse } from "../../generator/index.js";
 import { lowerSet, type LoweredModule } from "../../generator/library/lowered.js";
+import { morphSet } from "../../generator/library/morphing.js";
 import { withParameters } from "../../generator/library/parameters.js";
 import { smoothSet } from "../../generator/library/smoothing.js";
+import { VARIED, setOf } from "./morphed.js";
 import { SETS } from "./sets.js";
 
 const ALL = { needs: () => true };
@@ -42,6 +44,30 @@ describe("the statements of derivatives by parameters", () => {
       for (const point of points) {
         const { indices, weights } = c!.valueAndParameterGrad(...point);
         expect(contributions(module, point)).toEqual({ indices, weights });
+      }
+    }
+  });
+});
+
+describe("the statements of derivatives by parameters below parameters in the place of keys", () => {
+  it.each(Object.entries(VARIED))("%s: are well formed and do what the code does", (_, data) => {
+    const set = setOf(data),
+      morph = { key: "nom,p:up/down:code4" };
+    const groups = [{ ...ALL, options: { parameters: true, morph } }];
+    const { set: morphed } = morphSet({ set: withParameters(set, set, groups), file: set }, groups);
+    for (const unrollLimit of [1000, 0]) {
+      const limit = { unrollLimit: () => unrollLimit, only: () => true };
+      const module = at(lowerSet(morphed, { ...limit, hessian: true }), 0);
+      expect(problemsOf(module.values.program)).toEqual([]);
+      const { c } = compile(set, { parameters: true, morph, unrollLimit }).corrections;
+      for (const point of [
+        [1.25, 0.5, "a", 0.25],
+        [0.5, -1.5, "a", 2.25],
+      ]) {
+        const { indices, weights } = c!.valueAndParameterGrad(...point);
+        const got = contributions(module, point);
+        for (const [k, place] of indices.entries())
+          expect(got.weights[got.indices.indexOf(place)]).toBe(weights[k]);
       }
     }
   });

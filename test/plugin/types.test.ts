@@ -38,6 +38,7 @@ import fixed, { evaluate } from "../src/muon_sf.json?correction=tight_id&fix=sca
 import { compoundCorrections } from "./jet_energy.json?corrections";
 import jet from "./jet_energy.json?correction=L1L2L3";
 import bent, { valueGradAndHess } from "./jet_energy.json?correction=L1L2L3&hessian";
+import varied, { valueAndParameterGrad } from "./muon_sf.json?correction=tight_id&parameters";
 
 const numbers: readonly number[] = [
   muon.corrections.tight_id.evaluate(1, 30, "nominal"),
@@ -48,6 +49,8 @@ const numbers: readonly number[] = [
   jet.evaluate(0.5, 1, 43, 20),
   bent.valueGradAndHess(0.5, 1, 43, 20).hess.pt.eta,
   valueGradAndHess(0.5, 1, 43, 20).hess.eta.area,
+  varied.withParameters(varied.parameters).evaluate(1, 30, "nominal"),
+  ...valueAndParameterGrad(1, 30, "nominal").weights,
 ];
 // @ts-expect-error: no such key
 corrections.tight_id.evaluate(1, 30, "nomnal");
@@ -65,6 +68,8 @@ import { compoundCorrections } from "./muon.json?smooth=pchip&corrections";
 import one, { evaluateBatch } from "./muon.json?correction=tight_id&correction";
 import bent from "./muon.json?hessian&corrections";
 import { valueGradAndHess } from "./muon.json?correction=tight_id&hessian&correction";
+import varied, { valueAndParameterGrad } from "./muon.json?correction=tight_id&parameters&correction";
+import both from "./muon.json?parameters&hessian&corrections";
 
 const numbers: readonly (number | undefined)[] = [
   muon.corrections["tight_id"]?.evaluate(1, 30, "nominal"),
@@ -74,6 +79,9 @@ const numbers: readonly (number | undefined)[] = [
   evaluateBatch({ eta: 1 })[0],
   bent.corrections["tight_id"]?.valueGradAndHess(1).hess["eta"]?.["pt"],
   valueGradAndHess(1).value,
+  varied.withParameters([1]).evaluate(1),
+  valueAndParameterGrad(1).weights[0],
+  both.corrections["tight_id"]?.withParameters([1]).valueGradAndHess(1).value,
 ];
 // @ts-expect-error: corrections are no functions
 corrections["tight_id"]();
@@ -90,6 +98,7 @@ describe("types of imports", () => {
       await load("muon_sf", "correction=tight_id&fix=scale_factors=nominal");
       await load("jet_energy", "correction=L1L2L3");
       await load("jet_energy", "correction=L1L2L3&hessian");
+      await load("muon_sf", "correction=tight_id&parameters");
       await load("jet_energy", "corrections");
       const declared = ["muon_sf", "jet_energy"].map((name) => join(folder, `${name}.json.d.ts`));
       expect(faults([...declared, join(folder, "main.ts")])).toEqual([]);
@@ -109,7 +118,8 @@ describe("types of imports", () => {
     inFolder({ "main.ts": EXACT.replaceAll("../src/", "./") }, async (folder) => {
       for (const name of ["muon_sf", "jet_energy"]) cpSync(example(name), join(folder, `${name}.json`));
       const sets = new Sets(folder, { types: true });
-      for (const query of ["corrections", "correction=tight_id&fix=scale_factors=nominal"])
+      const queries = ["corrections", "correction=tight_id&fix=scale_factors=nominal"];
+      for (const query of [...queries, "correction=tight_id&parameters"])
         await sets.load({ file: join(folder, "muon_sf.json"), query });
       for (const query of ["corrections", "correction=L1L2L3", "correction=L1L2L3&hessian"])
         await sets.load({ file: join(folder, "jet_energy.json"), query });
