@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { codesPicture } from "../docs/codesPicture.js";
 import { messagesPage } from "../docs/messages.js";
-import { smoothingPicture } from "../docs/picture.js";
+import { smoothingPicture } from "../docs/smoothingPicture.js";
 import { parse, summarize } from "../generator/index.js";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -20,6 +21,12 @@ describe("docs/smoothing", () => {
   it("has costs of each mode", () => {
     const modes = costRows().map(([mode]) => mode);
     expect(modes).toEqual(["step:0.1", "step", "step:1", "linear", "pchip", "cubic", "conserve"]);
+  });
+});
+
+describe("docs/derivatives", () => {
+  it("shows the codes as generated code has them now", async () => {
+    await expect(codesPicture()).toMatchFileSnapshot(join(ROOT, "docs/codes.svg"));
   });
 });
 
