@@ -29,6 +29,17 @@ export const OPTIONS: Readonly<Record<string, Readonly<Record<string, GenerateOp
       morph: { variation: "nominal,id:up/down" },
     },
   },
+  dimuon: {
+    fit: {
+      hessian: true,
+      smooth: { pt: "cubic" },
+      morph: {
+        identification_variation: "nominal,id:up/down",
+        scale_variation: "nominal,scale:up/down:code4p",
+        resolution_variation: "nominal,resolution:up/down:code4p",
+      },
+    },
+  },
   electron_sf: {
     "eta-linear-pt-cubic": { smooth: { eta: "linear", pt: "cubic" } },
   },

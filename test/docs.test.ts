@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codesPicture } from "../docs/codesPicture.js";
+import { fitPicture } from "../docs/fit/picture.js";
 import { messagesPage } from "../docs/messages.js";
 import { smoothingPicture } from "../docs/smoothingPicture.js";
 import { parse, summarize } from "../generator/index.js";
@@ -27,6 +28,12 @@ describe("docs/smoothing", () => {
 describe("docs/derivatives", () => {
   it("shows the codes as generated code has them now", async () => {
     await expect(codesPicture()).toMatchFileSnapshot(join(ROOT, "docs/codes.svg"));
+  });
+});
+
+describe("docs/likelihood", () => {
+  it("shows the fit as it is now", async () => {
+    await expect(fitPicture()).toMatchFileSnapshot(join(ROOT, "docs/fit.svg"));
   });
 });
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { fitReport } from "../../docs/fit/report.js";
 import { messageOf } from "../../generator/cli/messages/kinds.js";
 import { parse } from "../../generator/index.js";
 import type { Block } from "./blocks.js";
@@ -80,6 +81,7 @@ const NOTES: Readonly<Record<string, (rest: string) => Treatment>> = {
         if (messageOf(textOf(line)) === undefined) throw new Error(`no message: ${line}`);
       return {};
     },
+  fit: () => () => ({ lines: fitReport() }),
   help: () => async (block) => ({ lines: await helpOf(block.lines) }),
   file:
     (name) =>
