@@ -15,9 +15,13 @@ import { BASE, type Form, optionsOf } from "./forms.js";
 import { argumentsOf, liveOne, report, shown, subjectsOf, type Trial } from "./trial.js";
 
 /** Modules in files are the code that is compiled in memory, bit for bit. */
-export function compareCode(trial: Trial, form: Form, files: LiveSet, compiled: LiveSet): void {
-  for (const subject of subjectsOf(trial, trial.set)) {
-    const judged = { trial, form, subject, smoothed: trial.set };
+export function compareCode(
+  { trial, form, set }: { readonly trial: Trial; readonly form: Form; readonly set: CorrectionSet },
+  files: LiveSet,
+  compiled: LiveSet,
+): void {
+  for (const subject of subjectsOf(trial, set)) {
+    const judged = { trial, form, subject, smoothed: set };
     const one = liveOne(files, subject),
       other = liveOne(compiled, subject);
     if (!one || !other) {

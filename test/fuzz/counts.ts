@@ -7,6 +7,8 @@ export type Kind =
   | "error"
   | "gradient"
   | "lost gradient"
+  | "curve"
+  | "key"
   | "form"
   | "batch"
   | "interpreter"

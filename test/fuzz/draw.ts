@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { drawForms, type Fixable } from "./forms.js";
 import { type JsonObject, nameOf, objects } from "./json.js";
 import { type Case, keyOf } from "./trial.js";
-import { drawPoints, type PointText } from "./points.js";
+import { drawPoints, type Landmarks, landmarksOf, type PointText } from "./points.js";
 import type { Draw } from "./sets/draw.js";
 import type { Input } from "./sets/scope.js";
 import { drawSet } from "./sets/set.js";
@@ -25,7 +25,7 @@ function caseOf(draw: Draw, place: number): Case {
   const points = new Map(
     subjects.map(({ key, inputs }) => [key, drawPoints(draw, document, inputs, POINTS)]),
   );
-  const forms = drawForms(draw, fixables(subjects, points), place % 5 === 0);
+  const forms = drawForms(draw, fixables(subjects, points, landmarksOf(document)), place % 5 === 0);
   return { document, forms, points, hasTypes: place % 50 === 1 };
 }
 
@@ -56,6 +56,7 @@ export const inputsOf = ({ inputs }: JsonObject): readonly Input[] =>
 function fixables(
   subjects: readonly Subject[],
   points: ReadonlyMap<string, readonly PointText[]>,
+  { numbers, keys }: Landmarks,
 ): readonly Fixable[] {
   const found = new Map<string, Fixable>();
   for (const { key, inputs } of subjects)
@@ -65,7 +66,8 @@ function fixables(
         type === "string"
           ? texts
           : texts.map(Number).filter((x) => type === "real" || Number.isSafeInteger(x));
-      found.set(name, { name, type, values });
+      const known = (type === "string" ? keys : numbers).get(name) ?? [];
+      found.set(name, { name, type, values, keys: known });
     }
   return [...found.values()];
 }

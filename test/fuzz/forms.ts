@@ -9,6 +9,7 @@ import {
   type LiveSet,
   type SmoothOption,
 } from "../../generator/index.js";
+import { CODE_NAMES } from "../../generator/morph/codes.js";
 import { MODES } from "../../generator/smoothing/modes.js";
 import { filesOf, importFiles } from "../bench/generated.js";
 import { chance, type Draw, integer, pick, sample } from "./sets/draw.js";
@@ -23,14 +24,26 @@ export interface Form {
   readonly unrollLimit?: number;
   readonly smooth?: SmoothOption;
   readonly fix?: Readonly<Record<string, number | string>>;
+  /** The keys of one input as one parameter. */
+  readonly morph?: Readonly<Record<string, string>>;
+  readonly hessian?: boolean;
   readonly parameters?: true;
 }
 
 /** The options of a form, without how its code is made. */
-export const optionsOf = ({ unrollLimit, smooth, fix, parameters }: Form): CompileOptions => ({
+export const optionsOf = ({
+  unrollLimit,
+  smooth,
+  fix,
+  morph,
+  hessian,
+  parameters,
+}: Form): CompileOptions => ({
   ...(unrollLimit !== undefined && { unrollLimit }),
   ...(smooth !== undefined && { smooth }),
   ...(fix && { fix }),
+  ...(morph && { morph }),
+  ...(hessian !== undefined && { hessian }),
   ...(parameters && { parameters }),
 });
 
@@ -46,6 +59,8 @@ const MODE_TEXTS = [...PLAIN_MODES, ...PLAIN_MODES.map((mode) => `through-${mode
 /** What the forms of a set are drawn from: inputs, and values that they can be fixed to. */
 export interface Fixable extends Input {
   readonly values: readonly (number | string)[];
+  /** The keys that the file has of it. */
+  readonly keys: readonly (number | string)[];
 }
 
 /** Every form that a set is looked at in; the base is the first. */
@@ -66,7 +81,12 @@ export function drawForms(draw: Draw, inputs: readonly Fixable[], hasFiles: bool
       ...(chance(draw, 15) && { smooth: pick(draw, ["step", "linear", "through-linear"]) }),
     }),
   );
-  const inMemory = [BASE, ...unrolled, ...smoothed, ...fixed];
+  const morphed = drawMorphs(draw, inputs);
+  const curved = sample(draw, [BASE, ...smoothed, ...fixed, ...morphed], 3).map((form): Form => ({
+    ...form,
+    hessian: true,
+  }));
+  const inMemory = [BASE, ...unrolled, ...smoothed, ...fixed, ...morphed, ...curved];
   const files = hasFiles ? OTHER_CODE.map((code): Form => ({ ...pick(draw, inMemory), code })) : [];
   const withParameters: readonly Form[] = [BASE, ...files.slice(0, 1), ...files.slice(-1)].map(
     ({ code }) => ({ code, parameters: true }),
@@ -76,6 +96,27 @@ export function drawForms(draw: Draw, inputs: readonly Fixable[], hasFiles: bool
 
 const drawLimit = (draw: Draw): Pick<Form, "unrollLimit"> =>
   chance(draw, 50) ? {} : { unrollLimit: pick(draw, UNROLL_LIMITS) };
+
+/** The name of the parameter in the place of an input. */
+export const NUISANCE = "nuisance";
+
+/** Inputs that have keys enough, each as a parameter by a code. */
+function drawMorphs(draw: Draw, inputs: readonly Fixable[]): readonly Form[] {
+  return inputs.flatMap(({ name, type, keys }): readonly Form[] => {
+    const plain = [...new Set(keys.map(String))].filter((key) => /^-?[\w ]+$/.test(key));
+    if (type === "real" || plain.length < 3) return [];
+    const [nominal = "", up = "", down = ""] = sample(draw, plain, 3);
+    const text = `${nominal},${NUISANCE}:${up}/${down}:${pick(draw, CODE_NAMES)}${chance(draw, 30) ? "?" : ""}`;
+    return [
+      {
+        ...BASE,
+        morph: { [name]: text },
+        ...drawLimit(draw),
+        ...(chance(draw, 30) && { smooth: pick(draw, ["linear", "cubic", "through-pchip"]) }),
+      },
+    ];
+  });
+}
 
 /** One mode for all axes, or for some inputs by name. */
 function drawSmooth(draw: Draw, mode: string, inputs: readonly Input[]): SmoothOption {

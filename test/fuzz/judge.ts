@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { type CorrectionSet, InputError, type LiveSet, OptionError, parse } from "../../generator/index.js";
 import { fixInputs } from "../../generator/library/inputs.js";
 import { withParameters } from "../../generator/library/parameters.js";
+import { morphSet } from "../../generator/library/morphing.js";
 import { smoothSet } from "../../generator/library/smoothing.js";
 import { compareCode, judgeTypes } from "./code.js";
 import type { Counts } from "./counts.js";
+import { judgeCurves } from "./curves.js";
 import { BASE, type Form, load } from "./forms.js";
 import { interpretedSet } from "./interpreted.js";
 import { writeJson } from "./json.js";
+import { judgeKeys } from "./keys.js";
 import { judgeSubject } from "./subject.js";
 import { type Case, type Finding, liveOne, type Referees, report, subjectsOf, type Trial } from "./trial.js";
 
@@ -86,28 +89,45 @@ async function loaded(trial: Trial, form: Form): Promise<LiveSet | undefined> {
   return live;
 }
 
+const withoutMorph = (form: Form): Form => ({
+  ...Object.fromEntries(Object.entries(form).filter(([name]) => name !== "morph")),
+  code: form.code,
+});
+
+/** The trees that a form computes; what is fixed is fixed in them later. */
+function rewritten(set: CorrectionSet, { smooth, morph }: Form): CorrectionSet {
+  const smoothed = smoothSet(set, smooth, ALL);
+  return morph ? morphSet({ set: smoothed, file: set }, [{ ...ALL, options: { morph } }]).set : smoothed;
+}
+
 const ALL = { needs: () => true, admits: () => true };
 
 async function judgeForm(trial: Trial, form: Form): Promise<void> {
   const live = await loaded(trial, form);
   if (live === undefined) return;
   trial.counts.add("forms");
+  const smoothed = rewritten(trial.set, form);
   if (form.code !== "compiled") {
     const compiled = await loaded(trial, { ...form, code: "compiled" });
-    if (compiled) compareCode(trial, form, live, compiled);
+    if (compiled) compareCode({ trial, form, set: smoothed }, live, compiled);
     return;
   }
-  const smoothed = smoothSet(trial.set, form.smooth, ALL);
   const varied = form.parameters
     ? withParameters(trial.set, smoothed, [{ ...ALL, options: form }])
     : smoothed;
-  const interpreted = await attempt(trial, form, () =>
-    interpretedSet(fixInputs(varied, form.fix ?? {}, ALL), form.unrollLimit ?? 1000),
-  );
+  const fixed = fixInputs(varied, form.fix ?? {}, ALL),
+    limit = form.unrollLimit ?? 1000;
+  const interpreted = await attempt(trial, form, () => interpretedSet(fixed, limit));
+  const curves = form.hessian === true ? interpretedSet(fixed, limit, true) : undefined;
+  const keys = form.morph && (await loaded(trial, withoutMorph(form)));
   for (const subject of subjectsOf(trial, smoothed)) {
     const correction = liveOne(live, subject);
     const judged = { trial, form, subject, smoothed };
     if (correction === undefined) report(judged, "crash", "it is missing", undefined);
-    else await judgeSubject(judged, correction, interpreted);
+    else {
+      await judgeSubject(judged, correction, interpreted);
+      if (curves) judgeCurves(judged, correction, curves);
+      if (keys) judgeKeys(judged, correction, liveOne(keys, subject));
+    }
   }
 }

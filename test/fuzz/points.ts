@@ -6,7 +6,7 @@ import type { Input } from "./sets/scope.js";
 export type PointText = readonly string[];
 
 /** What a document has to say about its inputs: numbers and keys where something changes. */
-interface Landmarks {
+export interface Landmarks {
   readonly numbers: ReadonlyMap<string, readonly number[]>;
   readonly keys: ReadonlyMap<string, readonly string[]>;
 }
@@ -104,7 +104,7 @@ export const argumentOf = (type: Input["type"], text: string): number | bigint |
   return isWide ? BigInt(text) : Number(text);
 };
 
-function landmarksOf(set: JsonObject): Landmarks {
+export function landmarksOf(set: JsonObject): Landmarks {
   const numbers = new Map<string, number[]>(),
     keys = new Map<string, string[]>();
   const visit = (json: Json): void => {

@@ -88,16 +88,11 @@ function* candidates(one: Case): Generator<Case> {
 
 function* fewerOptions(form: Form | undefined): Generator<readonly [Form]> {
   if (form === undefined) return;
-  const { code, unrollLimit, smooth, fix } = form;
+  const { code, ...options } = form;
   if (code !== "compiled") yield [{ ...form, code: "compiled" }];
-  if (unrollLimit !== undefined)
-    yield [{ code, ...(smooth !== undefined && { smooth }), ...(fix && { fix }) }];
-  if (smooth !== undefined)
-    yield [{ code, ...(unrollLimit !== undefined && { unrollLimit }), ...(fix && { fix }) }];
-  if (fix !== undefined)
-    yield [
-      { code, ...(unrollLimit !== undefined && { unrollLimit }), ...(smooth !== undefined && { smooth }) },
-    ];
+  const entries = Object.entries(options);
+  for (const one of entries)
+    yield [{ code, ...Object.fromEntries(entries.filter((other) => other !== one)) }];
 }
 
 function* halves<T>(list: readonly T[]): Generator<readonly T[]> {

@@ -59,7 +59,9 @@ async function judgePoint(judged: Judged, at: Arguments, got: Got): Promise<void
   } else {
     trial.counts.add("values");
     const verdict = compareValue(got.value, walked, false);
-    if (typeof verdict === "object")
+    if (typeof verdict === "object" && judged.form.morph && goesFarOut(at.all, walked))
+      trial.counts.add("values lost far out");
+    else if (typeof verdict === "object")
       report(judged, "value", `${got.value} instead of ${verdict.want}`, at.text);
     if (Number.isFinite(got.value)) await judgeSlopes(judged, at, got.grad);
   }

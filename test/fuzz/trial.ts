@@ -1,9 +1,10 @@
+import { at } from "../../generator/at.js";
 import type { CorrectionSet, LiveCorrection, LiveSet } from "../../generator/index.js";
 import type { Input as Argument } from "../../generator/ir/machine.js";
 import type { CompoundCorrection, Correction } from "../../generator/tree/set.js";
 import type { Got } from "./compare.js";
 import type { Counts, Kind } from "./counts.js";
-import type { Form } from "./forms.js";
+import { type Form, NUISANCE } from "./forms.js";
 import type { JsonObject } from "./json.js";
 import { argumentOf, type PointText } from "./points.js";
 import type { Asked, Reference } from "./referee/reference.js";
@@ -99,12 +100,19 @@ export interface Arguments {
   readonly passed: readonly Argument[];
 }
 
-export function argumentsOf({ subject, form: { fix = {} } }: Judged, text: PointText): Arguments {
+export function argumentsOf({ subject, form: { fix = {}, morph } }: Judged, text: PointText): Arguments {
   const { inputs } = subject.of;
-  const all = inputs.map(({ name, type }, i) =>
-    Object.hasOwn(fix, name) ? (fix[name] ?? NaN) : argumentOf(type, text[i] ?? ""),
-  );
+  const all = inputs.map(({ name, type }, i) => {
+    if (Object.hasOwn(fix, name)) return fix[name] ?? NaN;
+    return morph && name === NUISANCE ? nuisanceAt(text) : argumentOf(type, text[i] ?? "");
+  });
   return { text, all, passed: all.filter((_value, i) => !Object.hasOwn(fix, inputs[i]?.name ?? "")) };
 }
+
+/** Inside and outside of -1 and 1, and on the knots themselves. */
+const NUISANCES = [0, 1, -1, 0.5, -0.25, 1.75, -2.5];
+
+/** The parameter that stands where a point has a key: another for other points, the same for the same. */
+const nuisanceAt = (text: PointText): number => at(NUISANCES, text.join().length % NUISANCES.length);
 
 export const shown = (got: Got): string => (got.kind === "value" ? String(got.value) : "an error");

@@ -1,9 +1,10 @@
-import type { JsonObject } from "../json.js";
+import type { Json, JsonObject } from "../json.js";
 import { chance, type Draw, integer, pick, sample, several, weighted } from "./draw.js";
 import { formulaNode } from "./leaves.js";
 import { CORRECTION_NAMES, INPUT_NAMES, TEXTS } from "./names.js";
 import { anyNode } from "./nodes.js";
 import type { Input, InputType, Scope } from "./scope.js";
+import { siblings } from "./vary.js";
 
 interface Drawn {
   readonly name: string;
@@ -34,8 +35,17 @@ const described = (draw: Draw): JsonObject => (chance(draw, 25) ? { description:
 
 const variable = (draw: Draw, { name, type }: Input): JsonObject => ({ name, type, ...described(draw) });
 
+const VARIATION: Input = { name: "variation", type: "string" };
+
+/** A systematic uncertainty as files have it: keys above all else. */
+function variations(draw: Draw, node: () => Json): Json {
+  const values = siblings(draw, 3, node);
+  const content = ["nominal", "up", "down"].map((key, i) => ({ key, value: values[i] ?? 0 }));
+  return { nodetype: "category", input: VARIATION.name, content };
+}
+
 function drawCorrection(draw: Draw, name: string, pool: readonly Input[]): Drawn {
-  const inputs = sample(
+  const some = sample(
     draw,
     pool,
     weighted(draw, [
@@ -49,7 +59,7 @@ function drawCorrection(draw: Draw, name: string, pool: readonly Input[]): Drawn
   const generics = chance(draw, 40) ? several(integer(draw, 1, 2), () => pick(draw, [0, 1, 2, 5])) : [];
   const scope: Scope = {
     draw,
-    inputs,
+    inputs: some,
     generics,
     depth: weighted(draw, [
       [1, 0],
@@ -59,6 +69,8 @@ function drawCorrection(draw: Draw, name: string, pool: readonly Input[]): Drawn
     ]),
     focus: undefined,
   };
+  const isVaried = chance(draw, 25),
+    inputs = isVaried ? sample(draw, [...some, VARIATION], some.length + 1) : some;
   const json = {
     name,
     version: pick(draw, [0, 1, 2, 2147483647]),
@@ -68,7 +80,7 @@ function drawCorrection(draw: Draw, name: string, pool: readonly Input[]): Drawn
     ...(generics.length > 0 && {
       generic_formulas: generics.map((parameters) => formulaNode(scope, { parameters })),
     }),
-    data: anyNode(scope),
+    data: isVaried ? variations(draw, () => anyNode(scope)) : anyNode(scope),
   };
   return { name, inputs, json };
 }
