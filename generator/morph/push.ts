@@ -153,7 +153,8 @@ function intoBins(pushing: Pushing, here: Morphed): Node | undefined {
   const check = bins.find(isCheck);
   if (check !== undefined) return throughCheck(pushing, here, check);
   const failing = content.map((one) => (isBins(one) ? guarded(one) : one));
-  return failing.every((one, i) => one === content[i])
+  // Contents can be NaN, which is not equal to itself.
+  return failing.every((one, i) => Object.is(one, content[i]))
     ? split(pushing, here, first)
     : intoBins(pushing, { ...here, content: failing });
 }

@@ -85,6 +85,13 @@ export const TREES: Readonly<Record<string, unknown>> = {
     up2: grid([[0, 1, 4], uniform(2, 0, 2)], [1, 2, 3, 4], 5),
     down2: binning("x", [1, 2], [1.5], 2.5),
   }),
+  "a content that is no number": category("key", {
+    nom: binning("x", [0, 1, 2, 4], [1, 2, 3], 0.5),
+    up: binning("x", [0, 3], [NaN], 2),
+    down: transform("x", xy("x*x"), xy("1+x")),
+    up2: 2,
+    down2: 1,
+  }),
   "axes in another order": category("key", {
     nom: binning("x", [0, 2, 4], [binning("y", [0, 1, 4], [1, 2], "error"), 3]),
     up: binning("y", [0, 1, 4], [1.5, binning("x", [0, 3], [2.5], "error")]),
