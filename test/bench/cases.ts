@@ -14,7 +14,7 @@ export interface Case {
   readonly subject: Subject;
   /** From `generated-examples`, where there is no acceptance corpus. */
   readonly standIn?: Subject;
-  /** The name of the same function in `peer.py`, for JAX. */
+  /** The name of the same function in `peer.py`, for JAX; not of the stand-in. */
   readonly jax?: string;
 }
 
@@ -95,6 +95,7 @@ export const CASES: readonly Case[] = [
       correction: "Summer19UL18_V5_MC_L2Relative_AK4PFchs",
       inputs: { JetEta: JETS.JetEta, JetPt: JETS.JetPt },
     },
+    jax: "l2_relative",
     standIn: {
       source: "jet_energy/jet_energy.json",
       correction: "L2_relative",

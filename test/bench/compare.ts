@@ -1,7 +1,7 @@
 import { assertClose, type Tolerance } from "./agreement.js";
 import type { Case } from "./cases.js";
 import { type Contestant, type Effort, interleave, local, ratio, remote, time } from "./measure.js";
-import type { Peer, Peers } from "./peer.js";
+import type { Asked, Peer, Peers } from "./peer.js";
 import { type Batch, build, chooseSubject, makeBatch, open, type Opened } from "./subject.js";
 import { walk } from "./walker.js";
 
@@ -54,8 +54,10 @@ export async function compare(one: Case, id: string, bench: Bench): Promise<Comp
   const walker = local(events, () => {
     walkBatch(opened, batch, walked);
   });
-  const cpp = await challenge(bench.peers.cpp, opened.path, subject.correction, batch);
-  const jax = await challenge(bench.peers.jax, opened.path, one.jax, batch);
+  const asked = { source: opened.path, correction: subject.correction };
+  const columns = [out.value, ...Object.values(out.grad)];
+  const cpp = await challenge(bench.peers.cpp, asked, batch, columns);
+  const jax = await challenge(bench.peers.jax, jaxOf(one, asked, missing), batch, columns);
   await interleave([value, cpp, gradient, jax, walker], bench.effort);
   return {
     name: one.name,
@@ -73,18 +75,27 @@ export async function compare(one: Case, id: string, bench: Bench): Promise<Comp
   };
 }
 
+/** What JAX is asked for, if it has the function of a case. */
+export const jaxOf = (
+  { jax, standIn }: Case,
+  asked: Asked,
+  missing: string | undefined,
+): Asked | undefined =>
+  jax === undefined || (standIn && missing !== undefined) ? undefined : { ...asked, function: jax };
+
 /** Loads the columns into a peer, if it is there and knows the case, and compares what it makes of them. */
-async function challenge(
+export async function challenge(
   peer: Peer | undefined,
-  path: string,
-  name: string | undefined,
-  { events, inputs, out }: Batch,
+  asked: Asked | undefined,
+  { events, inputs }: Pick<Batch, "events" | "inputs">,
+  columns: readonly Float64Array[],
 ): Promise<Contestant | undefined> {
-  if (peer === undefined || name === undefined) return undefined;
-  await peer.load(path, name, inputs);
+  if (peer === undefined || asked === undefined) return undefined;
+  await peer.load(asked, inputs);
   const result = await peer.result();
-  [out.value, ...Object.values(out.grad)].slice(0, result.length / events).forEach((column, k) => {
-    assertClose(`${name} in Python`, result.subarray(k * events, (k + 1) * events), column, OTHER_FUNCTIONS);
+  columns.slice(0, result.length / events).forEach((column, k) => {
+    const got = result.subarray(k * events, (k + 1) * events);
+    assertClose(`${asked.correction} in Python, column ${k}`, got, column, OTHER_FUNCTIONS);
   });
   return remote(events, peer.run);
 }

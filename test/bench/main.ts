@@ -75,9 +75,9 @@ async function compareAll(bench: Bench): Promise<Results> {
     console.error(one.name);
     comparisons.push(await compare(one, id, bench));
   }
-  if (options.only !== "") return { comparisons };
-  const smoothings = await measureSmoothing(bench),
-    curvatures = await measureHessians(bench);
+  const curvatures = await measureHessians(bench, options.only);
+  if (options.only !== "") return { comparisons, curvatures };
+  const smoothings = await measureSmoothing(bench);
   return { comparisons, smoothings, curvatures };
 }
 

@@ -8,13 +8,24 @@ export type PeerName = "cpp" | "jax";
 /** A Python process with the C++ library or JAX, which answers one request at a time. */
 export interface Peer {
   readonly version: string;
-  /** Takes the columns for a correction of a file, or for a function that `peer.py` has. */
-  readonly load: (path: string, name: string, inputs: Inputs) => Promise<void>;
+  /** Takes the columns for a correction of a file. */
+  readonly load: (asked: Asked, inputs: Inputs) => Promise<void>;
   /** Seconds that so many evaluations of what was loaded last took. */
   readonly run: (times: number) => Promise<number>;
   /** Values of all events; of JAX also the derivatives, one column after the other. */
   readonly result: () => Promise<Float64Array>;
   readonly close: () => void;
+}
+
+/** What a peer is to evaluate. */
+export interface Asked {
+  /** A file, and a correction in it. */
+  readonly source: string;
+  readonly correction: string;
+  /** The function of `peer.py` that JAX has in its place. */
+  readonly function?: string;
+  /** Whether JAX is to give second derivatives, too. */
+  readonly second?: boolean;
 }
 
 /** What is installed; each has a process of its own, as it would have in use, so that none finds memory that another has left. */
@@ -54,8 +65,8 @@ function peerOf({ request: ask, version, close }: PythonProcess, folder: string)
   };
   return {
     version,
-    load: async (source, name, inputs) => {
-      await request({ do: "load", source, name, arguments: writeArguments(inputs, folder) });
+    load: async (asked, inputs) => {
+      await request({ do: "load", ...asked, arguments: writeArguments(inputs, folder) });
     },
     run: async (times) => Number((await request({ do: "run", times })).seconds),
     result: async () => {

@@ -73,12 +73,21 @@ export function scalingTable(scalings: readonly Scaling[]): string {
 /** What second derivatives cost. */
 export function hessianTable(curvatures: readonly Curvature[]): string {
   return markdown(
-    ["second derivatives", "value, gradient", "value, gradient, Hessian", "/ value, gradient"],
+    [
+      "ns per event",
+      "value, gradient",
+      "value, gradient, Hessian",
+      "/ value, gradient",
+      "JAX, Hessian",
+      "/ value, gradient, Hessian",
+    ],
     curvatures.map((one) => [
       one.missing === undefined ? one.name : `${one.name} (example)`,
       nanoseconds(one.gradient),
       nanoseconds(one.hessian),
       times(one.hessianOverGradient),
+      nanoseconds(one.jax),
+      times(one.jaxOverHessian),
     ]),
   );
 }

@@ -55,7 +55,9 @@ const SMOOTHED: Readonly<Record<string, string>> = {
   "formulas in bins": "linear",
 };
 
-const CASES = Object.entries(TREES).flatMap(([name, data]) => [
+const FINITE = Object.entries(TREES).filter(([name]) => name !== "a content that is no number");
+
+const CASES = FINITE.flatMap(([name, data]) => [
   ...CODES.map((code) => ({ name, data, code, smooth: "none" })),
   ...(name in SMOOTHED ? CODES.map((code) => ({ name, data, code, smooth: SMOOTHED[name]! })) : []),
 ]);
