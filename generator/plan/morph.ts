@@ -1,7 +1,6 @@
 import { at } from "../at.js";
 import { reapply, substitute } from "../expression/build.js";
 import { Calculus } from "../expression/calculus.js";
-import { evaluate } from "../expression/evaluate.js";
 import { type Expr, type Graph, isConstant } from "../expression/graph.js";
 import { interval } from "../expression/interval.js";
 import { OPERATORS } from "../expression/operators.js";
@@ -55,7 +54,7 @@ export function planTemplate(
   const parameters = new Map(nuisances.map(({ input: t }) => [t, newColumn()] as const));
   const d = new Calculus(graph),
     isVariable = at(operands, 0).isVariable === true;
-  /** With numbers that are known there is no check, as 0 has been seen to be 0 for all keys: see `valueIn`. */
+  /** With numbers that are known there is no check, as 0 has been seen to be 0 for all keys: see `numbersIn`. */
   const mayVanish = (i: number): boolean =>
     unchanged.includes(i) || (isVariable && [1, 2].every((k) => at(operands, 2 * i + k).isVariable === true));
   const isZero = d.equal(at(values, 0), d.constant(0));
@@ -123,14 +122,15 @@ export function solved(
       node.kind === "operation" && (OPERATORS[node.operator].cost >= DEAR || node.operands.some(of)),
   );
   const count = Math.max(...[...rows.values()].map(({ length }) => length), 0);
-  const known = new Map<Expr, Expr>();
+  const valuesOf = numbersIn(rows, count),
+    known = new Map<Expr, Expr>();
   const visit = (node: Expr): Expr => {
     if (node.kind !== "operation") return node;
     const found = known.get(node);
     if (found !== undefined) return found;
     const made =
       isNumber(node) && isDear(node) && !isConstant(node)
-        ? numbersOf(Array.from({ length: count }, (_, row) => valueIn(node, rows, row)))
+        ? numbersOf(valuesOf(node))
         : reapply(graph, node.operator, node.operands.map(visit));
     known.set(node, made);
     return made;
@@ -138,12 +138,32 @@ export function solved(
   return visit(expr);
 }
 
-/** Where the nominal number is 0, with 1 for all: 0 can be multiplied with anything, and all others are 0 as well. */
-function valueIn(expr: Expr, rows: ReadonlyMap<number, readonly number[]>, row: number): number {
+/**
+ * The numbers of expressions, a row each. Where the nominal number is 0 they are those with 1 for all: 0 can be multiplied with anything, and
+ * all others are 0 as well.
+ */
+function numbersIn(
+  rows: ReadonlyMap<number, readonly number[]>,
+  count: number,
+): (expr: Expr) => readonly number[] {
   const [nominal] = rows.values();
-  return evaluate(expr, (symbol) =>
-    nominal?.[row] === 0 ? 1 : symbol.kind === "column" ? (rows.get(symbol.index)?.[row] ?? NaN) : NaN,
-  );
+  const inRows = (valueOf: (row: number) => number): readonly number[] =>
+    Array.from({ length: count }, (_, row) => valueOf(row));
+  return bottomUp<readonly number[]>((node, of) => {
+    switch (node.kind) {
+      case "constant":
+        return inRows(() => node.value);
+      case "symbol": {
+        const numbers = node.symbol.kind === "column" ? rows.get(node.symbol.index) : undefined;
+        return inRows((row) => (nominal?.[row] === 0 ? 1 : (numbers?.[row] ?? NaN)));
+      }
+      case "operation": {
+        const operator = OPERATORS[node.operator],
+          [a, b, c] = node.operands.map(of);
+        return inRows((row) => operator.evaluate(a?.[row] ?? NaN, b?.[row] ?? NaN, c?.[row] ?? NaN));
+      }
+    }
+  });
 }
 
 /** An expression with others in the place of operands' columns. */

@@ -9,7 +9,7 @@ import {
   type LiveSet,
   type SmoothOption,
 } from "../../generator/index.js";
-import { CODE_NAMES } from "../../generator/morph/codes.js";
+import { CODE_NAMES } from "../../generator/tree/morph.js";
 import { MODES } from "../../generator/smoothing/modes.js";
 import { filesOf, importFiles } from "../bench/generated.js";
 import { chance, type Draw, integer, pick, sample } from "./sets/draw.js";
