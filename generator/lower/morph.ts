@@ -1,5 +1,5 @@
 import { applyExactly, chosen, substitute } from "../expression/build.js";
-import type { Expr } from "../expression/graph.js";
+import type { Expr, Graph } from "../expression/graph.js";
 import type { Body, Statement } from "../ir/types.js";
 import type { FactorCheck, Morphed } from "../plan/types.js";
 import { finish } from "./finish.js";
@@ -47,6 +47,13 @@ export function finishMorphed(scope: Scope, morphed: Morphed, expr: Expr, outer:
   return [...statements, ...finish(scope, here(expr))];
 }
 
+/** Whether a ratio is positive and a number: it is infinite where nothing but the nominal value is 0. */
+const isFactor = (graph: Graph, ratio: Expr): Expr =>
+  applyExactly(graph, "and", [
+    applyExactly(graph, "gt", [ratio, graph.constant(0)]),
+    applyExactly(graph, "lt", [ratio, graph.constant(Infinity)]),
+  ]);
+
 /** Fails where a ratio is not positive. */
 export const factorChecks = (
   { builder: { graph } }: Scope,
@@ -63,7 +70,7 @@ export const factorChecks = (
       : quotient;
     return {
       kind: "if",
-      test: { kind: "unless", expr: applyExactly(graph, "gt", [ratio, graph.constant(0)]) },
+      test: { kind: "unless", expr: isFactor(graph, ratio) },
       then: [{ kind: "fail", reason: { ...check, kind: "noFactor", value, nominal } }],
     };
   });

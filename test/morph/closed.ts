@@ -101,7 +101,7 @@ export function closedForm(nominal: Dual, parameters: readonly Parameter[]): Dua
       factor = FACTORS[code];
     if (shift) sum = add(sum, shift(keys, t));
     if (!factor || [keys.n, keys.u, keys.d].every(({ v }) => v === 0)) continue;
-    if (!(keys.u.v / keys.n.v > 0 && keys.d.v / keys.n.v > 0)) return undefined;
+    if (![keys.u, keys.d].every(({ v }) => v / keys.n.v > 0 && v / keys.n.v < Infinity)) return undefined;
     product = mul(product, factor(keys, t));
   }
   return mul(sum, product);

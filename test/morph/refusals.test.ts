@@ -179,6 +179,9 @@ describe("places without a ratio", () => {
     expect(() => live.evaluate(-0.5, 1, 0)).toThrow(
       's/c: key: "systup" has 0.5, "nominal" has -0.5: a code that multiplies needs a positive ratio of the two',
     );
+    expect(() => live.evaluate(0, 0, 0)).toThrow(
+      's/c: key: "systup" has 1, "nominal" has 0: a code that multiplies needs a positive ratio of the two',
+    );
   });
 
   it("are errors of the keys where there is a key, but no value", () => {

@@ -104,10 +104,10 @@ export function evaluate(id: number, pt: number, eta: number): number {
     ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth * contents[first + 5]! +
     product6 * contents[first + 8]! +
     ptWidth * (product5 * (ptShare - 1)) * contents[first + 11]!;
-  if (!(idUp / nominal > 0)) {
+  if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "up", idUp, "nominal", nominal);
   }
-  if (!(idDown / nominal > 0)) {
+  if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "down", idDown, "nominal", nominal);
   }
   const ratio = idUp / nominal;
@@ -252,10 +252,10 @@ export function valueAndGradInto(out: Float64Array, id: number, pt: number, eta:
       content10 * (ptWidth * (difference12 + ptShare * (ptShare - difference9))) +
       content11 * (slope6 - slope5) +
       content12 * (ptWidth * (2 * (ptShare * difference10) + product5)));
-  if (!(idUp / nominal > 0)) {
+  if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "up", idUp, "nominal", nominal);
   }
-  if (!(idDown / nominal > 0)) {
+  if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "down", idDown, "nominal", nominal);
   }
   const ratio = idUp / nominal;
@@ -402,8 +402,8 @@ function valuesOfRows(chunk: Rows): boolean {
       ptShare * (1 - ptShare * (2 - ptShare)) * ptWidth * contents[first + 5]! +
       product6 * contents[first + 8]! +
       ptWidth * (product5 * (ptShare - 1)) * contents[first + 11]!;
-    if (!(idUp / nominal > 0)) return false;
-    if (!(idDown / nominal > 0)) return false;
+    if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) return false;
+    if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) return false;
     const ratio = idUp / nominal;
     const logRatio = log(ratio);
     let chosen: number;
@@ -553,8 +553,8 @@ function gradientsOfRows(chunk: Rows): boolean {
         content10 * (ptWidth * (difference12 + ptShare * (ptShare - difference9))) +
         content11 * (slope6 - slope5) +
         content12 * (ptWidth * (2 * (ptShare * difference10) + product5)));
-    if (!(idUp / nominal > 0)) return false;
-    if (!(idDown / nominal > 0)) return false;
+    if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) return false;
+    if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) return false;
     const ratio = idUp / nominal;
     const slope7 = nominalSlope / nominal;
     const logRatio = log(ratio);
@@ -798,8 +798,8 @@ function hessiansOfRows(chunk: Rows): boolean {
           content10 * (ptWidth * (slope13 + (slope13 + product8))) +
           content11 * (slope15 - slope11) +
           content12 * (ptWidth * (2 * (difference10 + ptShare) + product8))));
-    if (!(idUp / nominal > 0)) return false;
-    if (!(idDown / nominal > 0)) return false;
+    if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) return false;
+    if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) return false;
     const ratio = idUp / nominal;
     const slope16 = idUpSlope / idUp;
     const slope17 = nominalSlope / nominal;
@@ -1199,10 +1199,10 @@ export function valueGradAndHessInto(out: Float64Array, id: number, pt: number, 
         content10 * (ptWidth * (slope13 + (slope13 + product8))) +
         content11 * (slope15 - slope11) +
         content12 * (ptWidth * (2 * (difference10 + ptShare) + product8))));
-  if (!(idUp / nominal > 0)) {
+  if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "up", idUp, "nominal", nominal);
   }
-  if (!(idDown / nominal > 0)) {
+  if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) {
     throw noFactor(label, "identification_variation", "down", idDown, "nominal", nominal);
   }
   const ratio = idUp / nominal;

@@ -63,8 +63,10 @@ function formula(scale: number, fragmentation: number, pt: number): number {
   const scaleDown = 0.95 * (1 + 0.003 * Math.sqrt(pt));
   const fragmentationUp = 0.97 * (1 + 0.004 * Math.sqrt(pt)) + 0.01;
   const fragmentationDown = 0.97 * (1 + 0.004 * Math.sqrt(pt)) - 0.015;
-  if (!(scaleUp / nominal > 0)) throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
-  if (!(scaleDown / nominal > 0)) {
+  if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) {
+    throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
+  }
+  if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) {
     throw noFactor(label, "systematic", "scale_down", scaleDown, "central", nominal);
   }
   const ratio = scaleUp / nominal;
@@ -133,8 +135,10 @@ function formula2(scale: number, pt: number): number {
   const nominal = 1.05 - 0.0003 * pt;
   const scaleUp = 1.12 - 0.0002 * pt;
   const scaleDown = 0.98 - 0.0004 * pt;
-  if (!(scaleUp / nominal > 0)) throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
-  if (!(scaleDown / nominal > 0)) {
+  if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) {
+    throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
+  }
+  if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) {
     throw noFactor(label, "systematic", "scale_down", scaleDown, "central", nominal);
   }
   const ratio = scaleUp / nominal;
@@ -201,8 +205,10 @@ function formulaAndGradient(out: Float64Array, scale: number, fragmentation: num
   const rootPt5 = Math.sqrt(pt);
   const fragmentationDown = 0.97 * (1 + 0.004 * rootPt5) - 0.015;
   const fragmentationDownSlope = 0.0019399999999999999 / rootPt5;
-  if (!(scaleUp / nominal > 0)) throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
-  if (!(scaleDown / nominal > 0)) {
+  if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) {
+    throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
+  }
+  if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) {
     throw noFactor(label, "systematic", "scale_down", scaleDown, "central", nominal);
   }
   const ratio = scaleUp / nominal;
@@ -358,8 +364,10 @@ function formulaAndGradient2(out: Float64Array, scale: number, pt: number): void
   const nominal = 1.05 - 0.0003 * pt;
   const scaleUp = 1.12 - 0.0002 * pt;
   const scaleDown = 0.98 - 0.0004 * pt;
-  if (!(scaleUp / nominal > 0)) throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
-  if (!(scaleDown / nominal > 0)) {
+  if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) {
+    throw noFactor(label, "systematic", "scale_up", scaleUp, "central", nominal);
+  }
+  if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) {
     throw noFactor(label, "systematic", "scale_down", scaleDown, "central", nominal);
   }
   const ratio = scaleUp / nominal;
@@ -546,8 +554,8 @@ function valuesOfRows(chunk: Rows): boolean {
         const scaleDown = 0.95 * (1 + 0.003 * Math.sqrt(pt));
         const fragmentationUp = 0.97 * (1 + 0.004 * Math.sqrt(pt)) + 0.01;
         const fragmentationDown = 0.97 * (1 + 0.004 * Math.sqrt(pt)) - 0.015;
-        if (!(scaleUp / nominal > 0)) return false;
-        if (!(scaleDown / nominal > 0)) return false;
+        if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) return false;
+        if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) return false;
         const ratio = scaleUp / nominal;
         const logRatio = log(ratio);
         let chosen: number;
@@ -614,8 +622,8 @@ function valuesOfRows(chunk: Rows): boolean {
         const nominal = 1.05 - 0.0003 * pt;
         const scaleUp = 1.12 - 0.0002 * pt;
         const scaleDown = 0.98 - 0.0004 * pt;
-        if (!(scaleUp / nominal > 0)) return false;
-        if (!(scaleDown / nominal > 0)) return false;
+        if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) return false;
+        if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) return false;
         const ratio = scaleUp / nominal;
         const logRatio = log(ratio);
         let chosen: number;
@@ -703,8 +711,8 @@ function gradientsOfRows(chunk: Rows): boolean {
         const rootPt5 = Math.sqrt(pt);
         const fragmentationDown = 0.97 * (1 + 0.004 * rootPt5) - 0.015;
         const fragmentationDownSlope = 0.0019399999999999999 / rootPt5;
-        if (!(scaleUp / nominal > 0)) return false;
-        if (!(scaleDown / nominal > 0)) return false;
+        if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) return false;
+        if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) return false;
         const ratio = scaleUp / nominal;
         const fragmentationAtLeast1 = fragmentation >= 1;
         const difference = fragmentationUp - nominal;
@@ -860,8 +868,8 @@ function gradientsOfRows(chunk: Rows): boolean {
         const nominal = 1.05 - 0.0003 * pt;
         const scaleUp = 1.12 - 0.0002 * pt;
         const scaleDown = 0.98 - 0.0004 * pt;
-        if (!(scaleUp / nominal > 0)) return false;
-        if (!(scaleDown / nominal > 0)) return false;
+        if (!(scaleUp / nominal > 0 && scaleUp / nominal < Infinity)) return false;
+        if (!(scaleDown / nominal > 0 && scaleDown / nominal < Infinity)) return false;
         const ratio = scaleUp / nominal;
         const slope = 0.0003 / nominal;
         const logRatio = log(ratio);

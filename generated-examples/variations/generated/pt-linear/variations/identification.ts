@@ -62,8 +62,12 @@ export function evaluate(id: number, pt: number): number {
   const nominal = (1 - ptShare) * contents[first]! + ptShare * contents[first + 3]!;
   const idUp = (1 - ptShare) * contents[first + 1]! + ptShare * contents[first + 4]!;
   const idDown = (1 - ptShare) * contents[first + 2]! + ptShare * contents[first + 5]!;
-  if (!(idUp / nominal > 0)) throw noFactor(label, "variation", "up", idUp, "nominal", nominal);
-  if (!(idDown / nominal > 0)) throw noFactor(label, "variation", "down", idDown, "nominal", nominal);
+  if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) {
+    throw noFactor(label, "variation", "up", idUp, "nominal", nominal);
+  }
+  if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) {
+    throw noFactor(label, "variation", "down", idDown, "nominal", nominal);
+  }
   const ratio = idUp / nominal;
   const logRatio = log(ratio);
   let chosen: number;
@@ -147,8 +151,12 @@ export function valueAndGradInto(out: Float64Array, id: number, pt: number): voi
   const content6 = contents[first + 5]!;
   const idDown = (1 - ptShare) * content5 + ptShare * content6;
   const idDownSlope = ptShareSlope * (content6 - content5);
-  if (!(idUp / nominal > 0)) throw noFactor(label, "variation", "up", idUp, "nominal", nominal);
-  if (!(idDown / nominal > 0)) throw noFactor(label, "variation", "down", idDown, "nominal", nominal);
+  if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) {
+    throw noFactor(label, "variation", "up", idUp, "nominal", nominal);
+  }
+  if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) {
+    throw noFactor(label, "variation", "down", idDown, "nominal", nominal);
+  }
   const ratio = idUp / nominal;
   const slope = nominalSlope / nominal;
   const logRatio = log(ratio);
@@ -272,8 +280,8 @@ function valuesOfRows(chunk: Rows): boolean {
     const nominal = (1 - ptShare) * contents[first]! + ptShare * contents[first + 3]!;
     const idUp = (1 - ptShare) * contents[first + 1]! + ptShare * contents[first + 4]!;
     const idDown = (1 - ptShare) * contents[first + 2]! + ptShare * contents[first + 5]!;
-    if (!(idUp / nominal > 0)) return false;
-    if (!(idDown / nominal > 0)) return false;
+    if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) return false;
+    if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) return false;
     const ratio = idUp / nominal;
     const logRatio = log(ratio);
     let chosen: number;
@@ -363,8 +371,8 @@ function gradientsOfRows(chunk: Rows): boolean {
     const content6 = contents[first + 5]!;
     const idDown = (1 - ptShare) * content5 + ptShare * content6;
     const idDownSlope = ptShareSlope * (content6 - content5);
-    if (!(idUp / nominal > 0)) return false;
-    if (!(idDown / nominal > 0)) return false;
+    if (!(idUp / nominal > 0 && idUp / nominal < Infinity)) return false;
+    if (!(idDown / nominal > 0 && idDown / nominal < Infinity)) return false;
     const ratio = idUp / nominal;
     const slope = nominalSlope / nominal;
     const logRatio = log(ratio);
