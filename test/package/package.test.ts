@@ -37,7 +37,7 @@ const results = (): unknown => sets.flatMap(({ points }) => points.map(({ result
 const DONE = (stdout: string): Outcome => ({ status: 0, stdout, stderr: "" });
 
 /** The most bytes of the package, a third of which are the viewer. */
-const MOST_BYTES = 820_000;
+const MOST_BYTES = 826_000;
 
 describe("the package", () => {
   const NEEDED =
