@@ -50,9 +50,8 @@ function isRight(got: number | undefined, { n, u, d, t, there, code, isOptional 
     return isOptional ? got === n : got === undefined;
   if (t === 0 && got === n) return true;
   if (code !== "code1" && code !== "code4") return got === n + (there - n);
-  // Nothing is promised of what 0 is multiplied to.
-  if (n === 0) return u !== 0 || d !== 0 || got === 0;
-  if (!(u / n > 0 && d / n > 0)) return got === undefined;
+  if (n === 0 && u === 0 && d === 0) return got === 0 || got === undefined;
+  if (![u / n, d / n].every((ratio) => ratio > 0 && ratio < Infinity)) return got === undefined;
   return got !== undefined && Math.abs(got - there) <= 1e-12 * Math.abs(there);
 }
 

@@ -1,11 +1,11 @@
 import type { LiveCorrection } from "../../generator/index.js";
-import type { Input } from "../../generator/ir/machine.js";
 import { compareBatches, type Row } from "./batches.js";
 import { ask, compareSlope, compareValue, type Got } from "./compare.js";
 import { askReference } from "./cpp.js";
+import { goesFarOut } from "./farOut.js";
 import { BASE } from "./forms.js";
 import { interpretationProblem, type Interpreted } from "./interpreted.js";
-import { walk, type Walked } from "./referee/walk.js";
+import { walk } from "./referee/walk.js";
 import { type Arguments, argumentsOf, type Judged, report, shown } from "./trial.js";
 
 export async function judgeSubject(
@@ -36,12 +36,13 @@ export async function judgeSubject(
   if (form === BASE) await askReference(judged, rows);
 }
 
-/** Without the points at which a random number may be any. */
+/** Without the points at which a random number may be any, or a value may be there or not. */
 function withoutArbitrary(judged: Judged): Judged {
   const { subject, smoothed } = judged;
-  const points = subject.points.filter(
-    (text) => !walk(smoothed, subject.of, argumentsOf(judged, text).all).tape.isArbitrary,
-  );
+  const points = subject.points.filter((text) => {
+    const { tape } = walk(smoothed, subject.of, argumentsOf(judged, text).all);
+    return !tape.isArbitrary && !tape.isEitherWay;
+  });
   return { ...judged, subject: { ...subject, points } };
 }
 
@@ -75,14 +76,6 @@ function judgeNoSlopes(judged: Judged, { all, text }: Arguments): void {
   if (form.smooth === undefined || result !== undefined)
     report(judged, "form", "evaluate gives a value, valueAndGrad an error", text);
 }
-
-/** Numbers beyond those that derivatives are promised for, as docs/limits.md says. */
-const isFarOut = (value: Input): boolean =>
-  typeof value === "number" && value !== 0 && !(Math.abs(value) > 1e-140 && Math.abs(value) < 1e140);
-
-/** Whether a point, or a number of the file on its way, is beyond them. */
-const goesFarOut = (all: readonly Input[], { tape }: Walked): boolean =>
-  all.some(isFarOut) || tape.steps.some(({ operator, value }) => operator === undefined && isFarOut(value));
 
 async function judgeSlopes(judged: Judged, { all, text }: Arguments, grad: readonly number[]): Promise<void> {
   const { trial, form, subject, smoothed } = judged,

@@ -34,6 +34,11 @@ class Steps {
   log(a: number): number {
     return this.#tape.apply("log", [a], Math.log(this.of(a)), true);
   }
+  /** A number, or none: whether there is one depends on what is known when code is generated. */
+  eitherWay(value: number): number {
+    this.#tape.isEitherWay = true;
+    return this.number(value);
+  }
   scaled(factor: number, a: number): number {
     return this.mul(this.number(factor), a);
   }
@@ -94,11 +99,11 @@ function shift(s: Steps, code: "code0" | "code2" | "code4p", { n, u, d, t }: Key
 }
 
 function factor(s: Steps, code: "code1" | "code4", { n, u, d, t }: Keys): number {
-  if ([n, u, d].every((one) => s.of(one) === 0)) return s.number(1);
+  if ([n, u, d].every((one) => s.of(one) === 0)) return s.eitherWay(1);
   const high = s.div(u, n),
     low = s.div(d, n),
     at = s.of(t);
-  if (!(s.of(high) > 0 && s.of(low) > 0)) throw new NoValue("no factor");
+  if (![high, low].every((one) => s.of(one) > 0 && s.of(one) < Infinity)) throw new NoValue("no factor");
   const rise = s.log(high),
     fall = s.log(low);
   if (code === "code1" ? at >= 0 : at >= 1) return s.exp(s.mul(t, rise));

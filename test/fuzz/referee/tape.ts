@@ -34,6 +34,8 @@ export class Tape {
   isUndefined = false;
   /** A seed is NaN, whose bits engines choose: the random number is any. */
   isArbitrary = false;
+  /** What 0 is multiplied with has no value, unless it is known to be 0 for all keys when code is generated. */
+  isEitherWay = false;
 
   constant(value: number): number {
     return this.#push({ value, operands: [], isLoose: false });
