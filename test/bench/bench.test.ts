@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CODE_NAMES } from "../../generator/tree/morph.js";
 import { assertClose } from "./agreement.js";
 import { type Case, CASES } from "./cases.js";
 import { makeInputs } from "./columns.js";
@@ -10,8 +11,9 @@ import { measureHessians } from "./hessian.js";
 import { interleave, ratio, remote, time } from "./measure.js";
 import { closePeers, type Peers, startPeers } from "./peer.js";
 import { measureScaling } from "./scaling.js";
+import { measureMorphing } from "./morph.js";
 import { measureSmoothing } from "./smoothing.js";
-import { comparisonTable, hessianTable } from "./tables.js";
+import { comparisonTable, hessianTable, morphingTable } from "./tables.js";
 
 let folder = "";
 let peers: Peers = { cpp: undefined, jax: undefined };
@@ -128,6 +130,15 @@ describe("smoothing", () => {
   it("is measured beside the plain lookup", async () => {
     const [plain] = await measureSmoothing(bench());
     expect(plain).toMatchObject({ mode: "none", gradientOverPlain: 1 });
+  });
+});
+
+describe("parameters in the place of keys", () => {
+  it("are measured beside the lookups that they replace, code by code", async () => {
+    const rows = await measureMorphing(bench());
+    expect(rows.map(({ code }) => code)).toEqual([undefined, ...CODE_NAMES]);
+    expect(rows.every(({ gradientOverLookup: one, gradientOverKeys: all }) => one > 0 && all > 0)).toBe(true);
+    expect(morphingTable(rows).split("\n")).toHaveLength(8);
   });
 });
 

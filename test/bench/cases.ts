@@ -9,11 +9,21 @@ export interface Subject {
   readonly inputs: Readonly<Record<string, Recipe>>;
 }
 
-export interface Case {
+/** A subject with keys that can be a parameter. */
+export interface VariedSubject extends Subject {
+  readonly keys: {
+    readonly input: string;
+    readonly nominal: string;
+    readonly up: string;
+    readonly down: string;
+  };
+}
+
+export interface Case<S extends Subject = Subject> {
   readonly name: string;
-  readonly subject: Subject;
+  readonly subject: S;
   /** From `generated-examples`, where there is no acceptance corpus. */
-  readonly standIn?: Subject;
+  readonly standIn?: S;
   /** The name of the same function in `peer.py`, for JAX; not of the stand-in. */
   readonly jax?: string;
 }
@@ -72,6 +82,29 @@ export const SCALE_FACTOR: Case = {
     inputs: { eta: between(-2.4, 2.4), pt: between(15, 120), scale_factors: "nominal" },
   },
 };
+
+/** A scale factor in two axes whose uncertainties are less than itself in all bins, so that all codes can be compared. */
+export const VARIED = {
+  name: "scale factor, two axes, a parameter",
+  subject: {
+    source: "EGM/2018_UL/electron.json.gz",
+    correction: "UL-Electron-ID-SF",
+    inputs: {
+      year: "2018",
+      ValType: "sf",
+      WorkingPoint: "RecoAbove20",
+      eta: between(-2.5, 2.5),
+      pt: between(20, 500),
+    },
+    keys: { input: "ValType", nominal: "sf", up: "sfup", down: "sfdown" },
+  },
+  standIn: {
+    source: "muon_sf/muon_sf.json",
+    correction: "tight_id",
+    inputs: { eta: between(-2.4, 2.4), pt: between(15, 120), scale_factors: "nominal" },
+    keys: { input: "scale_factors", nominal: "nominal", up: "systup", down: "systdown" },
+  },
+} as const satisfies Case<VariedSubject>;
 
 export const CASES: readonly Case[] = [
   SCALE_FACTOR,

@@ -5,16 +5,17 @@ import { parseArgs } from "node:util";
 import { type Case, CASES } from "./cases.js";
 import { type Bench, compare, type Comparison } from "./compare.js";
 import { type Curvature, measureHessians } from "./hessian.js";
+import { measureMorphing, type Morphing } from "./morph.js";
 import { closePeers, type PeerName, type Peers, startPeers } from "./peer.js";
 import { measureScaling, type Scaling } from "./scaling.js";
 import { measureSmoothing, type Smoothing } from "./smoothing.js";
-import { comparisonTable, hessianTable, scalingTable, smoothingTable } from "./tables.js";
+import { comparisonTable, hessianTable, morphingTable, scalingTable, smoothingTable } from "./tables.js";
 
 const USAGE = `npm run bench -- [options]
 
   --events N       events of a batch (default 1000000)
   --repetitions N  how often each is measured, in turn with the others (default 7)
-  --only TEXT      cases whose name contains it
+  --only TEXT      cases whose name contains it; "smoothed" and "parameter" are about one scale factor
   --scaling        how cost and memory go with the size of batches, instead of the comparison
   --json           results as JSON
 
@@ -29,6 +30,7 @@ interface Results {
   readonly comparisons?: readonly Comparison[];
   readonly smoothings?: readonly Smoothing[];
   readonly curvatures?: readonly Curvature[];
+  readonly morphings?: readonly Morphing[];
   readonly scalings?: readonly Scaling[];
 }
 
@@ -76,9 +78,10 @@ async function compareAll(bench: Bench): Promise<Results> {
     comparisons.push(await compare(one, id, bench));
   }
   const curvatures = await measureHessians(bench, options.only);
-  if (options.only !== "") return { comparisons, curvatures };
-  const smoothings = await measureSmoothing(bench);
-  return { comparisons, smoothings, curvatures };
+  const isAbout = (topic: string): boolean => topic.includes(options.only);
+  const morphings = isAbout("parameter for its keys") ? await measureMorphing(bench) : [];
+  const smoothings = isAbout("smoothed") ? await measureSmoothing(bench) : [];
+  return { comparisons, smoothings, morphings, curvatures };
 }
 
 async function scale(bench: Bench): Promise<Results> {
@@ -95,7 +98,8 @@ const versionsOf = ({ cpp, jax }: Peers): Readonly<Record<PeerName, string | und
   jax: jax?.version,
 });
 
-function print({ comparisons, smoothings, curvatures, scalings }: Results, { peers, events }: Bench): void {
+function print(results: Results, { peers, events }: Bench): void {
+  const { comparisons, smoothings, morphings, curvatures, scalings } = results;
   if (scalings) console.log(scalingTable(scalings));
   if (!comparisons) return;
   const { cpp, jax } = versionsOf(peers);
@@ -110,6 +114,7 @@ function print({ comparisons, smoothings, curvatures, scalings }: Results, { pee
     if (missing !== undefined) console.log(`\nskipped: ${name} of ${missing}, which is not here`);
   }
   if (smoothings?.length) console.log(`\n${smoothingTable(smoothings)}`);
+  if (morphings?.length) console.log(`\n${morphingTable(morphings)}`);
   if (curvatures?.length) console.log(`\n${hessianTable(curvatures)}`);
 }
 

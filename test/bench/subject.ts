@@ -31,8 +31,11 @@ export interface Batch {
 }
 
 /** The subject of a case that is to be measured: where its file is missing, the stand-in's. */
-export function chooseSubject({ subject, standIn }: Case): {
-  readonly subject: Subject;
+export function chooseSubject<S extends Subject>({
+  subject,
+  standIn,
+}: Case<S>): {
+  readonly subject: S;
   readonly missing: string | undefined;
 } {
   const { source } = subject;

@@ -1,5 +1,6 @@
 import type { Comparison } from "./compare.js";
 import type { Curvature } from "./hessian.js";
+import type { Morphing } from "./morph.js";
 import type { Scaling } from "./scaling.js";
 import type { Smoothing } from "./smoothing.js";
 
@@ -101,6 +102,26 @@ export function smoothingTable(smoothings: readonly Smoothing[]): string {
       nanoseconds(one.value),
       nanoseconds(one.gradient),
       times(one.gradientOverPlain),
+    ]),
+  );
+}
+
+/** What parameters in the place of keys cost. */
+export function morphingTable(morphings: readonly Morphing[]): string {
+  return markdown(
+    [
+      "scale factor, a parameter for its keys",
+      "value",
+      "value, gradient",
+      "/ value of a key",
+      "/ values of all",
+    ],
+    morphings.map((one) => [
+      one.code ?? "one key",
+      nanoseconds(one.value),
+      nanoseconds(one.gradient),
+      times(one.gradientOverLookup),
+      times(one.gradientOverKeys),
     ]),
   );
 }
