@@ -40,14 +40,17 @@ export function reportCommand(args: ReportArguments, io: Io): Promise<Status> {
       sets,
       ...(Object.keys(link).length > 0 && { link: linkOf(link) }),
     });
+    const warn = (): void => {
+      if (!quiet) report("text", io, diagnostics);
+    };
     if (out === STANDARD) {
       io.out(page);
-      report("text", io, diagnostics);
+      warn();
       return STATUS.done;
     }
     writePage(out, page, io);
     if (json) io.out(jsonText({ ok: true, page: out, ...bySeverity(diagnostics) }));
-    else report("text", io, diagnostics);
+    else warn();
     if (!json && !quiet) io.out(`${out}: written\n`);
     return STATUS.done;
   });

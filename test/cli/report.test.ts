@@ -71,6 +71,11 @@ describe("report --morph", () => {
     expect(await reported(args)).toEqual({ status: 0, out: WRITTEN, err, link });
   });
 
+  it("says nothing of what has no value when it is to be quiet", async () => {
+    const args = ["keyed.json", "--morph", "s=nominal,t:up/down", "--quiet"];
+    expect(await reported(args)).toMatchObject({ status: 0, out: "", err: "" });
+  });
+
   it.each<[string, readonly string[], string]>([
     [
       "no list",
