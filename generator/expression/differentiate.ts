@@ -133,7 +133,9 @@ function guarded({ d, of }: Slopes, node: OperationExpr): Expr | undefined {
   const slope = of(otherwise);
   const isSame = isOperation(slope, "select") && slope.operands[0] === test;
   if (isSame || hasUnderflown(d, at(test.operands, 0))) return undefined;
-  const isPlain = d.call("and", d.equal(otherwise, zero), d.call("finite", slope));
+  const isZero = d.equal(otherwise, zero),
+    isFinite = d.call("finite", slope);
+  const isPlain = isFinite === d.constant(1) ? isZero : d.call("and", isZero, isFinite);
   return d.select(test, d.select(isPlain, slope, zero), slope);
 }
 

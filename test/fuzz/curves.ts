@@ -38,8 +38,12 @@ export function judgeCurves(judged: Judged, live: LiveCorrection, interpreted: I
 
 const NOT_COMPARED: Compared = { count: 0, problems: [] };
 
-/** Whether differences say something: not where two branches meet, nor where a step leaps over all there is. */
-function hasDifferences({ subject, smoothed }: Judged, all: readonly Input[]): boolean {
+/**
+ * Whether differences say something: not where two branches meet, nor where a step leaps over all there is; nor where the first derivatives
+ * are those of a curve beside the value, as products of both then change in another way.
+ */
+function hasDifferences({ form, subject, smoothed }: Judged, all: readonly Input[]): boolean {
+  if (JSON.stringify(form.smooth ?? "").includes("through-")) return false;
   const walked = walk(smoothed, subject.of, all);
   return !goesFarOut(all, walked) && walked.tape.choices.every(({ distance }) => distance > 0);
 }

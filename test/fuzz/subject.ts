@@ -56,7 +56,8 @@ async function judgePoint(judged: Judged, at: Arguments, got: Got): Promise<void
   } else if (got.kind === "error" || walked.result === undefined) {
     trial.counts.add("errors");
     if (got.kind === "error" && walked.result === undefined) return;
-    report(judged, "error", `${shown(got)} where the tree has the opposite`, at.text);
+    if (judged.form.morph && goesFarOut(at.all, walked)) trial.counts.add("values lost far out");
+    else report(judged, "error", `${shown(got)} where the tree has the opposite`, at.text);
   } else {
     trial.counts.add("values");
     const verdict = compareValue(got.value, walked, false);
