@@ -62,6 +62,7 @@ export type { DomainSummary, TransformedSummary } from "./inspect/findings.js";
 export {
   type NamedNuisance,
   parametersOf,
+  morphText,
   readMorph,
   type ReadMorph,
   type TextMorph,

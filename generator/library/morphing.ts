@@ -1,6 +1,13 @@
 import { at } from "../at.js";
 import { morphCorrection, withNuisances } from "../morph/morph.js";
-import { type Morph, type NamedNuisance, readMorph, type ReadMorph, type TextMorph } from "../morph/read.js";
+import {
+  type Morph,
+  morphText,
+  type NamedNuisance,
+  readMorph,
+  type ReadMorph,
+  type TextMorph,
+} from "../morph/read.js";
 import type { CorrectionOptions, MorphOption } from "../options.js";
 import { type FrozenValues, treesAt } from "../plan/freeze.js";
 import type { CompoundCorrection, Correction, CorrectionSet, Variable } from "../tree/set.js";
@@ -17,7 +24,7 @@ import {
 } from "./morphKeys.js";
 import { MorphReport } from "./morphReport.js";
 
-export { type NamedNuisance, readMorph, type ReadMorph, type TextMorph };
+export { morphText, type NamedNuisance, readMorph, type ReadMorph, type TextMorph };
 
 /** A set, and what it was before anything was smoothed or fixed: its places are those of the file. */
 export interface MorphedSets {

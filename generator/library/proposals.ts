@@ -1,7 +1,7 @@
 import { at } from "../at.js";
 import { namedKeys, type KeyPair } from "../inspect/pairs.js";
 import { morphCorrection, withNuisances } from "../morph/morph.js";
-import type { NamedNuisance } from "../morph/read.js";
+import { morphText, type NamedNuisance } from "../morph/read.js";
 import { treesAt } from "../plan/freeze.js";
 import { childrenOf } from "../tree/children.js";
 import type { Node } from "../tree/node.js";
@@ -42,10 +42,12 @@ function proposal(correction: Correction, place: number): readonly MorphProposal
   const names = near.map(({ stem }) => (stem === "" || taken.has(stem) ? input : stem));
   if (near.length === 0 || new Set(names).size < names.length || names.some((name) => /[,:/?=]/.test(name)))
     return [];
-  const parts = near.map((pair, i) => partOf(correction, { place, input, nominal }, pair, at(names, i)));
-  if (parts.includes(undefined)) return [];
+  const nuisances = near.flatMap(
+    (pair, i) => nuisanceOf(correction, { place, input, nominal }, pair, at(names, i)) ?? [],
+  );
+  if (nuisances.length < near.length) return [];
   const far = [...pairs.flatMap(({ up, down }) => [up, down]), ...others].filter(isFar);
-  return [{ input, option: `${input}=${[nominal, ...parts].join()}`, uncertainties: far }];
+  return [{ input, option: `${input}=${morphText({ nominal, nuisances })}`, uncertainties: far }];
 }
 
 interface Keyed {
@@ -54,13 +56,13 @@ interface Keyed {
   readonly nominal: string;
 }
 
-/** A parameter as it is written: optional where some places have no such key, and with a code that can do it. */
-function partOf(
+/** A parameter: optional where some places have no such key, and with a code that can do it. */
+function nuisanceOf(
   correction: Correction,
   { place, input, nominal }: Keyed,
   { up, down }: KeyPair,
   name: string,
-): string | undefined {
+): NamedNuisance | undefined {
   const nuisance: NamedNuisance = { name, up, down, code: "code4", isOptional: false };
   const morph = { input, nominal, nuisances: [nuisance] };
   const problems = new Set<string>();
@@ -71,8 +73,8 @@ function partOf(
     (key) => treesAt(correction, place, key),
     ({ kind }) => problems.add(kind),
   );
-  const code = problems.delete("wrong ratio") ? ":code4p" : "";
-  return problems.size > 0 ? undefined : `${name}:${up}/${down}${code}${lacks(data) ? "?" : ""}`;
+  const code = problems.delete("wrong ratio") ? "code4p" : nuisance.code;
+  return problems.size > 0 ? undefined : { ...nuisance, code, isOptional: lacks(data) };
 }
 
 /** Whether there is a place with a nominal value that has no value for one of the keys. */

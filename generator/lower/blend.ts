@@ -2,7 +2,7 @@ import { applyExactly, substitute } from "../expression/build.js";
 import { type Index, constantIndex, sum } from "../expression/elements.js";
 import type { Expr } from "../expression/graph.js";
 import type { Body, Environment, Mode } from "../ir/types.js";
-import type { BlendStep, Branches } from "../plan/types.js";
+import { type BlendStep, type Branches, activeIn, sizeOfArms } from "../plan/types.js";
 import { type Called, callOwn } from "./call.js";
 import { findCell } from "./cell.js";
 import { finish } from "./finish.js";
@@ -40,7 +40,7 @@ export function blendHere(
 ): BlendHere {
   const { graph, calculus } = scope.builder;
   const { axis, content } = step,
-    active = new Set(content.arms.flatMap((arm) => [...arm.active]));
+    active = activeIn(content.arms);
   const { statements, cell, x, from, to, width } = findCell(scope, axis, row, env);
   const idIn =
     (inside: Environment) =>
@@ -93,7 +93,7 @@ function functionOfSlots(
     mode,
     hasRow: true,
     active,
-    size: content.arms.reduce((size, arm) => size + arm.size, 2),
+    size: sizeOfArms(content.arms),
     shadowed: scope.shadowedIn(env),
   };
   return functionFor(builder, scope.lowerFamily, wanted, (inner, row) =>

@@ -1,11 +1,11 @@
 import { at } from "../at.js";
 import { differentiate } from "../expression/differentiate.js";
 import type { Index } from "../expression/elements.js";
-import { type Expr, isOperation } from "../expression/graph.js";
+import { type Expr, isNumber, isOperation } from "../expression/graph.js";
 import type { Body, Environment, Statement } from "../ir/types.js";
 import type { FormulaStep, GridStep } from "../plan/types.js";
 import { compute } from "./block.js";
-import { factorIn, isZero, scaled } from "./factor.js";
+import { factorIn, scaled } from "./factor.js";
 import { type PartHere, partsHere } from "./morph.js";
 import { type Scope, NO_SLOPES } from "./scope.js";
 
@@ -23,7 +23,7 @@ export function contributed(
     factor = factorIn(scope, env);
   const partials = [...new Set(parameters)].flatMap((parameter) => {
     const partial = partialBy(scope, expr, parameter, parts);
-    return isZero(partial) ? [] : [{ parameter, expr: scaled(scope, factor, partial), hint: "weight" }];
+    return isNumber(partial, 0) ? [] : [{ parameter, expr: scaled(scope, factor, partial), hint: "weight" }];
   });
   const { statements, results } = compute(scope, [{ expr, hint: "value" }, ...partials]);
   const contributions = partials.map(({ parameter }, i): Statement => ({
@@ -47,7 +47,7 @@ function partialBy(
   for (const part of parts) {
     const slope = derivative(part.expr),
       { variable } = part;
-    if (variable === part.expr || isZero(slope)) continue;
+    if (variable === part.expr || isNumber(slope, 0)) continue;
     if (isOperation(variable, "neg")) known.set(at(variable.operands, 0), calculus.neg(slope));
     else known.set(variable, slope);
   }

@@ -39,5 +39,3 @@ export function scaled({ builder: { graph, calculus } }: Scope, factor: Expr, pa
   const guarded = a ? product : chosen(graph, isNothing(partial), zero, product);
   return b ? guarded : chosen(graph, isNothing(factor), zero, guarded);
 }
-
-export const isZero = (expr: Expr): boolean => expr.kind === "constant" && expr.value === 0;

@@ -2,7 +2,7 @@ import { substitute } from "../expression/build.js";
 import type { Index } from "../expression/elements.js";
 import type { Expr } from "../expression/graph.js";
 import type { Body, Environment, Mode, Statement } from "../ir/types.js";
-import type { Branches, MorphStep } from "../plan/types.js";
+import { type Branches, type MorphStep, activeIn, sizeOfArms } from "../plan/types.js";
 import { callOwn } from "./call.js";
 import { finish } from "./finish.js";
 import { follow, placeOf } from "./follow.js";
@@ -56,7 +56,7 @@ export function morphHere(
     made: ContentHere[] = [];
   for (const one of contents) {
     const { column, hint, content } = one;
-    const active = new Set(content.arms.flatMap((arm) => [...arm.active]));
+    const active = activeIn(content.arms);
     const idFor = (how: Calling): number => functionOfContent(scope, one, active, how);
     const place = isTable(content) ? placeOf(scope, content, row) : undefined;
     const callee = { hint, active, functionFor: (mode: Mode): number => idFor({ ...calling, mode }) };
@@ -94,7 +94,7 @@ function functionOfContent(
     mode,
     hasRow: isTable(content),
     active,
-    size: content.arms.reduce((size, arm) => size + arm.size, 2),
+    size: sizeOfArms(content.arms),
     shadowed,
   };
   return functionFor(scope.builder, lowerFamily, wanted, (inner, row) =>

@@ -2,7 +2,7 @@ import { at } from "../at.js";
 import type { Index } from "../expression/elements.js";
 import type { Expr } from "../expression/graph.js";
 import type { Body, Environment, Statement } from "../ir/types.js";
-import type { BlendStep, Family, TransformStep } from "../plan/types.js";
+import { type BlendStep, type Family, type TransformStep, activeIn, sizeOfArms } from "../plan/types.js";
 import { computeVariables } from "./block.js";
 import { blendHere } from "./blend.js";
 import { contributed } from "./contributed.js";
@@ -107,7 +107,7 @@ function slopeOf(
   inside: Environment,
 ): { readonly statements: Body; readonly expr: Expr } | undefined {
   const { builder } = scope,
-    active = new Set(content.arms.flatMap((arm) => [...arm.active]));
+    active = activeIn(content.arms);
   if (builder.inputs[input]?.type !== "real" || !active.has(input)) return undefined;
   const wanted = {
     key: `content ${content.arms.map(({ id }) => id).join()}`,
@@ -115,7 +115,7 @@ function slopeOf(
     mode: "gradient",
     hasRow: row !== undefined,
     active,
-    size: content.arms.reduce((size, arm) => size + arm.size, 2),
+    size: sizeOfArms(content.arms),
     shadowed: withoutFactor(scope, scope.shadowedIn(inside)),
   } as const;
   const id = functionFor(builder, lowerFamily, wanted, (inner, itsRow) =>

@@ -48,6 +48,13 @@ export function readMorph(input: string, text: string): ReadMorph {
   return { ok: true, morph: { input, nominal, nuisances } };
 }
 
+/** Parameters as `readMorph` reads them. */
+export const morphText = ({ nominal, nuisances }: Pick<Morph, "nominal" | "nuisances">): string =>
+  [nominal, ...nuisances.map(nuisanceText)].join();
+
+const nuisanceText = ({ name, up, down, code, isOptional }: NamedNuisance): string =>
+  `${name}:${up}/${down}${code === DEFAULT_CODE ? "" : `:${code}`}${isOptional ? "?" : ""}`;
+
 const wrong = (message: string): ReadMorph => ({ ok: false, message });
 
 const isCode = (name: string): name is CodeName => CODE_NAMES.some((one) => one === name);

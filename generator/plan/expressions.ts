@@ -1,8 +1,8 @@
 import { at } from "../at.js";
 import type { Expr } from "../expression/graph.js";
 import { operandsFirst } from "../expression/order.js";
-import { isFormula } from "../tree/guards.js";
-import type { MorphNode, Node, ParameterNode } from "../tree/node.js";
+import { isFormula, isParameter } from "../tree/guards.js";
+import type { MorphNode, Node } from "../tree/node.js";
 import type { FormulaPlanner } from "./formula.js";
 import { type Operand, type TemplateContext, filled, planTemplate, solved } from "./morph.js";
 import type { Column, FactorCheck, Morphed, ParameterColumn, Part } from "./types.js";
@@ -111,7 +111,7 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
     const { expr, column } = formulas.numbers(numbers, hint);
     return { ...none, expr, columns: column ? [column] : [], parameters: [], variables: [], numbers };
   }
-  const places = nodes.filter(isVariable).map(({ index }) => index);
+  const places = nodes.filter(isParameter).map(({ index }) => index);
   if (places.length > 0) {
     const { expr, column } = formulas.parameter(places, hint);
     return { ...none, expr, columns: [], parameters: [column], variables: [], isVariable: true };
@@ -122,6 +122,3 @@ function values(context: MorphContext, nodes: readonly Node[], hint: string): Pl
   if (inner.length > 0) return morphs(context, inner);
   return { ...none, ...formulas.formula(nodes.filter(isFormula)) };
 }
-
-const isVariable = (node: Node): node is ParameterNode =>
-  typeof node !== "number" && node.nodetype === "parameter";

@@ -6,7 +6,7 @@ import { type MorphContext, operandHints, planMorphs } from "./expressions.js";
 import { filled, planTemplate } from "./morph.js";
 import { expressionSize, gridSize } from "./size.js";
 import type { planGrids } from "./smooth.js";
-import type { Branches, Family, Step } from "./types.js";
+import { type Branches, type Family, type Step, activeIn, sizeOfArms } from "./types.js";
 
 /** What planning morphs needs of the planner of a correction. */
 export interface MorphPlanner extends MorphContext {
@@ -69,7 +69,7 @@ function calls(planner: MorphPlanner, first: MorphNode, nodes: readonly MorphNod
   const parameters = first.nuisances.map(({ input }) => input).filter(varies);
   return {
     step: { kind: "morph", expr, contents, checks },
-    active: new Set([...arms.flatMap((arm) => [...arm.active]), ...parameters]),
-    size: arms.reduce((sum, arm) => sum + arm.size, 2) + expressionSize(expr),
+    active: new Set([...activeIn(arms), ...parameters]),
+    size: sizeOfArms(arms) + expressionSize(expr),
   };
 }

@@ -18,7 +18,7 @@ import { type Interned, Interner, type Item } from "./intern.js";
 import { type MorphPlanner, planMorph } from "./morphSteps.js";
 import { expressionSize, gridSize } from "./size.js";
 import { linePieces, planGrid, planGrids, planWeight, planSmoothAxis } from "./smooth.js";
-import type { Branches, CorrectionPlan, Family, Step } from "./types.js";
+import { type Branches, type CorrectionPlan, type Family, type Step, activeIn, sizeOfArms } from "./types.js";
 
 /**
  * Plans a correction: its tree as families of subtrees of one shape, with tables of what differs. No search or table is written out that
@@ -159,18 +159,16 @@ class Planner {
     return new Set(inputs.filter((input) => this.#varies(input) && isActive(input)));
   }
 
-  get #morphPlanner(): MorphPlanner {
-    return {
-      graph: this.graph,
-      formulas: this.#formulas,
-      newColumn: this.#newColumn,
-      nameOf: (input) => this.correction.inputs[input]?.name ?? "",
-      varies: (input) => this.#varies(input),
-      activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
-      planGrids: (rows) => planGrids(this.graph, rows, this.#newColumn, this.#unrollLimit),
-      branches: (children) => this.#branches(children),
-    };
-  }
+  readonly #morphPlanner: MorphPlanner = {
+    graph: this.graph,
+    formulas: this.#formulas,
+    newColumn: this.#newColumn,
+    nameOf: (input) => this.correction.inputs[input]?.name ?? "",
+    varies: (input) => this.#varies(input),
+    activeIn: (expr, inputs) => this.#activeIn(expr, inputs),
+    planGrids: (rows) => planGrids(this.graph, rows, this.#newColumn, this.#unrollLimit),
+    branches: (children) => this.#branches(children),
+  };
 
   #branches(children: readonly (readonly (Node | undefined)[])[]): Branches {
     return planBranches(
@@ -265,7 +263,7 @@ class Planner {
     const rule = this.#branches(nodes.map((node) => [node.rule])),
       content = this.#branches(nodes.map((node) => [node.content]));
     const { size } = joined({ kind: "transform", input, rule, content }, [rule, content]);
-    const active = new Set(content.arms.flatMap((arm) => [...arm.active]));
+    const active = activeIn(content.arms);
     if (active.delete(input) && this.correction.inputs[input]?.type === "real") {
       for (const arm of rule.arms) for (const other of arm.active) active.add(other);
     }
@@ -279,9 +277,5 @@ const isPlainLine = ({ axes, unit, parameters }: GridNode): boolean =>
 
 function joined(step: Step, branches: readonly (Branches | undefined)[]): Parts {
   const arms = branches.flatMap((branch) => branch?.arms ?? []);
-  return {
-    step,
-    active: new Set(arms.flatMap((arm) => [...arm.active])),
-    size: arms.reduce((sum, arm) => sum + arm.size, 2),
-  };
+  return { step, active: activeIn(arms), size: sizeOfArms(arms) };
 }

@@ -246,3 +246,10 @@ export interface CellList {
 
 /** How many bits of a reference say which arm is meant. */
 export const armBits = ({ length }: readonly Family[]): number => 32 - Math.clz32(length - 1);
+
+/** The inputs that what is in some of the arms may depend on. */
+export const activeIn = (arms: readonly Family[]): Set<number> =>
+  new Set(arms.flatMap(({ active }) => [...active]));
+
+/** The size of a step that leads to the arms. */
+export const sizeOfArms = (arms: readonly Family[]): number => arms.reduce((sum, { size }) => sum + size, 2);

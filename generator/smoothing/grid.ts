@@ -1,4 +1,5 @@
 import { at } from "../at.js";
+import { isParameter } from "../tree/guards.js";
 import type { Node, ParameterNode } from "../tree/node.js";
 import type { GridNode } from "../tree/smooth.js";
 import type { AxisSmoothing } from "./axis.js";
@@ -38,7 +39,7 @@ export function parameterGrid(axes: readonly AxisSmoothing[], contents: readonly
 
 /** Whether a node is a variable whose published number is finite. */
 export const isFiniteParameter = (node: Node): node is ParameterNode =>
-  typeof node !== "number" && node.nodetype === "parameter" && Number.isFinite(node.value);
+  isParameter(node) && Number.isFinite(node.value);
 
 /**
  * The tensor product: every axis turns the lines of contents along it into the numbers of its knots. Axes whose slopes are not linear

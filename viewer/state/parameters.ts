@@ -1,4 +1,4 @@
-import { CODE_NAMES, type CodeName, readMorph, type TextMorph } from "../../generator/index.js";
+import { CODE_NAMES, type CodeName, morphText, readMorph, type TextMorph } from "../../generator/index.js";
 import type { Morphs, Span } from "../protocol.js";
 import type { Input } from "./inputs.js";
 
@@ -20,16 +20,6 @@ export const parametersIn = (morph: Morphs): readonly Parameter[] =>
   readMorphs(morph).flatMap(({ input, nominal, nuisances }) =>
     nuisances.map((one) => ({ ...one, input, nominal })),
   );
-
-/** Parameters as `--morph` takes them, behind the name of the input. */
-export const morphText = ({ nominal, nuisances }: TextMorph): string =>
-  [
-    nominal,
-    ...nuisances.map(
-      ({ name, up, down, code, isOptional }) =>
-        `${name}:${up}/${down}${code === "code4" ? "" : `:${code}`}${isOptional ? "?" : ""}`,
-    ),
-  ].join();
 
 /** Some parameters have one code, and some another. */
 export const MIXED = "mixed";

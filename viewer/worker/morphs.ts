@@ -1,6 +1,6 @@
-import { OptionError, proposeMorphs, type TextMorph, warningsFor } from "../../generator/index.js";
+import { morphText, OptionError, proposeMorphs, type TextMorph, warningsFor } from "../../generator/index.js";
 import type { Chosen, Morphs } from "../protocol.js";
-import { morphText, readMorphs } from "../state/parameters.js";
+import { readMorphs } from "../state/parameters.js";
 import type { Opened } from "./opened.js";
 
 /** Parameters that could take the place of keys, as the names of these say; of a compound, where all its corrections can have some. */
